@@ -1,0 +1,67 @@
+// Builds dist/: the command line and the library, each bundled, and the type declarations.
+// With --if-stale it does nothing when dist/ is newer than every source. A new build is made beside
+// the old one and takes its place only when it is whole.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const finished = join(root, "dist", ".built");
+
+function newestChange(path) {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+}
+
+const sources = ["src", "cli", "web", "package.json", "package-lock.json", "tsconfig.json", ".config/build.mjs"];
+const changed = Math.max(...sources.map((name) => newestChange(join(root, name))));
+if (process.argv.includes("--if-stale") && existsSync(finished) && statSync(finished).mtimeMs >= changed) process.exit(0);
+
+const { build } = await import("esbuild");
+const next = join(root, "dist.next");
+rmSync(next, { recursive: true, force: true });
+mkdirSync(next);
+
+const bundle = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20.19",
+  legalComments: "none",
+  minifySyntax: true,
+  logLevel: "warning",
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+};
+await build({
+  ...bundle,
+  entryPoints: { "cli/main": "cli/main.ts", "cli/worker": "cli/worker.ts" },
+  outdir: "dist.next",
+});
+await build({ ...bundle, entryPoints: { index: "src/index.ts" }, outdir: "dist.next" });
+await declarations();
+swap();
+writeFileSync(finished, "");
+
+async function declarations() {
+  const { default: ts } = await import("typescript");
+  const config = ts.getParsedCommandLineOfConfigFile(join(root, "tsconfig.json"), {}, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (problem) => {
+      throw new Error(ts.flattenDiagnosticMessageText(problem.messageText, "\n"));
+    },
+  });
+  const options = { ...config.options, noEmit: false, emitDeclarationOnly: true, outDir: join(next, "types") };
+  ts.createProgram([join(root, "src/index.ts")], options).emit();
+}
+
+function swap() {
+  const old = join(root, "dist.old");
+  const current = join(root, "dist");
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(current)) renameSync(current, old);
+  renameSync(next, current);
+  rmSync(old, { recursive: true, force: true });
+}
