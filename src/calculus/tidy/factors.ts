@@ -1,0 +1,218 @@
+import {
+  type Condition,
+  condition,
+  type Expr,
+  isNumber,
+  isWhole,
+  number,
+  ONE_EXPR,
+  power,
+  productOf,
+  sum,
+  whole,
+  ZERO_EXPR,
+} from "../../expr/expr.ts";
+import { exactValue, powerDomain } from "../../expr/exact.ts";
+import { domainOf } from "../../expr/domain.ts";
+import {
+  addRational,
+  bitsOf,
+  isInteger,
+  isOne,
+  isZero,
+  multiplyRational,
+  negateRational,
+  ONE,
+  powerRational,
+  type Rational,
+} from "../../number/rational.ts";
+import { computed, isDecimal } from "./numbers.ts";
+import { rewritten, type Rewritten, type TidyContext } from "./rule.ts";
+
+const TWO_EXPR = whole(2);
+/** Powers of numbers beyond this many bits stay as they are written. */
+const LARGEST_NUMBER = 4_096;
+
+/**
+ * A product taken apart: `coefficient * Π base^exponent`. `merged` names bases whose exponents were added, with the
+ * exponents as they stood, to see afterwards whether the domain has grown.
+ */
+type Factors = {
+  coefficient: Rational;
+  decimal: boolean;
+  readonly exponents: Map<Expr, Expr>;
+  readonly merged: Map<Expr, Expr[]>;
+};
+
+/**
+ * One product in order: numbers multiplied, equal bases collected, numbers first, then symbols as the writer first
+ * used them, then functions, then sums; negative powers under one fraction bar.
+ */
+export function combineFactors(u: Expr, context: TidyContext): Rewritten | null {
+  const factors: Factors = { coefficient: ONE, decimal: false, exponents: new Map(), merged: new Map() };
+  if (u.kind === "power" && !(isIntegerExponent(u.exponent) && (u.base.kind === "product" || isNumber(u.base)))) return null;
+  takeApart(u, ONE, factors, context);
+  if (isZero(factors.coefficient)) return rewritten(ZERO_EXPR, domainOf(u));
+  const conditions = [...factors.merged].flatMap(([base, exponents]) => lostConditions(base, exponents, factors.exponents.get(base)));
+  const expr = context.pool.adopt(putTogether(factors, context));
+  return expr === u ? null : { expr, conditions, settled: isSettled(expr) };
+}
+
+function isIntegerExponent(u: Expr): boolean {
+  return isNumber(u) && isInteger(u.value);
+}
+
+/** Adds the factors of `u^exponent` to `factors`; `exponent` is whole. */
+function takeApart(u: Expr, exponent: Rational, factors: Factors, context: TidyContext): void {
+  if (u.kind === "symbol" && exponent === ONE) return addPower(u, ONE_EXPR, factors);
+  context.budget.spend("steps", 1);
+  if (u.kind === "product") {
+    for (const factor of u.factors) takeApart(factor, exponent, factors, context);
+  } else if (isNumber(u) && canRaise(u.value, exponent)) {
+    factors.coefficient = multiplyRational(factors.coefficient, powerRational(u.value, Number(exponent.n)));
+    factors.decimal ||= isDecimal(u);
+  } else if (u.kind === "power" && isNumber(u.exponent)) {
+    const whole = isInteger(u.exponent.value);
+    const raised = multiplyRational(u.exponent.value, exponent);
+    if (whole && (u.base.kind === "product" || isNumber(u.base))) takeApart(u.base, raised, factors, context);
+    else if (whole || isOne(exponent)) addPower(u.base, isOne(exponent) ? u.exponent : number(raised), factors);
+    else addPower(u, number(exponent), factors);
+  } else if (u.kind === "power" && isOne(exponent)) {
+    addPower(u.base, u.exponent, factors);
+  } else {
+    addPower(u, exponent === ONE ? ONE_EXPR : number(exponent), factors);
+  }
+}
+
+function canRaise(value: Rational, exponent: Rational): boolean {
+  if (isOne(exponent)) return true;
+  if (isZero(value) && exponent.n <= 0n) return false;
+  const k = exponent.n < 0n ? -exponent.n : exponent.n;
+  return k * BigInt(bitsOf(value)) <= BigInt(LARGEST_NUMBER);
+}
+
+function addPower(base: Expr, exponent: Expr, factors: Factors): void {
+  const present = factors.exponents.get(base);
+  if (present === undefined) {
+    factors.exponents.set(base, exponent);
+    return;
+  }
+  if (present === ONE_EXPR && exponent === ONE_EXPR) {
+    factors.exponents.set(base, TWO_EXPR);
+    return;
+  }
+  const known = factors.merged.get(base);
+  if (known === undefined) factors.merged.set(base, [present, exponent]);
+  else known.push(exponent);
+  factors.exponents.set(base, addExponents(present, exponent));
+}
+
+function addExponents(a: Expr, b: Expr): Expr {
+  if (!isNumber(a) || !isNumber(b)) return sum(a, b);
+  const total = addRational(a.value, b.value);
+  return computed(total, isDecimal(a) || isDecimal(b));
+}
+
+/** What the factors demanded of the base and the merged power does not. */
+function lostConditions(base: Expr, before: readonly Expr[], after: Expr | undefined): readonly Condition[] {
+  const kept = after === undefined ? "everywhere" : powerDomain(after);
+  const demands = new Set(before.map(powerDomain));
+  if (kept === "positive" || isPositiveNumber(base)) return [];
+  if (demands.has("positive")) return [condition(base, ">")];
+  const nonzero = demands.has("nonzero") && kept !== "nonzero";
+  const nonnegative = demands.has("nonnegative") && kept !== "nonnegative";
+  return [...(nonzero ? [condition(base, "!=")] : []), ...(nonnegative ? [condition(base, ">=")] : [])];
+}
+
+function isPositiveNumber(u: Expr): boolean {
+  return u.kind === "constant" || (isNumber(u) && u.value.n > 0n);
+}
+
+function putTogether(factors: Factors, context: TidyContext): Expr {
+  const above: Expr[] = [];
+  const below: Expr[] = [];
+  for (const [base, exponent] of factors.exponents) {
+    if (exponent === ONE_EXPR) {
+      above.push(base);
+      continue;
+    }
+    const known = exactValue(exponent);
+    if (known !== null && isZero(known.value)) continue;
+    if (isNumber(exponent) && exponent.value.n < 0n) below.push(raised(base, number(negateRational(exponent.value), flip(exponent.written)), context));
+    else above.push(raised(base, exponent, context));
+  }
+  sortFactors(above, context);
+  sortFactors(below, context);
+  return assemble(factors, above, below, context);
+}
+
+function flip(written: string | null): string | null {
+  return written === null ? null : written.replace(/^-/, "");
+}
+
+function raised(base: Expr, exponent: Expr, context: TidyContext): Expr {
+  return isWhole(exponent, 1) ? base : context.pool.share(power(base, exponent));
+}
+
+/** A product of numbers, symbols, sums and whole powers of symbols has nothing left that a rule could touch. */
+function isSettled(u: Expr): boolean {
+  return u.kind === "product" && u.factors.every((v) => v.kind === "symbol" || v.kind === "number" || v.kind === "sum" || isSymbolPower(v));
+}
+
+function isSymbolPower(u: Expr): boolean {
+  return u.kind === "power" && u.base.kind === "symbol" && isNumber(u.exponent) && isInteger(u.exponent.value);
+}
+
+/** The numbers go to both sides of the bar where there is one, and in front where there is none. */
+function assemble(factors: Factors, above: readonly Expr[], below: readonly Expr[], context: TidyContext): Expr {
+  const { coefficient, decimal } = factors;
+  if (below.length === 0) return isOne(coefficient) ? productOf(above) : productOf([context.pool.share(computed(coefficient, decimal)), ...above]);
+  const asDecimal = decimal && computed(coefficient, true).written !== null;
+  const top = asDecimal ? computed(coefficient, true) : number({ n: coefficient.n, d: 1n });
+  const bottom: readonly Expr[] = asDecimal || coefficient.d === 1n ? below : [number({ n: coefficient.d, d: 1n }), ...below];
+  const numerator = isWhole(top, 1) ? above : [top, ...above];
+  return productOf([...numerator, inverted(bottom)].map(context.pool.share));
+}
+
+function inverted(below: readonly Expr[]): Expr {
+  const [only, second] = below;
+  if (only === undefined) return ONE_EXPR;
+  if (second !== undefined) return power(productOf(below), number({ n: -1n, d: 1n }));
+  const negative = only.kind === "power" && isNumber(only.exponent) ? only.exponent : null;
+  if (negative === null || only.kind !== "power") return power(only, number({ n: -1n, d: 1n }));
+  const written = negative.written === null ? null : `-${negative.written}`;
+  return power(only.base, number(negateRational(negative.value), written));
+}
+
+/** Sorts in place; most lists are in order already. Equal ranks keep their order. */
+function sortFactors(factors: Expr[], context: TidyContext): void {
+  const ranks = factors.map((u) => rankOf(u, context));
+  if (ranks.every((rank, i) => i === 0 || (ranks[i - 1] ?? 0) <= rank)) return;
+  const order = factors.map((_, i) => i).sort((i, j) => (ranks[i] ?? 0) - (ranks[j] ?? 0) || i - j);
+  const sorted = order.map((i) => factors[i] ?? ONE_EXPR);
+  for (const [i, u] of sorted.entries()) factors[i] = u;
+}
+
+const AFTER_SYMBOLS = 1e9;
+
+function rankOf(u: Expr, context: TidyContext): number {
+  switch (u.kind) {
+    case "number":
+      return -2;
+    case "constant":
+      return -1;
+    case "symbol":
+      return context.rank(u.name);
+    case "power":
+      return u.base.kind === "symbol" && isNumber(u.exponent) ? context.rank(u.base.name) : Math.max(AFTER_SYMBOLS, rankOf(u.base, context));
+    case "call":
+      return AFTER_SYMBOLS + 1;
+    case "cases":
+    case "sumOver":
+    case "derivative":
+      return AFTER_SYMBOLS + 2;
+    case "product":
+    case "sum":
+      return AFTER_SYMBOLS + 3;
+  }
+}

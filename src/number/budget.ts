@@ -1,0 +1,40 @@
+/** What a budget counts. */
+export type Spending = "nodes" | "steps" | "bits" | "terms" | "pairs" | "boxes";
+
+/**
+ * Counts work before it is done, so that the same input stops at the same place on every machine.
+ * `spend` throws {@link LimitReached} when the amount is no longer there or the host has asked to stop.
+ */
+export interface Budget {
+  spend(kind: Spending, amount: number): void;
+}
+
+/** Thrown where a budget ends, caught where a part of the answer is put together: the limit becomes part of it. */
+export class LimitReached extends Error {
+  readonly limit: Spending | "time";
+  constructor(limit: Spending | "time") {
+    super(`limit reached: ${limit}`);
+    this.limit = limit;
+  }
+}
+
+export type Allowance = { readonly [kind in Spending]: number };
+
+/** How often the host is asked whether to stop: once for this many units of work. */
+const ASKING_INTERVAL = 2_000;
+
+/** A budget with `allowance`; `interrupted` is the host's wish to stop, asked now and then. */
+export function createBudget(allowance: Allowance, interrupted: () => boolean = () => false): Budget {
+  const left: { [kind in Spending]: number } = { ...allowance };
+  let untilAsked = ASKING_INTERVAL;
+  return {
+    spend(kind, amount) {
+      left[kind] -= amount;
+      if (left[kind] < 0) throw new LimitReached(kind);
+      untilAsked -= amount;
+      if (untilAsked > 0) return;
+      untilAsked = ASKING_INTERVAL;
+      if (interrupted()) throw new LimitReached("time");
+    },
+  };
+}

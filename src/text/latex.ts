@@ -1,0 +1,146 @@
+import { type Expr, impossible, type Relation } from "../expr/expr.ts";
+import { rowOf } from "../expr/functions.ts";
+import { GREEK } from "./names.ts";
+import { type Notation, notationOf } from "./notation.ts";
+
+/** The expression as LaTeX for mathematics mode, without delimiters. */
+export function latexOf(u: Expr): string {
+  return latexText(notationOf(u));
+}
+
+const RELATION_SIGNS: { readonly [relation in Relation]: string } = {
+  "<": "<",
+  "<=": "\\le",
+  ">": ">",
+  ">=": "\\ge",
+  "=": "=",
+  "!=": "\\ne",
+};
+
+/** A comparison sign as LaTeX. */
+export function relationLatex(relation: Relation): string {
+  return RELATION_SIGNS[relation];
+}
+
+/** A notation as LaTeX. */
+export function latexText(n: Notation): string {
+  switch (n.kind) {
+    case "number":
+      return numberLatex(n.text);
+    case "name":
+      return nameLatex(n.name);
+    case "sum":
+      return n.terms.map(({ minus, term }, i) => separator(minus, i) + latexText(term)).join("");
+    case "product":
+      return productLatex(n.factors);
+    case "minus":
+      return `-${latexText(n.of)}`;
+    case "fraction":
+      return `\\frac{${bare(n.numerator)}}{${bare(n.denominator)}}`;
+    case "power":
+      return powerLatex(n.base, n.exponent);
+    case "root":
+      return rootLatex(n);
+    case "bars":
+      return `\\left|${latexText(n.inner)}\\right|`;
+    case "call":
+      return `${rowOf(n.name).latex}\\left(${n.arguments.map(latexText).join(", ")}\\right)`;
+    case "group":
+      return groupLatex(n);
+    case "cases":
+      return casesLatex(n);
+    case "sumOver":
+      return `\\sum_{${nameLatex(n.index)}=${latexText(n.from)}}^{${latexText(n.to)}} ${baseLatex(n.body)}`;
+    case "derivative":
+      return derivativeLatex(n);
+    default:
+      return impossible(n);
+  }
+}
+
+/** A name: Greek letters by name, what follows an underscore or the letters as subscript, long names upright. */
+export function nameLatex(name: string): string {
+  const [, stem = name, subscript = ""] = /^([^_\d]+|_+)_?(.*)$/u.exec(name) ?? [];
+  const prime = stem === name ? "" : subscript;
+  const letter = letterLatex(stem);
+  if (prime === "") return letter;
+  return `${letter}_{${prime.replace(/_/g, ",").replace(/[A-Za-z]{2,}/g, (word) => (GREEK.has(word) ? `\\${word} ` : word))}}`;
+}
+
+function letterLatex(stem: string): string {
+  if (stem === "pi" || stem === "π") return "\\pi";
+  if (GREEK.has(stem)) return `\\${stem}`;
+  for (const [name, letter] of GREEK) if (letter === stem) return `\\${name}`;
+  if ([...stem].length === 1) return stem === "_" ? "\\_" : stem;
+  return `\\mathrm{${stem.replace(/_/g, "\\_")}}`;
+}
+
+function numberLatex(text: string): string {
+  const [mantissa = text, exponent] = text.split(/[eE]/);
+  if (exponent === undefined) return text;
+  const power = `10^{${exponent.replace(/^\+/, "").replace(/^(-?)0+(?=\d)/, "$1")}}`;
+  return /^1(\.0*)?$/.test(mantissa) ? power : `${mantissa} \\cdot ${power}`;
+}
+
+function separator(minus: boolean, position: number): string {
+  if (position === 0) return minus ? "-" : "";
+  return minus ? " - " : " + ";
+}
+
+/** Juxtaposition, with a dot where two numbers would run together. */
+function productLatex(factors: readonly Notation[]): string {
+  let text = "";
+  for (const [i, factor] of factors.entries()) {
+    const next = latexText(factor);
+    const before = factors[i - 1];
+    text += i === 0 ? next : `${needsDot(before, next) ? " \\cdot " : " "}${next}`;
+  }
+  return text;
+}
+
+function needsDot(before: Notation | undefined, next: string): boolean {
+  if (before?.kind === "derivative" || before?.kind === "sumOver") return true;
+  return /^[\d.]/.test(next) || /^\\frac\{\d/.test(next) || next.startsWith("\\frac{\\partial");
+}
+
+/** A whole power of a function stands at its name: `\\sin^{2}(x)`. */
+function powerLatex(base: Notation, exponent: Notation): string {
+  if (base.kind !== "call" || exponent.kind !== "number") return `${baseLatex(base)}^{${bare(exponent)}}`;
+  const args = base.arguments.map(latexText).join(", ");
+  return `${rowOf(base.name).latex}^{${latexText(exponent)}}\\left(${args}\\right)`;
+}
+
+function baseLatex(n: Notation): string {
+  const text = latexText(n);
+  const atomic = n.kind === "number" || n.kind === "name" || n.kind === "group" || n.kind === "bars";
+  return atomic && !text.includes("\\cdot") ? text : n.kind === "sumOver" || n.kind === "sum" || n.kind === "call" || n.kind === "root" ? grouped(text) : text;
+}
+
+/** What stands in a fraction or an exponent, without the parentheses that only a line of text needs. */
+function bare(n: Notation): string {
+  return n.kind === "group" && n.linear ? latexText(n.inner) : latexText(n);
+}
+
+function groupLatex(n: Extract<Notation, { kind: "group" }>): string {
+  const inner = latexText(n.inner);
+  return n.linear && n.inner.kind !== "sum" && n.inner.kind !== "cases" ? inner : grouped(inner);
+}
+
+function grouped(inner: string): string {
+  return `\\left(${inner}\\right)`;
+}
+
+function rootLatex(n: Extract<Notation, { kind: "root" }>): string {
+  const degree = n.degree === null ? "" : `[${typeof n.degree === "string" ? n.degree : latexText(n.degree)}]`;
+  return `\\sqrt${degree}{${latexText(n.radicand)}}`;
+}
+
+function casesLatex(n: Extract<Notation, { kind: "cases" }>): string {
+  const test = `${latexText(n.left)} ${RELATION_SIGNS[n.relation]} ${latexText(n.right)}`;
+  return `\\begin{cases} ${bare(n.then)} & \\text{if } ${test} \\\\ ${bare(n.otherwise)} & \\text{otherwise} \\end{cases}`;
+}
+
+function derivativeLatex(n: Extract<Notation, { kind: "derivative" }>): string {
+  const of = n.of.kind === "name" || n.of.kind === "group" ? latexText(n.of) : grouped(latexText(n.of));
+  return `\\frac{\\partial}{\\partial ${nameLatex(n.by)}} ${of}`;
+}
