@@ -1,0 +1,196 @@
+import { gcd } from "../number/rational.ts";
+import type { WorkBudget } from "./budget.ts";
+import {
+  coprimeMonomials,
+  createMonomialTable,
+  dividesMonomial,
+  type Monomial,
+  type MonomialOrder,
+  type MonomialTable,
+} from "./monomial.ts";
+import {
+  combinePacked,
+  type Divisor,
+  dividePacked,
+  divisorOf,
+  type Packed,
+  packPolynomial,
+  reducePacked,
+  signedContent,
+  unpackPolynomial,
+} from "./packed.ts";
+import { isZeroPolynomial, type Polynomial } from "./polynomial.ts";
+
+/**
+ * The reduced Groebner basis of an ideal over Q: primitive integer polynomials with positive leading coefficients,
+ * by rising leading monomials. `leading[i]` holds the exponents of the leading monomial of `elements[i]` under
+ * `order`. The zero ideal has no elements, the unit ideal has the element 1.
+ */
+export type GroebnerBasis = {
+  readonly variables: number;
+  readonly order: MonomialOrder;
+  readonly elements: readonly Polynomial[];
+  readonly leading: readonly (readonly number[])[];
+};
+
+export const GREVLEX: MonomialOrder = Object.freeze({ kind: "grevlex" });
+export const LEX: MonomialOrder = Object.freeze({ kind: "lex" });
+
+type Element = Divisor & { readonly sugar: number; active: boolean };
+type Pair = { readonly first: Element; readonly second: Element; readonly lcm: Monomial; readonly sugar: number };
+
+/**
+ * The reduced Groebner basis of the ideal that `generators` span, by Buchberger's algorithm without fractions:
+ * criteria of Gebauer and Möller (1988), selection by sugar (Giovini et al. 1991), contents removed.
+ * Each element is made from the generators by ring operations and division by whole numbers, so that it lies in
+ * the ideal over Q: no common zero of the generators is lost, whatever else may happen.
+ * Spends `pairs` for each critical pair and `terms` (weighted by coefficient size) in reductions; `LimitReached` of
+ * kind `degree` says that exponents outgrew the packing (see `MonomialTable.radix`).
+ */
+export function groebnerBasis(
+  generators: readonly Polynomial[],
+  variables: number,
+  order: MonomialOrder,
+  budget: WorkBudget,
+): GroebnerBasis {
+  const table = createMonomialTable(variables, order);
+  const elements: Element[] = [];
+  let pairs: Pair[] = [];
+
+  /** Adds what is left of `p` after reduction; true when the ideal is found to be the unit ideal. */
+  function add(p: Packed, sugar: number): boolean {
+    const active = elements.filter((e) => e.active);
+    const top = reducePacked(p, active, table, { tails: false, primitive: true }, budget).remainder;
+    if (top.keys.length === 0) return false;
+    const content = dividePacked(top, signedContent(top));
+    const full = reducePacked(content, active, table, { tails: true, primitive: true }, budget).remainder;
+    const packed = dividePacked(full, signedContent(full));
+    const element = { ...divisorOf(packed, table), sugar: Math.max(sugar, packed.degree), active: true };
+    pairs = updatePairs(elements, pairs, element, table);
+    for (const e of elements) if (e.active && dividesMonomial(element.lead, e.lead)) e.active = false;
+    elements.push(element);
+    return element.lead.degree === 0;
+  }
+
+  const inputs = generators.filter((g) => !isZeroPolynomial(g)).map((g) => packPolynomial(g, table));
+  inputs.sort((a, b) => (a.keys[0] ?? 0) - (b.keys[0] ?? 0));
+  let isUnit = false;
+  for (const p of inputs) isUnit ||= add(dividePacked(p, signedContent(p)), p.degree);
+  while (!isUnit && pairs.length > 0) {
+    const index = selectPair(pairs);
+    const [pair] = pairs.splice(index, 1);
+    if (pair === undefined) break;
+    budget.spend("pairs", 1);
+    isUnit = add(sPolynomial(pair, table), pair.sugar);
+  }
+  const kept = isUnit ? elements.slice(-1) : elements.filter((e) => e.active);
+  return reducedBasis(kept, table, order, budget);
+}
+
+/** The position of the pair with the least sugar, then the least lcm. */
+function selectPair(pairs: readonly Pair[]): number {
+  let best = 0;
+  let chosen: Pair | null = null;
+  pairs.forEach((pair, i) => {
+    const isBetter =
+      chosen === null || pair.sugar < chosen.sugar || (pair.sugar === chosen.sugar && pair.lcm.key < chosen.lcm.key);
+    if (!isBetter) return;
+    best = i;
+    chosen = pair;
+  });
+  return best;
+}
+
+function sPolynomial(pair: Pair, table: MonomialTable): Packed {
+  const { first, second, lcm } = pair;
+  const [p, q] = [first.packed, second.packed];
+  const [a, b] = [p.coefficients[0] ?? 1n, q.coefficients[0] ?? 1n];
+  const common = gcd(a, b);
+  const shift = lcm.key - first.lead.key;
+  const moved: Packed = {
+    keys: p.keys.map((key) => key + shift),
+    coefficients: p.coefficients,
+    degree: p.degree + lcm.degree - first.lead.degree,
+  };
+  return combinePacked(
+    moved,
+    b / common,
+    q,
+    -a / common,
+    lcm.key - second.lead.key,
+    lcm.degree - second.lead.degree,
+    1,
+    table,
+  );
+}
+
+/** The criteria of Gebauer and Möller for a new element `h` (Becker and Weispfenning 1993, algorithm UPDATE). */
+function updatePairs(elements: readonly Element[], pairs: readonly Pair[], h: Element, table: MonomialTable): Pair[] {
+  const candidates = elements.filter((g) => g.active).map((g) => newPair(g, h, table));
+  const chosen: Pair[] = [];
+  candidates.forEach((pair, i) => {
+    if (coprimeMonomials(pair.first.lead, h.lead)) {
+      chosen.push(pair);
+      return;
+    }
+    const isImplied = (other: Pair) => dividesMonomial(other.lcm, pair.lcm);
+    if (candidates.slice(i + 1).some(isImplied) || chosen.some(isImplied)) return;
+    chosen.push(pair);
+  });
+  const kept = pairs.filter((pair) => {
+    if (!dividesMonomial(h.lead, pair.lcm)) return true;
+    return table.lcm(pair.first.lead, h.lead) === pair.lcm || table.lcm(pair.second.lead, h.lead) === pair.lcm;
+  });
+  return [...kept, ...chosen.filter((pair) => !coprimeMonomials(pair.first.lead, h.lead))];
+}
+
+function newPair(g: Element, h: Element, table: MonomialTable): Pair {
+  const lcm = table.lcm(g.lead, h.lead);
+  const sugar = Math.max(g.sugar - g.lead.degree, h.sugar - h.lead.degree) + lcm.degree;
+  return { first: g, second: h, lcm, sugar };
+}
+
+/** Reduces every tail by the other elements; their leading monomials do not divide each other. */
+function reducedBasis(
+  kept: readonly Element[],
+  table: MonomialTable,
+  order: MonomialOrder,
+  budget: WorkBudget,
+): GroebnerBasis {
+  const reduced = kept.map((e) => {
+    const others = kept.filter((o) => o !== e);
+    const full = reducePacked(e.packed, others, table, { tails: true, primitive: true }, budget).remainder;
+    return dividePacked(full, signedContent(full));
+  });
+  reduced.sort((a, b) => (a.keys[0] ?? 0) - (b.keys[0] ?? 0));
+  return {
+    variables: table.variables,
+    order,
+    elements: reduced.map((p) => unpackPolynomial(p, table)),
+    leading: reduced.map((p) => table.ofKey(p.keys[0] ?? 0).exponents),
+  };
+}
+
+/** `remainder` and a positive `multiplier` with `multiplier · p ≡ remainder`; no term of it is reducible. */
+export type NormalForm = { readonly remainder: Polynomial; readonly multiplier: bigint };
+
+/** A function that gives normal forms by one basis; it keeps the basis in its working form. */
+export function createNormalForm(basis: GroebnerBasis): (p: Polynomial, budget: WorkBudget) => NormalForm {
+  const table = createMonomialTable(basis.variables, basis.order);
+  const divisors = basis.elements.map((g) => divisorOf(packPolynomial(g, table), table));
+  return (p, budget) => {
+    const packed = packPolynomial(p, table);
+    const result = reducePacked(packed, divisors, table, { tails: true, primitive: false }, budget);
+    return { remainder: unpackPolynomial(result.remainder, table), multiplier: result.multiplier };
+  };
+}
+
+/** The normal form of `p`: zero exactly when `p` lies in the ideal (over Q). */
+export function normalForm(p: Polynomial, basis: GroebnerBasis, budget: WorkBudget): NormalForm {
+  return createNormalForm(basis)(p, budget);
+}
+
+/** Whether the ideal is everything: its basis is {1}. */
+export function isUnitIdeal(basis: GroebnerBasis): boolean {
+  return basis.leading.some((m) => m.every((e) => e === 0));
+}
