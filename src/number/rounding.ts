@@ -9,20 +9,21 @@
  * nearest result (Knuth's TwoSum, Dekker's TwoProduct) and step only when it is needed; where the error could
  * itself underflow or overflow, they always step. So the bounds are the tightest ones except at the extremes.
  *
- * No function returns NaN for the arguments that its comment allows.
+ * No function returns NaN for the arguments that its comment allows. Powers of two are not written with `**`, which
+ * no standard obliges to be exact.
  */
 
 const LARGEST = Number.MAX_VALUE;
 const SMALLEST = Number.MIN_VALUE;
-const PHI = 2 ** -53 * (1 + 2 ** -52);
+const PHI = (Number.EPSILON / 2) * (1 + Number.EPSILON);
 
 /** Veltkamp's factor `2^27 + 1`, which cuts a double into two halves of 26 bits. */
 const SPLITTER = 134217729;
 /** Factors up to here are split without overflow. */
-const SPLIT_LIMIT = 2 ** 990;
+const SPLIT_LIMIT = 1e298;
 /** Products between these have an error that is a double: it is a multiple of `2^-106 |p| > 2^-1074`. */
-const EXACT_LEAST = 2 ** -960;
-const EXACT_MOST = 2 ** 1000;
+const EXACT_LEAST = 1e-288;
+const EXACT_MOST = 1e301;
 
 /** A double at or below the predecessor of `r`; `+∞`, which stands for an overflow, becomes the largest double. */
 export function roundDown(r: number): number {
@@ -55,9 +56,9 @@ export function sumUp(a: number, b: number): number {
 
 /**
  * `a b - p` for `p = fl(a b)`, exactly (T. Dekker, Numerische Mathematik 18, 1971), or NaN outside the range in
- * which that is a theorem. The caller compares it, and NaN compares false.
+ * which that is a theorem (`1e-288 <= |p| <= 1e301`, factors below 1e298). Callers compare it: NaN compares false.
  */
-function productError(a: number, b: number, p: number): number {
+export function productError(a: number, b: number, p: number): number {
   const size = Math.abs(p);
   if (!(size >= EXACT_LEAST && size <= EXACT_MOST)) return Number.NaN;
   if (!(Math.abs(a) <= SPLIT_LIMIT && Math.abs(b) <= SPLIT_LIMIT)) return Number.NaN;
@@ -145,4 +146,26 @@ export function powerUp(x: number, n: number): number {
     if (rest > 1) square = productUp(square, square);
   }
   return power;
+}
+
+/**
+ * The interval `m ∓ (ε|m| + 2^-1074)`. It contains each number whose distance from `m` is at most `(ε - 2^-52)|m|`:
+ * the two roundings of the computed ends take at most `2^-53 (1 + 2ε)|m| + 2^-1074`. `2^-51 <= ε <= 2^-10`.
+ */
+export function widen(m: number, epsilon: number): { readonly lo: number; readonly hi: number } {
+  const step = epsilon * Math.abs(m) + SMALLEST;
+  return { lo: m - step, hi: m + step };
+}
+
+/**
+ * An enclosure of `f(x)` for a function between `x (1 - x^2)` and `x`, where `0 < |x| < 2^-27`: then `|f(x) - x|`
+ * is below `2^-54 |x|`, less than one step of rounding.
+ */
+export function justInside(x: number): { readonly lo: number; readonly hi: number } {
+  return x > 0 ? { lo: Math.max(0, roundDown(x)), hi: x } : { lo: x, hi: Math.min(0, roundUp(x)) };
+}
+
+/** As {@link justInside} for a function between `x` and `x (1 + x^2)`. */
+export function justOutside(x: number): { readonly lo: number; readonly hi: number } {
+  return x > 0 ? { lo: x, hi: roundUp(x) } : { lo: roundDown(x), hi: x };
 }
