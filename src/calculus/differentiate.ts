@@ -1,4 +1,4 @@
-import { type Expr, operands } from "../expr/expr.ts";
+import { type Expr, operands, withOperands } from "../expr/expr.ts";
 import { DERIVATIVE_RULES, type Depends, type DerivativeRule } from "./rules.ts";
 import type { Tidier } from "./tidy/tidy.ts";
 
@@ -79,4 +79,13 @@ function dependenceOn(by: string): Depends {
     return answer;
   };
   return depends;
+}
+
+/** The expression with each announced derivative, such as `derivative(x^2, x)`, worked out. */
+export function workOut(u: Expr, differentiator: Differentiator): Expr {
+  const { pool } = differentiator.tidier;
+  const given = operands(u);
+  const worked = given.map((operand) => workOut(operand, differentiator));
+  const same = worked.every((operand, i) => operand === given[i]) ? u : pool.share(withOperands(u, worked));
+  return same.kind === "derivative" ? differentiator.differentiate(same.of, same.by).result : same;
 }

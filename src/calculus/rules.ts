@@ -17,7 +17,7 @@ import {
   ZERO_EXPR,
 } from "../expr/expr.ts";
 import { rowOf } from "../expr/functions.ts";
-import { MINUS_ONE, addRational } from "../number/rational.ts";
+import { addRational, MINUS_ONE } from "../number/rational.ts";
 import { computed, isDecimal } from "./tidy/numbers.ts";
 
 /** The names of the rules of differentiation; frozen, because records and dictionaries refer to them. */
@@ -58,9 +58,19 @@ const noParts = (): readonly Expr[] => [];
 
 /** The rules in the order in which they are tried; the first that applies is used. */
 export const DERIVATIVE_RULES: readonly DerivativeRule[] = [
-  { name: "variable", applies: (u, by) => u.kind === "symbol" && u.name === by, parts: noParts, combine: () => ONE_EXPR },
+  {
+    name: "variable",
+    applies: (u, by) => u.kind === "symbol" && u.name === by,
+    parts: noParts,
+    combine: () => ONE_EXPR,
+  },
   { name: "constant", applies: (u, _by, depends) => !depends(u), parts: noParts, combine: () => ZERO_EXPR },
-  { name: "sum", applies: (u) => u.kind === "sum", parts: dependentTerms, combine: (_u, derivatives) => sumOf(derivatives) },
+  {
+    name: "sum",
+    applies: (u) => u.kind === "sum",
+    parts: dependentTerms,
+    combine: (_u, derivatives) => sumOf(derivatives),
+  },
   {
     name: "constant-factor",
     applies: (u, _by, depends) => u.kind === "product" && dependentFactors(u, depends).length === 1,
@@ -79,7 +89,8 @@ export const DERIVATIVE_RULES: readonly DerivativeRule[] = [
   { name: "product", applies: (u) => u.kind === "product", parts: dependentFactors, combine: combineProduct },
   {
     name: "power",
-    applies: (u, by, depends) => u.kind === "power" && !depends(u.exponent) && u.base.kind === "symbol" && u.base.name === by,
+    applies: (u, by, depends) =>
+      u.kind === "power" && !depends(u.exponent) && u.base.kind === "symbol" && u.base.name === by,
     parts: noParts,
     combine: (u) => (u.kind === "power" ? outerPower(u.base, u.exponent) : u),
   },
@@ -91,7 +102,8 @@ export const DERIVATIVE_RULES: readonly DerivativeRule[] = [
   },
   {
     name: "exponential",
-    applies: (u, by, depends) => u.kind === "power" && !depends(u.base) && u.exponent.kind === "symbol" && u.exponent.name === by,
+    applies: (u, by, depends) =>
+      u.kind === "power" && !depends(u.base) && u.exponent.kind === "symbol" && u.exponent.name === by,
     parts: noParts,
     combine: (u) => outerExponential(u),
   },
@@ -109,7 +121,8 @@ export const DERIVATIVE_RULES: readonly DerivativeRule[] = [
   },
   {
     name: "function",
-    applies: (u, by) => u.kind === "call" && u.arguments.length === 1 && u.arguments[0]?.kind === "symbol" && u.arguments[0].name === by,
+    applies: (u, by) =>
+      u.kind === "call" && u.arguments.length === 1 && u.arguments[0]?.kind === "symbol" && u.arguments[0].name === by,
     parts: noParts,
     combine: (u) => partialOf(u, 0),
   },
@@ -156,7 +169,11 @@ function replaceFactor(u: Expr, depends: Depends, d: Expr): Expr {
 function combineProduct(u: Expr, derivatives: readonly Expr[], depends: Depends): Expr {
   if (u.kind !== "product") return u;
   const places = u.factors.flatMap((factor, i) => (depends(factor) ? [i] : []));
-  return sumOf(places.map((place, k) => productOf(u.factors.map((factor, i) => (i === place ? (derivatives[k] ?? ZERO_EXPR) : factor)))));
+  return sumOf(
+    places.map((place, k) =>
+      productOf(u.factors.map((factor, i) => (i === place ? (derivatives[k] ?? ZERO_EXPR) : factor))),
+    ),
+  );
 }
 
 /** Numerator and denominator of `f/g` when both depend on the variable; the constants stay with the numerator. */
@@ -166,7 +183,9 @@ function quotientOf(u: Expr, depends: Depends): { readonly numerator: Expr; read
   const [only, second] = below;
   if (only?.kind !== "power" || second !== undefined) return null;
   const above = u.factors.filter((factor) => factor !== only);
-  return above.some(depends) && isNumber(only.exponent) ? { numerator: productOf(above), denominator: turned(only.base, only.exponent) } : null;
+  return above.some(depends) && isNumber(only.exponent)
+    ? { numerator: productOf(above), denominator: turned(only.base, only.exponent) }
+    : null;
 }
 
 function isBelow(u: Expr): boolean {
@@ -175,7 +194,10 @@ function isBelow(u: Expr): boolean {
 
 function turned(base: Expr, exponent: Expr): Expr {
   if (!isNumber(exponent) || isWhole(exponent, -1)) return base;
-  return power(base, number({ n: -exponent.value.n, d: exponent.value.d }, exponent.written?.replace(/^-/, "") ?? null));
+  return power(
+    base,
+    number({ n: -exponent.value.n, d: exponent.value.d }, exponent.written?.replace(/^-/, "") ?? null),
+  );
 }
 
 /** `(f' g - f g') / g^2`. */

@@ -21,8 +21,8 @@ export function domainOf(u: Expr): readonly Condition[] {
   return found;
 }
 
-/** What the node itself demands of its operands. */
-function demandsOf(u: Expr): readonly Condition[] {
+/** What the node itself demands of its operands, so that it has a real value. */
+export function demandsOf(u: Expr): readonly Condition[] {
   if (u.kind === "call") return rowOf(u.name).domain(u.arguments[0] ?? ZERO_EXPR, u.arguments[1] ?? ZERO_EXPR);
   if (u.kind !== "power" || isClosedPositive(u.base)) return [];
   switch (powerDomain(u.exponent)) {

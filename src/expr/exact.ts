@@ -1,4 +1,12 @@
-import { addRational, isInteger, multiplyRational, ONE, powerRational, type Rational, ZERO } from "../number/rational.ts";
+import {
+  addRational,
+  isInteger,
+  multiplyRational,
+  ONE,
+  powerRational,
+  type Rational,
+  ZERO,
+} from "../number/rational.ts";
 import type { Expr } from "./expr.ts";
 
 /** The largest exponent that {@link exactValue} works out. */

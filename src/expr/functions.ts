@@ -1,7 +1,87 @@
 import {
+  expInterval,
+  expm1Interval,
+  log1pInterval,
+  log2Interval,
+  log10Interval,
+  logInterval,
+  realPowerInterval,
+  sigmoidInterval,
+  softplusInterval,
+} from "../number/exponential.ts";
+import {
+  acoshInterval,
+  acothInterval,
+  acschInterval,
+  asechInterval,
+  asinhInterval,
+  atanhInterval,
+  coshInterval,
+  cothInterval,
+  cschInterval,
+  sechInterval,
+  sinhInterval,
+  tanhInterval,
+} from "../number/hyperbolic.ts";
+import {
+  absoluteInterval,
+  divideInterval,
+  type Interval,
+  isPoint,
+  maximumInterval,
+  minimumInterval,
+  ONE_INTERVAL,
+  signInterval,
+  sqrtInterval,
+} from "../number/interval.ts";
+import {
+  acosInterval,
+  acotInterval,
+  acscInterval,
+  asecInterval,
+  asinInterval,
+  atan2Interval,
+  atanInterval,
+} from "../number/inverseTrigonometric.ts";
+import {
+  acothValue,
+  acotValue,
+  acschValue,
+  acscValue,
+  asechValue,
+  asecValue,
+  cothValue,
+  cotValue,
+  cschValue,
+  cscValue,
+  erfcValue,
+  erfValue,
+  huberValue,
+  lambertWValue,
+  nthRootValue,
+  reluValue,
+  sechValue,
+  secValue,
+  sigmoidValue,
+  sincValue,
+  softplusValue,
+} from "../number/numeric.ts";
+import { huberInterval, reluInterval } from "../number/piecewise.ts";
+import { cbrtInterval, nthRootInterval } from "../number/root.ts";
+import { erfcInterval, erfInterval, lambertWInterval } from "../number/special.ts";
+import {
+  cosInterval,
+  cotInterval,
+  cscInterval,
+  secInterval,
+  sincInterval,
+  sinInterval,
+  tanInterval,
+} from "../number/trigonometric.ts";
+import {
+  type Condition,
   call,
   cases,
-  type Condition,
   condition,
   constant,
   divide,
@@ -10,7 +90,6 @@ import {
   MINUS_ONE_EXPR,
   negate,
   ONE_EXPR,
-  power,
   powerOf,
   product,
   reciprocal,
@@ -19,7 +98,6 @@ import {
   whole,
   ZERO_EXPR,
 } from "./expr.ts";
-import type { Interval } from "../number/interval.ts";
 
 /**
  * All that is known of one function, in one row: whoever needs to know something of a function asks its row, and
@@ -55,64 +133,14 @@ export type FunctionRow = {
   readonly samples: readonly (readonly number[])[];
 };
 
+/** The real n-th root for a whole n >= 1; for other n the power `x^(1/n)` of x >= 0. */
+function rootEnclosure(x: Interval, n: Interval): Interval {
+  if (isPoint(n) && Number.isInteger(n.lo) && n.lo >= 1) return nthRootInterval(x, n.lo);
+  return realPowerInterval(x, divideInterval(ONE_INTERVAL, n));
+}
 
-// TEMPORARY
-const STUB = () => ({ lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY });
-const absEnclosure = STUB;
-const acosEnclosure = STUB;
-const acoshEnclosure = STUB;
-const acotEnclosure = STUB;
-const acothEnclosure = STUB;
-const acscEnclosure = STUB;
-const acschEnclosure = STUB;
-const asecEnclosure = STUB;
-const asechEnclosure = STUB;
-const asinEnclosure = STUB;
-const asinhEnclosure = STUB;
-const atan2Enclosure = STUB;
-const atanEnclosure = STUB;
-const atanhEnclosure = STUB;
-const cbrtEnclosure = STUB;
-const cosEnclosure = STUB;
-const coshEnclosure = STUB;
-const cotEnclosure = STUB;
-const cothEnclosure = STUB;
-const cscEnclosure = STUB;
-const cschEnclosure = STUB;
-const erfEnclosure = STUB;
-const erfcEnclosure = STUB;
-const expEnclosure = STUB;
-const expm1Enclosure = STUB;
-const huberEnclosure = STUB;
-const lambertwEnclosure = STUB;
-const log10Enclosure = STUB;
-const log1pEnclosure = STUB;
-const log2Enclosure = STUB;
-const logEnclosure = STUB;
-const maxEnclosure = STUB;
-const minEnclosure = STUB;
-const nthRootEnclosure = STUB;
-const reluEnclosure = STUB;
-const secEnclosure = STUB;
-const sechEnclosure = STUB;
-const sigmoidEnclosure = STUB;
-const signEnclosure = STUB;
-const sinEnclosure = STUB;
-const sincEnclosure = STUB;
-const sinhEnclosure = STUB;
-const softplusEnclosure = STUB;
-const sqrtEnclosure = STUB;
-const tanEnclosure = STUB;
-const tanhEnclosure = STUB;
-const sincValue = (u: number) => u;
-const sigmoidValue = (u: number) => u;
-const softplusValue = (u: number) => u;
-const erfValue = (u: number) => u;
-const erfcValue = (u: number) => u;
-const lambertWValue = (u: number) => u;
-const realRoot = (u: number, n: number) => Math.sign(u) * Math.abs(u) ** (1 / n);
-const rootDomain = (u: Expr, n: Expr) => (n.kind === "number" && n.value.n % 2n !== 0n ? [] : [condition(u, ">=")]);
-// END
+const oddDegree = (n: Expr) => n.kind === "number" && n.value.d === 1n && n.value.n % 2n !== 0n;
+const rootDomain = (u: Expr, n: Expr) => (oddDegree(n) ? [] : [condition(u, ">=")]);
 const everywhere = () => [];
 const never = () => [];
 const withinOne = (u: Expr) => [condition(u, ">=", MINUS_ONE_EXPR), condition(u, "<=", ONE_EXPR)];
@@ -126,7 +154,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: Math.exp,
-    enclose: expEnclosure,
+    enclose: expInterval,
     latex: "\\exp",
     samples: [[-30], [0.5], [4]],
     undoes: ["log"],
@@ -138,12 +166,15 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: (u) => [condition(u, ">")],
     kinks: never,
     value: Math.log,
-    enclose: logEnclosure,
+    enclose: logInterval,
     latex: "\\log",
     samples: [[0.01], [1.5], [40]],
     aliases: ["ln"],
     undoes: ["exp"],
-    exact: [[ONE_EXPR, ZERO_EXPR], [constant("e"), ONE_EXPR]],
+    exact: [
+      [ONE_EXPR, ZERO_EXPR],
+      [constant("e"), ONE_EXPR],
+    ],
   },
   log2: {
     arguments: ["u"],
@@ -151,10 +182,13 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: (u) => [condition(u, ">")],
     kinks: never,
     value: Math.log2,
-    enclose: log2Enclosure,
+    enclose: log2Interval,
     latex: "\\log_{2}",
     samples: [[0.01], [1.5], [40]],
-    exact: [[ONE_EXPR, ZERO_EXPR], [whole(2), ONE_EXPR]],
+    exact: [
+      [ONE_EXPR, ZERO_EXPR],
+      [whole(2), ONE_EXPR],
+    ],
     aliases: ["lb"],
   },
   log10: {
@@ -163,10 +197,13 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: (u) => [condition(u, ">")],
     kinks: never,
     value: Math.log10,
-    enclose: log10Enclosure,
+    enclose: log10Interval,
     latex: "\\log_{10}",
     samples: [[0.01], [1.5], [40]],
-    exact: [[ONE_EXPR, ZERO_EXPR], [whole(10), ONE_EXPR]],
+    exact: [
+      [ONE_EXPR, ZERO_EXPR],
+      [whole(10), ONE_EXPR],
+    ],
     aliases: ["lg"],
   },
   log1p: {
@@ -175,7 +212,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: (u) => [condition(u, ">", MINUS_ONE_EXPR)],
     kinks: never,
     value: Math.log1p,
-    enclose: log1pEnclosure,
+    enclose: log1pInterval,
     latex: "\\operatorname{log1p}",
     samples: [[-0.9], [0.5], [40]],
     undoes: ["expm1"],
@@ -187,7 +224,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: Math.expm1,
-    enclose: expm1Enclosure,
+    enclose: expm1Interval,
     latex: "\\operatorname{expm1}",
     samples: [[-2], [0.5], [3]],
     undoes: ["log1p"],
@@ -199,7 +236,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: (u) => [condition(u, ">=")],
     kinks: (u) => [u],
     value: Math.sqrt,
-    enclose: sqrtEnclosure,
+    enclose: sqrtInterval,
     latex: "\\sqrt",
     samples: [[0.01], [2], [40]],
     form: "root",
@@ -210,7 +247,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: (u) => [u],
     value: Math.cbrt,
-    enclose: cbrtEnclosure,
+    enclose: cbrtInterval,
     latex: "\\sqrt[3]",
     samples: [[-2], [0.5], [40]],
     form: "cube-root",
@@ -218,13 +255,20 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
   },
   nthRoot: {
     arguments: ["u", "n"],
-    partials: [(u, n) => divide(call("nthRoot", u, n), product(n, u)), (u, n) => negate(divide(product(call("nthRoot", u, n), call("log", u)), powerOf(n, 2)))],
+    partials: [
+      (u, n) => divide(call("nthRoot", u, n), product(n, u)),
+      (u, n) => negate(divide(product(call("nthRoot", u, n), call("log", u)), powerOf(n, 2))),
+    ],
     domain: rootDomain,
     kinks: (u) => [u],
-    value: (u, n) => realRoot(u, n),
-    enclose: nthRootEnclosure,
+    value: nthRootValue,
+    enclose: rootEnclosure,
     latex: "\\sqrt",
-    samples: [[0.3, 3], [2, 4], [40, 5]],
+    samples: [
+      [0.3, 3],
+      [2, 4],
+      [40, 5],
+    ],
     form: "nth-root",
   },
   abs: {
@@ -233,7 +277,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: (u) => [u],
     value: Math.abs,
-    enclose: absEnclosure,
+    enclose: absoluteInterval,
     latex: "\\left|",
     samples: [[-2], [0.5], [3]],
     form: "bars",
@@ -241,11 +285,11 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
   },
   sign: {
     arguments: ["u"],
-    partials: [(u) => ZERO_EXPR],
+    partials: [() => ZERO_EXPR],
     domain: everywhere,
     kinks: (u) => [u],
     value: Math.sign,
-    enclose: signEnclosure,
+    enclose: signInterval,
     latex: "\\operatorname{sign}",
     samples: [[-2], [0.5], [3]],
     aliases: ["sgn"],
@@ -258,11 +302,14 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: Math.sin,
-    enclose: sinEnclosure,
+    enclose: sinInterval,
     latex: "\\sin",
     samples: [[-2], [0.5], [3]],
     parity: "odd",
-    exact: [[ZERO_EXPR, ZERO_EXPR], [constant("pi"), ZERO_EXPR]],
+    exact: [
+      [ZERO_EXPR, ZERO_EXPR],
+      [constant("pi"), ZERO_EXPR],
+    ],
     undoes: ["asin"],
   },
   cos: {
@@ -271,11 +318,14 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: Math.cos,
-    enclose: cosEnclosure,
+    enclose: cosInterval,
     latex: "\\cos",
     samples: [[-2], [0.5], [3]],
     parity: "even",
-    exact: [[ZERO_EXPR, ONE_EXPR], [constant("pi"), MINUS_ONE_EXPR]],
+    exact: [
+      [ZERO_EXPR, ONE_EXPR],
+      [constant("pi"), MINUS_ONE_EXPR],
+    ],
     undoes: ["acos"],
   },
   tan: {
@@ -284,7 +334,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: (u) => [condition(call("cos", u), "!=")],
     kinks: never,
     value: Math.tan,
-    enclose: tanEnclosure,
+    enclose: tanInterval,
     latex: "\\tan",
     samples: [[-1], [0.5], [2]],
     parity: "odd",
@@ -296,8 +346,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => product(call("sec", u), call("tan", u))],
     domain: (u) => [condition(call("cos", u), "!=")],
     kinks: never,
-    value: (u) => 1 / Math.cos(u),
-    enclose: secEnclosure,
+    value: secValue,
+    enclose: secInterval,
     latex: "\\sec",
     samples: [[-1], [0.5], [2]],
     parity: "even",
@@ -309,8 +359,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => negate(product(call("csc", u), call("cot", u)))],
     domain: (u) => [condition(call("sin", u), "!=")],
     kinks: never,
-    value: (u) => 1 / Math.sin(u),
-    enclose: cscEnclosure,
+    value: cscValue,
+    enclose: cscInterval,
     latex: "\\csc",
     samples: [[-1], [0.5], [2]],
     aliases: ["cosec"],
@@ -322,8 +372,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => negate(powerOf(call("csc", u), 2))],
     domain: (u) => [condition(call("sin", u), "!=")],
     kinks: never,
-    value: (u) => 1 / Math.tan(u),
-    enclose: cotEnclosure,
+    value: cotValue,
+    enclose: cotInterval,
     latex: "\\cot",
     samples: [[-1], [0.5], [2]],
     parity: "odd",
@@ -335,7 +385,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: withinOne,
     kinks: atOne,
     value: Math.asin,
-    enclose: asinEnclosure,
+    enclose: asinInterval,
     latex: "\\arcsin",
     samples: [[-0.9], [0.3], [0.7]],
     aliases: ["arcsin"],
@@ -348,7 +398,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: withinOne,
     kinks: atOne,
     value: Math.acos,
-    enclose: acosEnclosure,
+    enclose: acosInterval,
     latex: "\\arccos",
     samples: [[-0.9], [0.3], [0.7]],
     aliases: ["arccos"],
@@ -360,7 +410,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: Math.atan,
-    enclose: atanEnclosure,
+    enclose: atanInterval,
     latex: "\\arctan",
     samples: [[-2], [0.5], [3]],
     aliases: ["arctan"],
@@ -372,8 +422,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => reciprocal(product(call("abs", u), call("sqrt", subtract(powerOf(u, 2), ONE_EXPR))))],
     domain: beyondOne,
     kinks: atOne,
-    value: (u) => Math.acos(1 / u),
-    enclose: asecEnclosure,
+    value: asecValue,
+    enclose: asecInterval,
     latex: "\\operatorname{arcsec}",
     samples: [[-3], [1.2], [5]],
     aliases: ["arcsec"],
@@ -384,8 +434,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => negate(reciprocal(product(call("abs", u), call("sqrt", subtract(powerOf(u, 2), ONE_EXPR)))))],
     domain: beyondOne,
     kinks: atOne,
-    value: (u) => Math.asin(1 / u),
-    enclose: acscEnclosure,
+    value: acscValue,
+    enclose: acscInterval,
     latex: "\\operatorname{arccsc}",
     samples: [[-3], [1.2], [5]],
     aliases: ["arccsc"],
@@ -396,8 +446,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => negate(reciprocal(sum(ONE_EXPR, powerOf(u, 2))))],
     domain: (u) => [condition(u, "!=")],
     kinks: never,
-    value: (u) => Math.atan(1 / u),
-    enclose: acotEnclosure,
+    value: acotValue,
+    enclose: acotInterval,
     latex: "\\operatorname{arccot}",
     samples: [[-3], [0.2], [5]],
     aliases: ["arccot"],
@@ -409,7 +459,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: Math.sinh,
-    enclose: sinhEnclosure,
+    enclose: sinhInterval,
     latex: "\\sinh",
     samples: [[-2], [0.5], [3]],
     parity: "odd",
@@ -422,7 +472,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: Math.cosh,
-    enclose: coshEnclosure,
+    enclose: coshInterval,
     latex: "\\cosh",
     samples: [[-2], [0.5], [3]],
     parity: "even",
@@ -435,7 +485,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: Math.tanh,
-    enclose: tanhEnclosure,
+    enclose: tanhInterval,
     latex: "\\tanh",
     samples: [[-2], [0.5], [3]],
     parity: "odd",
@@ -447,8 +497,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => negate(product(call("sech", u), call("tanh", u)))],
     domain: everywhere,
     kinks: never,
-    value: (u) => 1 / Math.cosh(u),
-    enclose: sechEnclosure,
+    value: sechValue,
+    enclose: sechInterval,
     latex: "\\operatorname{sech}",
     samples: [[-2], [0.5], [3]],
     parity: "even",
@@ -460,8 +510,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => negate(product(call("csch", u), call("coth", u)))],
     domain: (u) => [condition(u, "!=")],
     kinks: never,
-    value: (u) => 1 / Math.sinh(u),
-    enclose: cschEnclosure,
+    value: cschValue,
+    enclose: cschInterval,
     latex: "\\operatorname{csch}",
     samples: [[-2], [0.5], [3]],
     parity: "odd",
@@ -472,8 +522,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => negate(powerOf(call("csch", u), 2))],
     domain: (u) => [condition(u, "!=")],
     kinks: never,
-    value: (u) => 1 / Math.tanh(u),
-    enclose: cothEnclosure,
+    value: cothValue,
+    enclose: cothInterval,
     latex: "\\coth",
     samples: [[-2], [0.5], [3]],
     parity: "odd",
@@ -485,7 +535,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: Math.asinh,
-    enclose: asinhEnclosure,
+    enclose: asinhInterval,
     latex: "\\operatorname{arsinh}",
     samples: [[-2], [0.5], [3]],
     aliases: ["arcsinh", "arsinh"],
@@ -499,7 +549,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: (u) => [condition(u, ">=", ONE_EXPR)],
     kinks: (u) => [subtract(u, ONE_EXPR)],
     value: Math.acosh,
-    enclose: acoshEnclosure,
+    enclose: acoshInterval,
     latex: "\\operatorname{arcosh}",
     samples: [[1.1], [2], [40]],
     aliases: ["arccosh", "arcosh"],
@@ -511,7 +561,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: (u) => [condition(u, ">", MINUS_ONE_EXPR), condition(u, "<", ONE_EXPR)],
     kinks: never,
     value: Math.atanh,
-    enclose: atanhEnclosure,
+    enclose: atanhInterval,
     latex: "\\operatorname{artanh}",
     samples: [[-0.9], [0.3], [0.7]],
     aliases: ["arctanh", "artanh"],
@@ -524,8 +574,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => negate(reciprocal(product(u, call("sqrt", subtract(ONE_EXPR, powerOf(u, 2))))))],
     domain: (u) => [condition(u, ">"), condition(u, "<=", ONE_EXPR)],
     kinks: (u) => [subtract(u, ONE_EXPR)],
-    value: (u) => Math.acosh(1 / u),
-    enclose: asechEnclosure,
+    value: asechValue,
+    enclose: asechInterval,
     latex: "\\operatorname{arsech}",
     samples: [[0.1], [0.5], [0.9]],
     aliases: ["arcsech", "arsech"],
@@ -536,8 +586,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => negate(reciprocal(product(call("abs", u), call("sqrt", sum(ONE_EXPR, powerOf(u, 2))))))],
     domain: (u) => [condition(u, "!=")],
     kinks: never,
-    value: (u) => Math.asinh(1 / u),
-    enclose: acschEnclosure,
+    value: acschValue,
+    enclose: acschInterval,
     latex: "\\operatorname{arcsch}",
     samples: [[-2], [0.5], [3]],
     aliases: ["arccsch", "arcsch"],
@@ -549,8 +599,8 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => reciprocal(subtract(ONE_EXPR, powerOf(u, 2)))],
     domain: (u) => [condition(call("abs", u), ">", ONE_EXPR)],
     kinks: never,
-    value: (u) => Math.atanh(1 / u),
-    enclose: acothEnclosure,
+    value: acothValue,
+    enclose: acothInterval,
     latex: "\\operatorname{arcoth}",
     samples: [[-3], [1.2], [5]],
     aliases: ["arccoth", "arcoth"],
@@ -563,7 +613,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: sincValue,
-    enclose: sincEnclosure,
+    enclose: sincInterval,
     latex: "\\operatorname{sinc}",
     samples: [[-2], [0.5], [3]],
     parity: "even",
@@ -576,7 +626,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: sigmoidValue,
-    enclose: sigmoidEnclosure,
+    enclose: sigmoidInterval,
     latex: "\\sigma",
     samples: [[-30], [0.5], [4]],
     aliases: ["logistic"],
@@ -588,7 +638,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: softplusValue,
-    enclose: softplusEnclosure,
+    enclose: softplusInterval,
     latex: "\\operatorname{softplus}",
     samples: [[-30], [0.5], [40]],
   },
@@ -597,32 +647,46 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     partials: [(u) => cases(condition(u, ">"), ONE_EXPR, ZERO_EXPR)],
     domain: everywhere,
     kinks: (u) => [u],
-    value: (u) => Math.max(0, u),
-    enclose: reluEnclosure,
+    value: reluValue,
+    enclose: reluInterval,
     latex: "\\operatorname{ReLU}",
     samples: [[-2], [0.5], [3]],
     exact: [[ZERO_EXPR, ZERO_EXPR]],
   },
   max: {
     arguments: ["u", "v"],
-    partials: [(u, v) => cases(condition(u, ">", v), ONE_EXPR, ZERO_EXPR), (u, v) => cases(condition(u, ">", v), ZERO_EXPR, ONE_EXPR)],
+    partials: [
+      (u, v) => cases(condition(u, ">", v), ONE_EXPR, ZERO_EXPR),
+      (u, v) => cases(condition(u, ">", v), ZERO_EXPR, ONE_EXPR),
+    ],
     domain: everywhere,
     kinks: (u, v) => [subtract(u, v)],
     value: Math.max,
-    enclose: maxEnclosure,
+    enclose: maximumInterval,
     latex: "\\max",
-    samples: [[-2, 1], [0.5, 0.25], [3, 7]],
+    samples: [
+      [-2, 1],
+      [0.5, 0.25],
+      [3, 7],
+    ],
     folds: true,
   },
   min: {
     arguments: ["u", "v"],
-    partials: [(u, v) => cases(condition(u, "<", v), ONE_EXPR, ZERO_EXPR), (u, v) => cases(condition(u, "<", v), ZERO_EXPR, ONE_EXPR)],
+    partials: [
+      (u, v) => cases(condition(u, "<", v), ONE_EXPR, ZERO_EXPR),
+      (u, v) => cases(condition(u, "<", v), ZERO_EXPR, ONE_EXPR),
+    ],
     domain: everywhere,
     kinks: (u, v) => [subtract(u, v)],
     value: Math.min,
-    enclose: minEnclosure,
+    enclose: minimumInterval,
     latex: "\\min",
-    samples: [[-2, 1], [0.5, 0.25], [3, 7]],
+    samples: [
+      [-2, 1],
+      [0.5, 0.25],
+      [3, 7],
+    ],
     folds: true,
   },
   erf: {
@@ -631,7 +695,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: everywhere,
     kinks: never,
     value: erfValue,
-    enclose: erfEnclosure,
+    enclose: erfInterval,
     latex: "\\operatorname{erf}",
     samples: [[-2], [0.5], [1.5]],
     parity: "odd",
@@ -639,24 +703,33 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
   },
   erfc: {
     arguments: ["u"],
-    partials: [(u) => negate(divide(product(whole(2), call("exp", negate(powerOf(u, 2)))), call("sqrt", constant("pi"))))],
+    partials: [
+      (u) => negate(divide(product(whole(2), call("exp", negate(powerOf(u, 2)))), call("sqrt", constant("pi")))),
+    ],
     domain: everywhere,
     kinks: never,
     value: erfcValue,
-    enclose: erfcEnclosure,
+    enclose: erfcInterval,
     latex: "\\operatorname{erfc}",
     samples: [[-2], [0.5], [1.5]],
     exact: [[ZERO_EXPR, ONE_EXPR]],
   },
   huber: {
     arguments: ["u", "delta"],
-    partials: [(u, delta) => cases(condition(call("abs", u), "<=", delta), u, product(delta, call("sign", u))), (u, delta) => cases(condition(call("abs", u), "<=", delta), ZERO_EXPR, subtract(call("abs", u), delta))],
+    partials: [
+      (u, delta) => cases(condition(call("abs", u), "<=", delta), u, product(delta, call("sign", u))),
+      (u, delta) => cases(condition(call("abs", u), "<=", delta), ZERO_EXPR, subtract(call("abs", u), delta)),
+    ],
     domain: (_u, delta) => [condition(delta, ">")],
     kinks: never,
-    value: (u, delta) => (Math.abs(u) <= delta ? (u * u) / 2 : delta * (Math.abs(u) - delta / 2)),
-    enclose: huberEnclosure,
+    value: huberValue,
+    enclose: huberInterval,
     latex: "\\operatorname{Huber}",
-    samples: [[-2, 1], [0.5, 1], [3, 2]],
+    samples: [
+      [-2, 1],
+      [0.5, 1],
+      [3, 2],
+    ],
   },
   lambertw: {
     arguments: ["u"],
@@ -664,26 +737,38 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     domain: (u) => [condition(u, ">=", negate(call("exp", MINUS_ONE_EXPR)))],
     kinks: (u) => [sum(u, call("exp", MINUS_ONE_EXPR))],
     value: lambertWValue,
-    enclose: lambertwEnclosure,
+    enclose: lambertWInterval,
     latex: "\\operatorname{W}",
     samples: [[-0.3], [0.5], [40]],
-    exact: [[ZERO_EXPR, ZERO_EXPR], [constant("e"), ONE_EXPR]],
+    exact: [
+      [ZERO_EXPR, ZERO_EXPR],
+      [constant("e"), ONE_EXPR],
+    ],
     aliases: ["lambertW"],
   },
   atan2: {
     arguments: ["y", "x"],
-    partials: [(y, x) => divide(x, sum(powerOf(x, 2), powerOf(y, 2))), (y, x) => negate(divide(y, sum(powerOf(x, 2), powerOf(y, 2))))],
+    partials: [
+      (y, x) => divide(x, sum(powerOf(x, 2), powerOf(y, 2))),
+      (y, x) => negate(divide(y, sum(powerOf(x, 2), powerOf(y, 2)))),
+    ],
     domain: (y, x) => [condition(sum(powerOf(x, 2), powerOf(y, 2)), "!=")],
     kinks: never,
     value: Math.atan2,
-    enclose: atan2Enclosure,
+    enclose: atan2Interval,
     latex: "\\operatorname{atan2}",
-    samples: [[-2, 1], [0.5, -0.25], [3, 7]],
+    samples: [
+      [-2, 1],
+      [0.5, -0.25],
+      [3, 7],
+    ],
   },
 };
 
 const BY_NAME: ReadonlyMap<string, string> = new Map(
-  Object.entries(FUNCTIONS).flatMap(([name, row]) => [name, ...(row.aliases ?? [])].map((known) => [known, name] as const)),
+  Object.entries(FUNCTIONS).flatMap(([name, row]) =>
+    [name, ...(row.aliases ?? [])].map((known) => [known, name] as const),
+  ),
 );
 
 /** The row of the function called `name` or by an alias, else null. */

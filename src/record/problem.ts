@@ -52,7 +52,16 @@ export type Refused =
   | "latex";
 
 /** What a limit counts. */
-export type Measure = "characters" | "nesting" | "exponent" | "bits" | "nodes" | "steps" | "entries" | "terms" | "output";
+export type Measure =
+  | "characters"
+  | "nesting"
+  | "exponent"
+  | "bits"
+  | "nodes"
+  | "steps"
+  | "entries"
+  | "terms"
+  | "output";
 
 /** A mistake of the user or a limit of the input: what, where (in `source`) and its code. */
 export type Problem = {
@@ -63,9 +72,7 @@ export type Problem = {
 };
 
 /** A value, or the problem that stands in its way. */
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export function success<T>(value: T): Result<T> {
   return { ok: true, value };

@@ -49,7 +49,8 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ["unequal", "!="],
 ]);
 
-type Words = readonly Token[];
+/** The words of the formula, and the names that are symbols whatever they mean elsewhere. */
+export type Words = { readonly tokens: readonly Token[]; readonly declared: ReadonlySet<string> };
 
 /**
  * The parser's tree as an expression, in the writer's order. Chains of `+ -` and of `* /` become one node each;
@@ -59,9 +60,9 @@ export function convert(tree: unknown, words: Words): Expr {
   const node = viewNode(tree);
   switch (node.kind) {
     case "number":
-      return convertNumber(words[node.token]);
+      return convertNumber(words.tokens[node.token]);
     case "name":
-      return convertName(words[node.token]);
+      return convertName(words.tokens[node.token], words.declared);
     case "group":
       return convert(node.of, words);
     case "plus":
@@ -70,7 +71,9 @@ export function convert(tree: unknown, words: Words): Expr {
       return convertMinus(node.of, words);
     case "binary":
       if (node.operation === "pow") return power(convert(node.left, words), convertExponent(node.right, words));
-      return node.operation === "add" || node.operation === "subtract" ? convertSum(node, words) : convertProduct(node, words);
+      return node.operation === "add" || node.operation === "subtract"
+        ? convertSum(node, words)
+        : convertProduct(node, words);
     case "apply":
       return convertApplication(node.token, node.arguments, words);
     case "conditional":
@@ -85,12 +88,14 @@ export function convert(tree: unknown, words: Words): Expr {
 function convertNumber(word: Token | undefined): Expr {
   const text = word?.text ?? "";
   const value = parseDecimal(text, LARGEST_EXPONENT);
-  if (value === null) throw new Complained({ kind: "too-large", what: "exponent", limit: LARGEST_EXPONENT }, word?.span ?? null);
+  if (value === null)
+    throw new Complained({ kind: "too-large", what: "exponent", limit: LARGEST_EXPONENT }, word?.span ?? null);
   return number(value, isInteger(value) && value.n.toString() === text ? null : text);
 }
 
-function convertName(word: Token | undefined): Expr {
+function convertName(word: Token | undefined, declared: ReadonlySet<string>): Expr {
   const name = word?.text ?? "";
+  if (declared.has(name)) return symbol(name);
   if (isNotReal(name)) throw new Complained({ kind: "not-real", text: name }, word?.span ?? null);
   if (name === "pi" || name === "π") return constant("pi");
   return name === "e" ? constant("e") : symbol(name);
@@ -125,7 +130,9 @@ function convertSum(top: Binary, words: Words): Expr {
 
 function convertSubtrahend(tree: unknown, words: Words): Expr {
   const term = convert(tree, words);
-  return viewNode(tree).kind === "group" && term.kind !== "symbol" ? product(MINUS_ONE_EXPR, term) : negateWritten(term);
+  return viewNode(tree).kind === "group" && term.kind !== "symbol"
+    ? product(MINUS_ONE_EXPR, term)
+    : negateWritten(term);
 }
 
 /** `-u` where the minus sign was written before `u` without parentheses. */
@@ -155,7 +162,9 @@ function productChain(top: Binary): readonly Link[] {
   while (node.kind === "binary" && (node.operation === "multiply" || node.operation === "divide")) {
     const right = viewNode(node.right);
     const joined = node.operation === "multiply" && right.kind === "binary" && right.operation === "multiply";
-    const inner: readonly Link[] = joined ? productChain(right) : [{ tree: node.right, divides: node.operation === "divide" }];
+    const inner: readonly Link[] = joined
+      ? productChain(right)
+      : [{ tree: node.right, divides: node.operation === "divide" }];
     links.push(...[...inner].reverse());
     rest = node.left;
     node = viewNode(rest);
@@ -185,14 +194,20 @@ function appendDivisor(factors: Expr[], divisor: Expr, literal: boolean): void {
   factors.push(inverse(divisor));
 }
 
-function isReduced(n: { readonly n: bigint; readonly d: bigint }, d: { readonly n: bigint; readonly d: bigint }): boolean {
+function isReduced(
+  n: { readonly n: bigint; readonly d: bigint },
+  d: { readonly n: bigint; readonly d: bigint },
+): boolean {
   return n.d === 1n && d.d === 1n && d.n > 1n && gcd(n.n, d.n) === 1n;
 }
 
 /** `1/u`, with the exponent of a power turned round where it is a positive number. */
 function inverse(u: Expr): Expr {
   if (u.kind !== "power" || !isNumber(u.exponent) || u.exponent.value.n <= 0n) return reciprocal(u);
-  return power(u.base, number(negateRational(u.exponent.value), u.exponent.written === null ? null : `-${u.exponent.written}`));
+  return power(
+    u.base,
+    number(negateRational(u.exponent.value), u.exponent.written === null ? null : `-${u.exponent.written}`),
+  );
 }
 
 function convertConditional(node: Extract<TreeNode, { kind: "conditional" }>, words: Words): Expr {
@@ -217,7 +232,7 @@ function unwrapped(tree: unknown): TreeNode {
 }
 
 function convertApplication(token: number, trees: readonly unknown[], words: Words): Expr {
-  const word = words[token];
+  const word = words.tokens[token];
   const name = word?.text ?? "";
   const args = trees.map((tree) => convert(tree, words));
   const span = word?.span ?? null;
@@ -229,10 +244,22 @@ function convertApplication(token: number, trees: readonly unknown[], words: Wor
 function applyRow(name: string, row: FunctionRow, args: readonly Expr[], span: Span | null): Expr {
   const [first, ...rest] = args;
   const arity = row.arguments.length;
-  if (first !== undefined && row.folds === true && args.length >= 2) return rest.reduce((folded, u) => call(name, folded, u), first);
-  if (name === "log" && args.length === 2) return product(call("log", ...args.slice(0, 1)), reciprocal(call("log", ...rest)));
+  if (first !== undefined && row.folds === true && args.length >= 2)
+    return rest.reduce((folded, u) => call(name, folded, u), first);
+  if (name === "log" && args.length === 2)
+    return product(call("log", ...args.slice(0, 1)), reciprocal(call("log", ...rest)));
   if (args.length !== arity) {
-    throw new Complained({ kind: "argument-count", name, expected: row.arguments.join(", "), given: args.length }, span);
+    throw new Complained(
+      { kind: "argument-count", name, expected: row.arguments.join(", "), given: args.length },
+      span,
+    );
+  }
+  const degree = args[1];
+  if (
+    name === "nthRoot" &&
+    !(degree?.kind === "number" && isInteger(degree.value) && degree.value.n > 0n && degree.value.n <= 64n)
+  ) {
+    throw new Complained({ kind: "bound-not-whole", text: name }, span);
   }
   return call(name, ...args);
 }
@@ -243,7 +270,13 @@ function applyNotation(name: string, args: readonly Expr[], span: Span | null): 
   if (name === "cube" && first !== undefined && second === undefined) return powerOf(first, 3);
   if (name === "pow" && first !== undefined && second !== undefined && third === undefined) return power(first, second);
   if (name === "derivative" && first !== undefined && second?.kind === "symbol") return derivative(first, second.name);
-  if (name === "sum" && first !== undefined && second?.kind === "symbol" && third !== undefined && fourth !== undefined) {
+  if (
+    name === "sum" &&
+    first !== undefined &&
+    second?.kind === "symbol" &&
+    third !== undefined &&
+    fourth !== undefined
+  ) {
     return sumOver(second.name, third, fourth, first);
   }
   const expected = { square: "u", cube: "u", pow: "u, n", derivative: "u, x", sum: "u_i, i, 1, n" };

@@ -113,7 +113,11 @@ function powerLatex(base: Notation, exponent: Notation): string {
 function baseLatex(n: Notation): string {
   const text = latexText(n);
   const atomic = n.kind === "number" || n.kind === "name" || n.kind === "group" || n.kind === "bars";
-  return atomic && !text.includes("\\cdot") ? text : n.kind === "sumOver" || n.kind === "sum" || n.kind === "call" || n.kind === "root" ? grouped(text) : text;
+  return atomic && !text.includes("\\cdot")
+    ? text
+    : n.kind === "sumOver" || n.kind === "sum" || n.kind === "call" || n.kind === "root"
+      ? grouped(text)
+      : text;
 }
 
 /** What stands in a fraction or an exponent, without the parentheses that only a line of text needs. */

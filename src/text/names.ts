@@ -21,10 +21,41 @@ const NOT_REAL = new Set(["nan", "inf", "infinity", "null", "undefined", "true",
 /** Names of the Greek letters, which stand for one letter each. */
 export const GREEK: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", zeta: "ζ", eta: "η", theta: "θ", iota: "ι",
-    kappa: "κ", lambda: "λ", mu: "μ", nu: "ν", xi: "ξ", rho: "ρ", sigma: "σ", tau: "τ", upsilon: "υ", phi: "φ",
-    chi: "χ", psi: "ψ", omega: "ω", Gamma: "Γ", Delta: "Δ", Theta: "Θ", Lambda: "Λ", Xi: "Ξ", Sigma: "Σ",
-    Upsilon: "Υ", Phi: "Φ", Psi: "Ψ", Omega: "Ω", varepsilon: "ϵ", vartheta: "ϑ", varphi: "ϕ",
+    alpha: "α",
+    beta: "β",
+    gamma: "γ",
+    delta: "δ",
+    epsilon: "ε",
+    zeta: "ζ",
+    eta: "η",
+    theta: "θ",
+    iota: "ι",
+    kappa: "κ",
+    lambda: "λ",
+    mu: "μ",
+    nu: "ν",
+    xi: "ξ",
+    rho: "ρ",
+    sigma: "σ",
+    tau: "τ",
+    upsilon: "υ",
+    phi: "φ",
+    chi: "χ",
+    psi: "ψ",
+    omega: "ω",
+    Gamma: "Γ",
+    Delta: "Δ",
+    Theta: "Θ",
+    Lambda: "Λ",
+    Xi: "Ξ",
+    Sigma: "Σ",
+    Upsilon: "Υ",
+    Phi: "Φ",
+    Psi: "Ψ",
+    Omega: "Ω",
+    varepsilon: "ϵ",
+    vartheta: "ϑ",
+    varphi: "ϕ",
   }),
 );
 
@@ -52,7 +83,8 @@ export function similarFunction(name: string): string | null {
   let best: { name: string; distance: number } | null = null;
   for (const [known, row] of Object.entries(FUNCTIONS)) {
     for (const candidate of [known, ...(row.aliases ?? [])]) {
-      const distance = editDistance(lower, candidate.toLowerCase()) - (lower.startsWith(candidate.toLowerCase()) ? 0.5 : 0);
+      const distance =
+        editDistance(lower, candidate.toLowerCase()) - (lower.startsWith(candidate.toLowerCase()) ? 0.5 : 0);
       if (distance <= 2 && distance < candidate.length - 1 && (best === null || distance < best.distance)) {
         best = { name: candidate, distance };
       }

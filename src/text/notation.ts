@@ -1,4 +1,15 @@
-import { type CasesExpr, type Expr, impossible, isMinusOne, isNumber, negate, number, type NumberExpr, power, type Relation } from "../expr/expr.ts";
+import {
+  type CasesExpr,
+  type Expr,
+  impossible,
+  isMinusOne,
+  isNumber,
+  type NumberExpr,
+  negate,
+  number,
+  power,
+  type Relation,
+} from "../expr/expr.ts";
 import { rowOf } from "../expr/functions.ts";
 import { isInteger, negateRational } from "../number/rational.ts";
 
@@ -15,7 +26,12 @@ export type Notation =
   | { readonly kind: "minus"; readonly of: Notation }
   | { readonly kind: "fraction"; readonly numerator: Notation; readonly denominator: Notation }
   | { readonly kind: "power"; readonly base: Notation; readonly exponent: Notation }
-  | { readonly kind: "root"; readonly degree: string | Notation | null; readonly radicand: Notation; readonly call: string }
+  | {
+      readonly kind: "root";
+      readonly degree: string | Notation | null;
+      readonly radicand: Notation;
+      readonly call: string;
+    }
   | { readonly kind: "bars"; readonly inner: Notation; readonly call: string }
   | { readonly kind: "call"; readonly name: string; readonly arguments: readonly Notation[] }
   | { readonly kind: "group"; readonly inner: Notation; readonly linear: boolean }
@@ -27,7 +43,13 @@ export type Notation =
       readonly then: Notation;
       readonly otherwise: Notation;
     }
-  | { readonly kind: "sumOver"; readonly index: string; readonly from: Notation; readonly to: Notation; readonly body: Notation }
+  | {
+      readonly kind: "sumOver";
+      readonly index: string;
+      readonly from: Notation;
+      readonly to: Notation;
+      readonly body: Notation;
+    }
   | { readonly kind: "derivative"; readonly of: Notation; readonly by: string };
 
 /** The notation of an expression. */
@@ -61,7 +83,10 @@ export function notationOf(u: Expr): Notation {
 
 function numberNotation(u: NumberExpr): Notation {
   const { value, written } = u;
-  if (written !== null) return written.startsWith("-") ? minus({ kind: "number", text: written.slice(1) }) : { kind: "number", text: written };
+  if (written !== null)
+    return written.startsWith("-")
+      ? minus({ kind: "number", text: written.slice(1) })
+      : { kind: "number", text: written };
   if (value.n < 0n) return minus(numberNotation(number(negateRational(value))));
   if (isInteger(value)) return { kind: "number", text: value.n.toString() };
   const numerator: Notation = { kind: "number", text: value.n.toString() };
@@ -166,9 +191,17 @@ function parentheses(notation: Notation, u: Expr, place: Place): "none" | "linea
     case "cases":
       return place === "exponent" || place === "denominator" ? "linear" : "always";
     case "minus":
-      return place === "first factor" && isNumber(u) ? "none" : place === "exponent" || place === "denominator" ? "linear" : "always";
+      return place === "first factor" && isNumber(u)
+        ? "none"
+        : place === "exponent" || place === "denominator"
+          ? "linear"
+          : "always";
     case "product":
-      return place === "base" ? "always" : startsWithMinus(notation) && place !== "denominator" && place !== "exponent" ? "always" : "linear";
+      return place === "base"
+        ? "always"
+        : startsWithMinus(notation) && place !== "denominator" && place !== "exponent"
+          ? "always"
+          : "linear";
     case "fraction":
       if (place === "first factor") return isNumber(u) ? "none" : "linear";
       if (place === "minus") return "none";
@@ -200,7 +233,8 @@ function powerNotation(base: Expr, exponent: Expr): Notation {
 function callNotation(name: string, args: readonly Expr[]): Notation {
   const row = rowOf(name);
   const [first, second] = args.map(notationOf);
-  if (row.form === undefined || first === undefined) return { kind: "call", name, arguments: foldedArguments(name, args) };
+  if (row.form === undefined || first === undefined)
+    return { kind: "call", name, arguments: foldedArguments(name, args) };
   switch (row.form) {
     case "root":
       return { kind: "root", degree: null, radicand: first, call: name };
@@ -223,7 +257,8 @@ function foldedArguments(name: string, args: readonly Expr[]): readonly Notation
 }
 
 function casesNotation(u: CasesExpr): Notation {
-  const inner = (branch: Expr): Notation => (branch.kind === "cases" ? group(notationOf(branch), true) : notationOf(branch));
+  const inner = (branch: Expr): Notation =>
+    branch.kind === "cases" ? group(notationOf(branch), true) : notationOf(branch);
   return {
     kind: "cases",
     left: inner(u.left),

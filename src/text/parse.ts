@@ -1,5 +1,5 @@
 import { create, type MathNode, parseDependencies } from "mathjs/number";
-import type { Expr } from "../expr/expr.ts";
+import type { Condition, Expr } from "../expr/expr.ts";
 import { failure, problemAt, type Result, type Span, success } from "../record/problem.ts";
 import { checkWords } from "./checks.ts";
 import { Complained, convert } from "./convert.ts";
@@ -13,27 +13,37 @@ export type LeftSide = { readonly name: string; readonly arguments: readonly str
 /** The longest formula that is read, in characters. */
 export const LONGEST_FORMULA = 100_000;
 
+/** Names that stand for symbols even where they have a meaning of their own, such as `e`. */
+export type Declared = ReadonlySet<string>;
+const NONE: Declared = new Set();
+
 /** Reads formulas. Made once and passed on: the parser inside takes some milliseconds to set up. */
 export interface FormulaReader {
   /** Reads a loss, with or without a left side. */
-  readLoss(source: string): Result<Reading>;
+  readLoss(source: string, declared?: Declared): Result<Reading>;
   /** Reads an expression. */
-  read(source: string): Result<Expr>;
+  read(source: string, declared?: Declared): Result<Expr>;
+  /** Reads comparisons with commas between: `x > 0, y != 0`, `0 < lam < 1`. */
+  readConditions(source: string, declared?: Declared): Result<readonly Condition[]>;
+  /** Reads values for names with commas between: `x = 1, y = 1/2`. */
+  readAssignments(source: string, declared?: Declared): Result<readonly Assignment[]>;
 }
+
+export type Assignment = { readonly name: string; readonly value: Expr };
 
 export function createFormulaReader(): FormulaReader {
   const { parse } = create({ ...parseDependencies }, {});
 
-  function readTokens(source: string, tokens: readonly Token[]): Result<Expr> {
+  function readTokens(source: string, tokens: readonly Token[], declared: Declared): Result<Expr> {
     if (tokens.length === 0) return failure(problemAt({ kind: "empty-input" }, source, null));
     const complaint = checkWords(tokens);
     if (complaint !== null) return failure(problemAt(complaint.detail, source, complaint.span));
     const spelling = spell(tokens, source);
     if (!spelling.ok) return spelling;
-    return convertTree(source, tokens, spelling.value);
+    return convertTree(source, tokens, spelling.value, declared);
   }
 
-  function convertTree(source: string, tokens: readonly Token[], spelling: Spelling): Result<Expr> {
+  function convertTree(source: string, tokens: readonly Token[], spelling: Spelling, declared: Declared): Result<Expr> {
     let tree: MathNode;
     try {
       tree = parse(spelling.text);
@@ -41,27 +51,89 @@ export function createFormulaReader(): FormulaReader {
       return failure(parserProblem(error, source, tokens, spelling));
     }
     try {
-      return success(convert(tree, tokens));
+      return success(convert(tree, { tokens, declared }));
     } catch (error) {
       if (error instanceof Complained) return failure(problemAt(error.detail, source, error.span));
       throw error;
     }
   }
 
-  function read(source: string): Result<Expr> {
+  function read(source: string, declared = NONE): Result<Expr> {
     const tokens = tokenizeWithin(source);
-    return tokens.ok ? readTokens(source, tokens.value) : tokens;
+    return tokens.ok ? readTokens(source, tokens.value, declared) : tokens;
   }
 
-  function readLoss(source: string): Result<Reading> {
+  function readLoss(source: string, declared = NONE): Result<Reading> {
     const tokens = tokenizeWithin(source);
     if (!tokens.ok) return tokens;
     const split = splitLeftSide(tokens.value);
-    const expr = readTokens(source, tokens.value.slice(split.rest));
+    const expr = readTokens(source, tokens.value.slice(split.rest), declared);
     return expr.ok ? success({ left: split.left, expr: expr.value }) : expr;
   }
 
-  return { read, readLoss };
+  function readConditions(source: string, declared = NONE): Result<readonly Condition[]> {
+    return readList(source, (part) => {
+      const chain = part.map(
+        (token): Token => (token.kind === "equals" ? { ...token, kind: "relation", text: "==" } : token),
+      );
+      const read = readTokens(source, [...chain, ...asTest(endOf(part))], declared);
+      return read.ok ? success(conditionsOf(read.value)) : read;
+    });
+  }
+
+  function readAssignments(source: string, declared = NONE): Result<readonly Assignment[]> {
+    return readList(source, ([name, equals, ...rest]) => {
+      if (name?.kind !== "name" || equals?.kind !== "equals") {
+        const token = name?.kind === "name" ? (equals ?? name) : name;
+        return failure(problemAt({ kind: "unexpected", found: token?.text ?? "" }, source, token?.span ?? null));
+      }
+      const value = readTokens(source, rest, declared);
+      return value.ok ? success([{ name: name.text, value: value.value }]) : value;
+    });
+  }
+
+  /** Reads the parts between the commas at the top; empty text is an empty list. */
+  function readList<T>(
+    source: string,
+    readPart: (part: readonly Token[]) => Result<readonly T[]>,
+  ): Result<readonly T[]> {
+    const tokens = tokenizeWithin(source);
+    if (!tokens.ok) return tokens;
+    const found: T[] = [];
+    for (const part of tokens.value.length === 0 ? [] : splitAtCommas(tokens.value)) {
+      const read = readPart(part);
+      if (!read.ok) return read;
+      found.push(...read.value);
+    }
+    return success(found);
+  }
+
+  return { read, readLoss, readConditions, readAssignments };
+}
+
+function splitAtCommas(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.kind === "open") depth += 1;
+    if (token.kind === "close") depth -= 1;
+    if (token.kind === "comma" && depth === 0) parts.push([]);
+    else parts[parts.length - 1]?.push(token);
+  }
+  return parts;
+}
+
+/** The words `? 1 : 0`, which make a comparison a conditional that the parser reads. */
+function asTest(end: number): readonly Token[] {
+  const span = { start: end, end };
+  const word = (kind: Token["kind"], text: string): Token => ({ kind, text, span, spaced: true });
+  return [word("question", "?"), word("number", "1"), word("colon", ":"), word("number", "0")];
+}
+
+function conditionsOf(test: Expr): readonly Condition[] {
+  if (test.kind !== "cases") return [];
+  const { left, relation, right } = test;
+  return [{ left, relation, right }, ...conditionsOf(test.then)];
 }
 
 function tokenizeWithin(source: string): Result<readonly Token[]> {
@@ -95,7 +167,8 @@ function parserProblem(error: unknown, source: string, tokens: readonly Token[],
 }
 
 function errorOffset(error: unknown): number {
-  if (typeof error === "object" && error !== null && "char" in error && typeof error.char === "number") return error.char - 1;
+  if (typeof error === "object" && error !== null && "char" in error && typeof error.char === "number")
+    return error.char - 1;
   return 0;
 }
 

@@ -83,7 +83,8 @@ function spellFunction(speller: Speller, applied: Applied, at: number, to: numbe
   }
   if (next?.text === "^" && applied.powers) return spellPoweredFunction(speller, at, to);
   const end = bareArgument(tokens, at + 1, to);
-  if (end === at + 1 || !applied.bare) return { detail: { kind: "missing-argument", name: token.text }, span: token.span };
+  if (end === at + 1 || !applied.bare)
+    return { detail: { kind: "missing-argument", name: token.text }, span: token.span };
   write(`f${at}(`, at);
   const complaint = spellRange(speller, at + 1, end);
   write(")");
@@ -98,7 +99,10 @@ function spellPoweredFunction(speller: Speller, at: number, to: number): number 
   if (token === undefined || exponent === undefined) return to;
   const exponentEnd = exponent.kind === "open" ? closing(tokens, at + 2) + 1 : at + 3;
   if (exponent.text === "-" || (exponent.kind === "open" && tokens[at + 3]?.text === "-")) {
-    return { detail: { kind: "inverse-or-reciprocal", name: token.text }, span: { start: token.span.start, end: exponent.span.end } };
+    return {
+      detail: { kind: "inverse-or-reciprocal", name: token.text },
+      span: { start: token.span.start, end: exponent.span.end },
+    };
   }
   const opened = tokens[exponentEnd]?.kind === "open" && exponentEnd < to;
   const end = opened ? closing(tokens, exponentEnd) + 1 : bareArgument(tokens, exponentEnd, to);
@@ -118,9 +122,11 @@ function bareArgument(tokens: readonly Token[], from: number, to: number): numbe
   while (at < to) {
     const token = tokens[at];
     if (token === undefined || (token.kind !== "number" && token.kind !== "name")) return at;
-    if (token.kind === "name" && appliedName(token.text) !== null) return at === from ? functionEnd(tokens, at, to) : at;
+    if (token.kind === "name" && appliedName(token.text) !== null)
+      return at === from ? functionEnd(tokens, at, to) : at;
     at += 1;
-    if (tokens[at]?.text === "^" && at < to) at = tokens[at + 1]?.kind === "open" ? closing(tokens, at + 1) + 1 : at + 2;
+    if (tokens[at]?.text === "^" && at < to)
+      at = tokens[at + 1]?.kind === "open" ? closing(tokens, at + 1) + 1 : at + 2;
   }
   return Math.min(at, to);
 }

@@ -1,6 +1,24 @@
-import { failure, type ProblemDetail, problemAt, type Refused, type Result, type Span, success } from "../record/problem.ts";
+import {
+  failure,
+  type ProblemDetail,
+  problemAt,
+  type Refused,
+  type Result,
+  type Span,
+  success,
+} from "../record/problem.ts";
 
-export type TokenKind = "number" | "name" | "operator" | "relation" | "equals" | "open" | "close" | "comma" | "question" | "colon";
+export type TokenKind =
+  | "number"
+  | "name"
+  | "operator"
+  | "relation"
+  | "equals"
+  | "open"
+  | "close"
+  | "comma"
+  | "question"
+  | "colon";
 
 /** A word of a formula: `text` in the plain spelling (`*` for `·`), `span` in the user's text. */
 export type Token = { readonly kind: TokenKind; readonly text: string; readonly span: Span; readonly spaced: boolean };
@@ -83,7 +101,11 @@ export function tokenize(source: string): Result<readonly Token[]> {
       spaced = true;
       continue;
     }
-    const found = readSuperscript(rest, at, spaced) ?? readNumber(source, at, spaced) ?? readName(rest, at, spaced) ?? readSign(rest, at, spaced);
+    const found =
+      readSuperscript(rest, at, spaced) ??
+      readNumber(source, at, spaced) ??
+      readName(rest, at, spaced) ??
+      readSign(rest, at, spaced);
     if (!("tokens" in found)) return failure(problemAt(found.detail, source, found.span));
     tokens.push(...found.tokens);
     at = found.end;
@@ -92,7 +114,9 @@ export function tokenize(source: string): Result<readonly Token[]> {
   return success(tokens);
 }
 
-type Found = { readonly tokens: readonly Token[]; readonly end: number } | { readonly detail: ProblemDetail; readonly span: Span };
+type Found =
+  | { readonly tokens: readonly Token[]; readonly end: number }
+  | { readonly detail: ProblemDetail; readonly span: Span };
 
 function readSuperscript(rest: string, at: number, spaced: boolean): Found | null {
   const text = /^[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/u.exec(rest)?.[0];
@@ -109,7 +133,10 @@ function readNumber(source: string, at: number, spaced: boolean): Found | null {
   if (text === undefined) return null;
   const end = at + text.length;
   const tail = /^[\w.]*/u.exec(source.slice(end, end + 40))?.[0] ?? "";
-  const strange = /^[_.]/.test(tail) || (text === "0" && /^[xXbBoO][\da-fA-F]/.test(tail)) || (/^[eE]$/.test(tail) && source[end + 1] !== "^");
+  const strange =
+    /^[_.]/.test(tail) ||
+    (text === "0" && /^[xXbBoO][\da-fA-F]/.test(tail)) ||
+    (/^[eE]$/.test(tail) && source[end + 1] !== "^");
   const span = { start: at, end: strange ? end + tail.length : end };
   if (strange) return { detail: { kind: "malformed-number", text: source.slice(at, span.end).slice(0, 40) }, span };
   return { tokens: [{ kind: "number", text, span, spaced }], end };

@@ -5,7 +5,13 @@
 export type TreeNode =
   | { readonly kind: "number" | "name"; readonly token: number }
   | { readonly kind: "apply"; readonly token: number; readonly arguments: readonly unknown[] }
-  | { readonly kind: "binary"; readonly operation: BinaryOperation; readonly implicit: boolean; readonly left: unknown; readonly right: unknown }
+  | {
+      readonly kind: "binary";
+      readonly operation: BinaryOperation;
+      readonly implicit: boolean;
+      readonly left: unknown;
+      readonly right: unknown;
+    }
   | { readonly kind: "minus" | "plus" | "group"; readonly of: unknown }
   | { readonly kind: "conditional"; readonly test: unknown; readonly then: unknown; readonly otherwise: unknown }
   | { readonly kind: "comparison"; readonly relations: readonly string[]; readonly operands: readonly unknown[] }
@@ -33,9 +39,18 @@ export function viewNode(node: unknown): TreeNode {
     case "ParenthesisNode":
       return { kind: "group", of: field(node, "content") };
     case "FunctionNode":
-      return { kind: "apply", token: Number(String(field(field(node, "fn"), "name")).slice(1)), arguments: list(node, "args") };
+      return {
+        kind: "apply",
+        token: Number(String(field(field(node, "fn"), "name")).slice(1)),
+        arguments: list(node, "args"),
+      };
     case "ConditionalNode":
-      return { kind: "conditional", test: field(node, "condition"), then: field(node, "trueExpr"), otherwise: field(node, "falseExpr") };
+      return {
+        kind: "conditional",
+        test: field(node, "condition"),
+        then: field(node, "trueExpr"),
+        otherwise: field(node, "falseExpr"),
+      };
     case "RelationalNode":
       return { kind: "comparison", relations: list(node, "conditionals").map(String), operands: list(node, "params") };
     case "OperatorNode":
@@ -49,7 +64,8 @@ function viewOperator(node: unknown): TreeNode {
   const name = String(field(node, "fn"));
   const [left, right] = list(node, "args");
   const operation = BINARY.get(name);
-  if (operation !== undefined) return { kind: "binary", operation, implicit: field(node, "implicit") === true, left, right };
+  if (operation !== undefined)
+    return { kind: "binary", operation, implicit: field(node, "implicit") === true, left, right };
   if (name === "unaryMinus") return { kind: "minus", of: left };
   if (name === "unaryPlus") return { kind: "plus", of: left };
   if (["smaller", "smallerEq", "larger", "largerEq", "equal", "unequal"].includes(name)) {

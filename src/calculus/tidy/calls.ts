@@ -1,10 +1,22 @@
 import { domainOf } from "../../expr/domain.ts";
-import { call, cases, type Expr, isNumber, MINUS_ONE_EXPR, negate, product, productOf, type Relation, sumOf, ZERO_EXPR } from "../../expr/expr.ts";
+import {
+  call,
+  cases,
+  type Expr,
+  isNumber,
+  MINUS_ONE_EXPR,
+  negate,
+  product,
+  productOf,
+  type Relation,
+  sumOf,
+  ZERO_EXPR,
+} from "../../expr/expr.ts";
 import { rowOf } from "../../expr/functions.ts";
 import { sameExpr } from "../../expr/order.ts";
 import { compareRational, negateRational } from "../../number/rational.ts";
 import { computed, isDecimal } from "./numbers.ts";
-import { rewritten, type Rewritten } from "./rule.ts";
+import { type Rewritten, rewritten } from "./rule.ts";
 
 /** Values in closed form: those of the function's row, and signs, absolute values and maxima of numbers. */
 export function knownValue(u: Expr): Rewritten | null {
@@ -40,7 +52,9 @@ function withoutMinus(u: Expr): Expr | null {
   const [first, ...rest] = u.factors;
   if (first === undefined || !isNumber(first) || first.value.n >= 0n) return null;
   const positive = negate(first);
-  return productOf(isNumber(positive) && positive.value.n === 1n && positive.value.d === 1n ? rest : [positive, ...rest]);
+  return productOf(
+    isNumber(positive) && positive.value.n === 1n && positive.value.d === 1n ? rest : [positive, ...rest],
+  );
 }
 
 /** `log(exp(u)) = u`, `sin(asin(u)) = u`, with the inner function's domain kept. */
@@ -89,7 +103,9 @@ function holds(order: -1 | 0 | 1, relation: Relation): boolean {
  */
 export function intoBranches(u: Expr): Rewritten | null {
   if (u.kind === "product") {
-    const place = u.factors.findIndex((factor) => factor.kind === "cases" && (isZeroExpr(factor.then) || isZeroExpr(factor.otherwise)));
+    const place = u.factors.findIndex(
+      (factor) => factor.kind === "cases" && (isZeroExpr(factor.then) || isZeroExpr(factor.otherwise)),
+    );
     const chosen = u.factors[place];
     if (chosen?.kind !== "cases") return null;
     const rest = u.factors.filter((_, i) => i !== place);
@@ -102,7 +118,14 @@ export function intoBranches(u: Expr): Rewritten | null {
 function mergeBranches(terms: readonly Expr[]): Rewritten | null {
   for (const [i, first] of terms.entries()) {
     if (first.kind !== "cases") continue;
-    const j = terms.findIndex((v, k) => k > i && v.kind === "cases" && v.relation === first.relation && sameExpr(v.left, first.left) && sameExpr(v.right, first.right));
+    const j = terms.findIndex(
+      (v, k) =>
+        k > i &&
+        v.kind === "cases" &&
+        v.relation === first.relation &&
+        sameExpr(v.left, first.left) &&
+        sameExpr(v.right, first.right),
+    );
     const second = terms[j];
     if (second?.kind !== "cases") continue;
     const merged = cases(first, sumOf([first.then, second.then]), sumOf([first.otherwise, second.otherwise]));

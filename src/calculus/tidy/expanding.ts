@@ -1,6 +1,6 @@
 import { type Expr, operands, productOf, sumOf } from "../../expr/expr.ts";
 import { combineFactors } from "./factors.ts";
-import { rewritten, type Rewritten, type TidyContext } from "./rule.ts";
+import { type Rewritten, rewritten, type TidyContext } from "./rule.ts";
 import { combineTerms } from "./terms.ts";
 
 /** Larger sums stay as they are: nobody multiplies them out by hand to see terms merge. */

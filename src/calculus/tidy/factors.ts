@@ -1,3 +1,5 @@
+import { domainOf } from "../../expr/domain.ts";
+import { exactValue, powerDomain } from "../../expr/exact.ts";
 import {
   type Condition,
   condition,
@@ -12,8 +14,6 @@ import {
   whole,
   ZERO_EXPR,
 } from "../../expr/expr.ts";
-import { exactValue, powerDomain } from "../../expr/exact.ts";
-import { domainOf } from "../../expr/domain.ts";
 import {
   addRational,
   bitsOf,
@@ -27,7 +27,7 @@ import {
   type Rational,
 } from "../../number/rational.ts";
 import { computed, isDecimal } from "./numbers.ts";
-import { rewritten, type Rewritten, type TidyContext } from "./rule.ts";
+import { type Rewritten, rewritten, type TidyContext } from "./rule.ts";
 
 const TWO_EXPR = whole(2);
 /** Powers of numbers beyond this many bits stay as they are written. */
@@ -50,10 +50,13 @@ type Factors = {
  */
 export function combineFactors(u: Expr, context: TidyContext): Rewritten | null {
   const factors: Factors = { coefficient: ONE, decimal: false, exponents: new Map(), merged: new Map() };
-  if (u.kind === "power" && !(isIntegerExponent(u.exponent) && (u.base.kind === "product" || isNumber(u.base)))) return null;
+  if (u.kind === "power" && !(isIntegerExponent(u.exponent) && (u.base.kind === "product" || isNumber(u.base))))
+    return null;
   takeApart(u, ONE, factors, context);
   if (isZero(factors.coefficient)) return rewritten(ZERO_EXPR, domainOf(u));
-  const conditions = [...factors.merged].flatMap(([base, exponents]) => lostConditions(base, exponents, factors.exponents.get(base)));
+  const conditions = [...factors.merged].flatMap(([base, exponents]) =>
+    lostConditions(base, exponents, factors.exponents.get(base)),
+  );
   const expr = context.pool.adopt(putTogether(factors, context));
   return expr === u ? null : { expr, conditions, settled: isSettled(expr) };
 }
@@ -64,9 +67,10 @@ function isIntegerExponent(u: Expr): boolean {
 
 /** Adds the factors of `u^exponent` to `factors`; `exponent` is whole. */
 function takeApart(u: Expr, exponent: Rational, factors: Factors, context: TidyContext): void {
-  if (u.kind === "symbol" && exponent === ONE) return addPower(u, ONE_EXPR, factors);
   context.budget.spend("steps", 1);
-  if (u.kind === "product") {
+  if (u.kind === "symbol" && exponent === ONE) {
+    addPower(u, ONE_EXPR, factors);
+  } else if (u.kind === "product") {
     for (const factor of u.factors) takeApart(factor, exponent, factors, context);
   } else if (isNumber(u) && canRaise(u.value, exponent)) {
     factors.coefficient = multiplyRational(factors.coefficient, powerRational(u.value, Number(exponent.n)));
@@ -138,7 +142,8 @@ function putTogether(factors: Factors, context: TidyContext): Expr {
     }
     const known = exactValue(exponent);
     if (known !== null && isZero(known.value)) continue;
-    if (isNumber(exponent) && exponent.value.n < 0n) below.push(raised(base, number(negateRational(exponent.value), flip(exponent.written)), context));
+    if (isNumber(exponent) && exponent.value.n < 0n)
+      below.push(raised(base, number(negateRational(exponent.value), flip(exponent.written)), context));
     else above.push(raised(base, exponent, context));
   }
   sortFactors(above, context);
@@ -156,7 +161,10 @@ function raised(base: Expr, exponent: Expr, context: TidyContext): Expr {
 
 /** A product of numbers, symbols, sums and whole powers of symbols has nothing left that a rule could touch. */
 function isSettled(u: Expr): boolean {
-  return u.kind === "product" && u.factors.every((v) => v.kind === "symbol" || v.kind === "number" || v.kind === "sum" || isSymbolPower(v));
+  return (
+    u.kind === "product" &&
+    u.factors.every((v) => v.kind === "symbol" || v.kind === "number" || v.kind === "sum" || isSymbolPower(v))
+  );
 }
 
 function isSymbolPower(u: Expr): boolean {
@@ -166,10 +174,14 @@ function isSymbolPower(u: Expr): boolean {
 /** The numbers go to both sides of the bar where there is one, and in front where there is none. */
 function assemble(factors: Factors, above: readonly Expr[], below: readonly Expr[], context: TidyContext): Expr {
   const { coefficient, decimal } = factors;
-  if (below.length === 0) return isOne(coefficient) ? productOf(above) : productOf([context.pool.share(computed(coefficient, decimal)), ...above]);
+  if (below.length === 0)
+    return isOne(coefficient)
+      ? productOf(above)
+      : productOf([context.pool.share(computed(coefficient, decimal)), ...above]);
   const asDecimal = decimal && computed(coefficient, true).written !== null;
   const top = asDecimal ? computed(coefficient, true) : number({ n: coefficient.n, d: 1n });
-  const bottom: readonly Expr[] = asDecimal || coefficient.d === 1n ? below : [number({ n: coefficient.d, d: 1n }), ...below];
+  const bottom: readonly Expr[] =
+    asDecimal || coefficient.d === 1n ? below : [number({ n: coefficient.d, d: 1n }), ...below];
   const numerator = isWhole(top, 1) ? above : [top, ...above];
   return productOf([...numerator, inverted(bottom)].map(context.pool.share));
 }
@@ -204,7 +216,9 @@ function rankOf(u: Expr, context: TidyContext): number {
     case "symbol":
       return context.rank(u.name);
     case "power":
-      return u.base.kind === "symbol" && isNumber(u.exponent) ? context.rank(u.base.name) : Math.max(AFTER_SYMBOLS, rankOf(u.base, context));
+      return u.base.kind === "symbol" && isNumber(u.exponent)
+        ? context.rank(u.base.name)
+        : Math.max(AFTER_SYMBOLS, rankOf(u.base, context));
     case "call":
       return AFTER_SYMBOLS + 1;
     case "cases":

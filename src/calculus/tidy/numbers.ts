@@ -1,4 +1,4 @@
-import { type Expr, number, type NumberExpr } from "../../expr/expr.ts";
+import { type Expr, type NumberExpr, number } from "../../expr/expr.ts";
 import { formatDecimal, isInteger, type Rational } from "../../number/rational.ts";
 
 /** More decimal places than these are written as a fraction or with a power of ten. */

@@ -1,9 +1,29 @@
 import { exactValue, powerDomain } from "../../expr/exact.ts";
-import { call, type Condition, condition, type Expr, isNumber, isWhole, number, ONE_EXPR, power, product } from "../../expr/expr.ts";
-import { bitsOf, isInteger, isOne, isZero, multiplyRational, powerRational, type Rational, rational } from "../../number/rational.ts";
+import {
+  type Condition,
+  call,
+  condition,
+  type Expr,
+  isNumber,
+  isWhole,
+  number,
+  ONE_EXPR,
+  power,
+  product,
+} from "../../expr/expr.ts";
+import {
+  bitsOf,
+  isInteger,
+  isOne,
+  isZero,
+  multiplyRational,
+  powerRational,
+  type Rational,
+  rational,
+} from "../../number/rational.ts";
 import { exactRoot } from "../../number/roots.ts";
 import { computed, isDecimal } from "./numbers.ts";
-import { rewritten, type Rewritten } from "./rule.ts";
+import { type Rewritten, rewritten } from "./rule.ts";
 
 /** Powers of numbers beyond this many bits stay as they are written. */
 const LARGEST_NUMBER = 4_096;
@@ -29,7 +49,13 @@ export function evaluatePower(u: Expr): Rewritten | null {
   const exponent = u.exponent.value;
   const size = bitsOf(value) * Math.abs(Number(exponent.n));
   if (size > LARGEST_NUMBER || exponent.d > 64n || (isZero(value) && exponent.n <= 0n)) return null;
-  if (value.n < 0n && !isInteger(exponent) && powerDomain(u.exponent) !== "everywhere" && powerDomain(u.exponent) !== "nonzero") return null;
+  if (
+    value.n < 0n &&
+    !isInteger(exponent) &&
+    powerDomain(u.exponent) !== "everywhere" &&
+    powerDomain(u.exponent) !== "nonzero"
+  )
+    return null;
   const root = exactRoot(value, Number(exponent.d));
   if (root === null) return null;
   return rewritten(computed(powerRational(root, Number(exponent.n)), isDecimal(u.base)));
@@ -49,8 +75,10 @@ export function powerOfPower(u: Expr): Rewritten | null {
   const exponent = computed(total, inner.decimal || outer.decimal);
   const lost = lostDomain(base, [u.base.exponent, u.exponent], exponent);
   if (isInteger(outer.value)) return rewritten(power(base, exponent), lost);
-  if (!isInteger(inner.value)) return powerDomain(u.base.exponent) === "everywhere" ? null : rewritten(power(base, exponent), lost);
-  if (inner.value.n % 2n === 0n) return rewritten(overAbsolute(base, total, exponent), inner.value.n < 0n ? [condition(base, "!=")] : []);
+  if (!isInteger(inner.value))
+    return powerDomain(u.base.exponent) === "everywhere" ? null : rewritten(power(base, exponent), lost);
+  if (inner.value.n % 2n === 0n)
+    return rewritten(overAbsolute(base, total, exponent), inner.value.n < 0n ? [condition(base, "!=")] : []);
   return outer.decimal || outer.value.d % 2n === 0n ? null : rewritten(power(base, exponent), lost);
 }
 
@@ -114,7 +142,8 @@ export function rootOfSquare(u: Expr): Rewritten | null {
 
 /** `sqrt(u)^2 = u` where u >= 0, `cbrt(u)^3 = u`, `abs(u)^2 = u^2`, `sign`'s even powers stay. */
 export function squareOfRoot(u: Expr): Rewritten | null {
-  if (u.kind !== "power" || u.base.kind !== "call" || !isNumber(u.exponent) || !isInteger(u.exponent.value)) return null;
+  if (u.kind !== "power" || u.base.kind !== "call" || !isNumber(u.exponent) || !isInteger(u.exponent.value))
+    return null;
   const [inner] = u.base.arguments;
   const degree = DEGREES.get(u.base.name);
   if (inner === undefined || degree === undefined || u.exponent.value.n % degree !== 0n) return null;

@@ -1,7 +1,15 @@
 import { decidedCase, intoBranches, inverseFunction, knownValue, oddOrEven } from "./calls.ts";
 import { collectByExpanding } from "./expanding.ts";
 import { combineFactors } from "./factors.ts";
-import { evaluatePower, powerOfPower, powerOne, powerZero, rootOfNumber, rootOfSquare, squareOfRoot } from "./powers.ts";
+import {
+  evaluatePower,
+  powerOfPower,
+  powerOne,
+  powerZero,
+  rootOfNumber,
+  rootOfSquare,
+  squareOfRoot,
+} from "./powers.ts";
 import type { TidyRule } from "./rule.ts";
 import { combineTerms } from "./terms.ts";
 
@@ -13,8 +21,18 @@ export const TIDY_RULES: readonly TidyRule[] = [
   { name: "power-of-power", kinds: ["power"], apply: powerOfPower, example: ["(x^2)^(1/2)", "abs(x)"] },
   { name: "square-of-root", kinds: ["power"], apply: squareOfRoot, example: ["sqrt(x)^4", "x^2"] },
   { name: "power-of-product", kinds: ["power"], apply: combineFactors, example: ["(2*x*y)^3", "8*x^3*y^3"] },
-  { name: "into-branches", kinds: ["product", "sum"], apply: intoBranches, example: ["x*(x > 0 ? 1 : 0)", "x > 0 ? x : 0"] },
-  { name: "combine-factors", kinds: ["product"], apply: combineFactors, example: ["2*(1 - w1*w2)*(-w2)", "-2*w2*(1 - w1*w2)"] },
+  {
+    name: "into-branches",
+    kinds: ["product", "sum"],
+    apply: intoBranches,
+    example: ["x*(x > 0 ? 1 : 0)", "x > 0 ? x : 0"],
+  },
+  {
+    name: "combine-factors",
+    kinds: ["product"],
+    apply: combineFactors,
+    example: ["2*(1 - w1*w2)*(-w2)", "-2*w2*(1 - w1*w2)"],
+  },
   { name: "combine-terms", kinds: ["sum"], apply: combineTerms, example: ["2*x - (y - 3*x) + 0", "5*x - y"] },
   {
     name: "collect-by-expanding",

@@ -1,12 +1,36 @@
 import { domainOf } from "../../expr/domain.ts";
-import { type Condition, type Expr, hashList, isNumber, negate, power, productOf, reciprocal, sumOf } from "../../expr/expr.ts";
-import { addRational, divideRational, isOne, isZero, multiplyRational, ONE, type Rational } from "../../number/rational.ts";
+import {
+  type Condition,
+  type Expr,
+  hashList,
+  isNumber,
+  negate,
+  power,
+  productOf,
+  reciprocal,
+  sumOf,
+} from "../../expr/expr.ts";
+import {
+  addRational,
+  divideRational,
+  isOne,
+  isZero,
+  multiplyRational,
+  ONE,
+  type Rational,
+} from "../../number/rational.ts";
 import { combineFactors } from "./factors.ts";
 import { computed, isDecimal } from "./numbers.ts";
-import { rewritten, type Rewritten, type Split, type TidyContext } from "./rule.ts";
+import { type Rewritten, rewritten, type Split, type TidyContext } from "./rule.ts";
 
 /** Like terms put together: `original` is the first of them, `merged` says whether its number has changed. */
-type Term = { readonly split: Split; readonly original: Expr; coefficient: Rational; decimal: boolean; merged: boolean };
+type Term = {
+  readonly split: Split;
+  readonly original: Expr;
+  coefficient: Rational;
+  decimal: boolean;
+  merged: boolean;
+};
 
 /** The terms of a sum in the order of their first appearance, found again by their factors. */
 type Terms = { readonly list: Term[]; readonly byHash: Map<number, Term[]> };
@@ -85,8 +109,20 @@ function makeSplit(coefficient: Rational, decimal: boolean, factors: readonly Ex
 }
 
 /** The number below the fraction bar, in the form that {@link combineFactors} leaves: `1/(2*x)`. */
-function splitBelow(front: readonly Expr[], last: Expr, coefficient: Rational, decimal: boolean, context: TidyContext): Split | null {
-  if (last.kind !== "power" || last.base.kind !== "product" || !isNumber(last.exponent) || last.exponent.value.n !== -1n) return null;
+function splitBelow(
+  front: readonly Expr[],
+  last: Expr,
+  coefficient: Rational,
+  decimal: boolean,
+  context: TidyContext,
+): Split | null {
+  if (
+    last.kind !== "power" ||
+    last.base.kind !== "product" ||
+    !isNumber(last.exponent) ||
+    last.exponent.value.n !== -1n
+  )
+    return null;
   const [number, ...below] = last.base.factors;
   const [only, second] = below;
   if (number === undefined || only === undefined || !isNumber(number) || isZero(number.value)) return null;
@@ -102,7 +138,9 @@ function invert(u: Expr): Expr {
 function rebuilt(term: Term, context: TidyContext): Expr {
   const { factors, below } = term.split;
   const front = computed(term.coefficient, term.decimal);
-  const plain = productOf(isOne(term.coefficient) && factors.length > 0 ? factors : [context.pool.share(front), ...factors]);
+  const plain = productOf(
+    isOne(term.coefficient) && factors.length > 0 ? factors : [context.pool.share(front), ...factors],
+  );
   const shared = context.pool.adopt(plain);
   const barred = below || factors.some((u) => u.kind === "power" && isNumber(u.exponent) && u.exponent.value.n < 0n);
   return barred ? (combineFactors(shared, context)?.expr ?? shared) : shared;

@@ -17,6 +17,8 @@ export interface Tidier {
   tidy(u: Expr): Expr;
   /** The rewrites that lead from `u` to its tidy form, in order. */
   rewrites(u: Expr): readonly Rewrite[];
+  /** The number of nodes of `u` as a tree: the length of its formula. */
+  size(u: Expr): number;
   readonly pool: Pool;
   readonly budget: Budget;
 }
@@ -85,16 +87,20 @@ export function createTidier(pool: Pool, budget: Budget, names: readonly string[
     return changed === null ? u : pool.adopt(withOperands(u, changed));
   }
 
-  return { tidy, rewrites, pool, budget };
+  return { tidy, rewrites, size, pool, budget };
 }
 
-type Applied = { readonly rule: TidyRule; readonly expr: Expr; readonly conditions: readonly Condition[]; readonly settled: boolean };
+type Applied = {
+  readonly rule: TidyRule;
+  readonly expr: Expr;
+  readonly conditions: readonly Condition[];
+  readonly settled: boolean;
+};
 
 const RULES_BY_KIND: ReadonlyMap<Expr["kind"], readonly TidyRule[]> = new Map(
-  (["number", "constant", "symbol", "sum", "product", "power", "call", "cases", "sumOver", "derivative"] as const).map((kind) => [
-    kind,
-    TIDY_RULES.filter((rule) => rule.kinds.includes(kind)),
-  ]),
+  (["number", "constant", "symbol", "sum", "product", "power", "call", "cases", "sumOver", "derivative"] as const).map(
+    (kind) => [kind, TIDY_RULES.filter((rule) => rule.kinds.includes(kind))],
+  ),
 );
 
 function applyFirst(u: Expr, context: TidyContext): Applied | null {

@@ -1,0 +1,97 @@
+import { Worker } from "node:worker_threads";
+import { type Answer, type AnswerMessage, type Job, type JobMessage } from "./job.ts";
+
+/** How long after it was asked to stop a worker may go on before it is ended. */
+const GRACE_MS = 1_000;
+const LIMITS = { maxOldGenerationSizeMb: 768, stackSizeMb: 16 };
+
+/** Why a job has no answer of its own. */
+export type Failure = "timeout" | "memory" | "crash";
+
+/** Does jobs in threads of their own. */
+export interface Crew {
+  /** Does one job; after `timeout` seconds it is asked to stop, and ended when it does not. */
+  run(job: Job, timeout: number): Promise<Answer | Failure>;
+  dismiss(): Promise<void>;
+}
+
+type Member = { readonly worker: Worker; busy: boolean };
+
+/** A crew of up to `size` threads, each started when there is work for it. A thread that dies is replaced. */
+export function createCrew(size: number): Crew {
+  const members: Member[] = [];
+  const waiting: ((member: Member) => void)[] = [];
+  let jobs = 0;
+
+  function hire(): Member {
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { resourceLimits: LIMITS, stdin: false });
+    const member = { worker, busy: true };
+    members.push(member);
+    return member;
+  }
+
+  function engage(): Promise<Member> {
+    const free = members.find((member) => !member.busy);
+    if (free !== undefined) {
+      free.busy = true;
+      return Promise.resolve(free);
+    }
+    if (members.length < size) return Promise.resolve(hire());
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
+  function release(member: Member): void {
+    const next = waiting.shift();
+    if (next === undefined) member.busy = false;
+    else next(member);
+  }
+
+  function replace(member: Member): void {
+    members.splice(members.indexOf(member), 1);
+    const next = waiting.shift();
+    if (next !== undefined) next(hire());
+  }
+
+  async function run(job: Job, timeout: number): Promise<Answer | Failure> {
+    const member = await engage();
+    jobs += 1;
+    const answer = await runOn(member.worker, { number: jobs, job, stop: new SharedArrayBuffer(4) }, timeout);
+    if (typeof answer === "string") {
+      replace(member);
+      await member.worker.terminate();
+    } else {
+      release(member);
+    }
+    return answer;
+  }
+
+  async function dismiss(): Promise<void> {
+    await Promise.all(members.splice(0).map((member) => member.worker.terminate()));
+  }
+
+  return { run, dismiss };
+}
+
+function runOn(worker: Worker, message: JobMessage, timeout: number): Promise<Answer | Failure> {
+  return new Promise((resolve) => {
+    const flag = new Int32Array(message.stop);
+    const asked = setTimeout(() => Atomics.store(flag, 0, 1), timeout * 1_000);
+    const ended = setTimeout(() => finish("timeout"), timeout * 1_000 + GRACE_MS);
+    const onMessage = ({ answer }: AnswerMessage): void => finish(answer);
+    const onError = (error: unknown): void => finish(isOutOfMemory(error) ? "memory" : "crash");
+    const onExit = (): void => finish("crash");
+    function finish(result: Answer | Failure): void {
+      clearTimeout(asked);
+      clearTimeout(ended);
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+      resolve(result);
+    }
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+    worker.postMessage(message);
+  });
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+

@@ -1,0 +1,27 @@
+import type { DeriveRequest } from "../src/index.ts";
+
+/** How an answer is to be written. */
+export type Face = {
+  readonly format: "text" | "json";
+  readonly width: number;
+  readonly ascii: boolean;
+  readonly colour: boolean;
+  readonly ambiguousWide: boolean;
+  /** JSON on one line, as a row of a batch. */
+  readonly compact: boolean;
+};
+
+/** One piece of work for a worker. */
+export type Job =
+  | { readonly command: "derive"; readonly request: DeriveRequest; readonly face: Face }
+  | { readonly command: "equal"; readonly a: string; readonly b: string; readonly face: Face };
+
+/** What a worker gives back: the text for standard output, that for standard error, and the exit status. */
+export type Answer = { readonly output: string; readonly complaint: string; readonly status: number };
+
+/** A job under its number, and the flag (one 32-bit integer) by which the host asks it to stop. */
+export type JobMessage = { readonly number: number; readonly job: Job; readonly stop: SharedArrayBuffer };
+export type AnswerMessage = { readonly number: number; readonly answer: Answer };
+
+/** Exit statuses of the command line. */
+export const STATUS = { done: 0, wrong: 1, unreadable: 2, partial: 3, interrupted: 130 } as const;

@@ -1,0 +1,20 @@
+/** What the user asks for, as text: nothing of it has been read yet. */
+export type DeriveRequest = {
+  readonly loss: string;
+  readonly syntax?: "formula" | "latex";
+  /** What to differentiate by, in this order. Left out: the left side's arguments, else every free symbol. */
+  readonly vars?: readonly string[];
+  /** What to hold constant. */
+  readonly params?: readonly string[];
+  /** Comparisons that hold of the parameters, with commas between. */
+  readonly assume?: string;
+  /** Values for parameters, put in before everything: `x = 1, y = 1`. */
+  readonly set?: string;
+  /** The point of the Taylor model: `w1 = 0, w2 = 0`. */
+  readonly at?: string;
+  /** What to work out; left out: everything. */
+  readonly only?: readonly ("gradient" | "hessian" | "taylor" | "critical")[];
+  /** How much of the steps is written down. */
+  readonly detail?: "result" | "rules" | "all";
+  readonly timing?: boolean;
+};
