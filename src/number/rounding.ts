@@ -19,8 +19,6 @@ const PHI = (Number.EPSILON / 2) * (1 + Number.EPSILON);
 
 /** Veltkamp's factor `2^27 + 1`, which cuts a double into two halves of 26 bits. */
 const SPLITTER = 134217729;
-/** Factors up to here are split without overflow. */
-const SPLIT_LIMIT = 1e298;
 /** Products between these have an error that is a double: it is a multiple of `2^-106 |p| > 2^-1074`. */
 const EXACT_LEAST = 1e-288;
 const EXACT_MOST = 1e301;
@@ -55,13 +53,10 @@ export function sumUp(a: number, b: number): number {
 }
 
 /**
- * `a b - p` for `p = fl(a b)`, exactly (T. Dekker, Numerische Mathematik 18, 1971), or NaN outside the range in
- * which that is a theorem (`1e-288 <= |p| <= 1e301`, factors below 1e298). Callers compare it: NaN compares false.
+ * `a b - p` for `p = fl(a b)`, exactly, if `EXACT_LEAST <= |p| <= EXACT_MOST` (T. Dekker, Numerische Mathematik 18,
+ * 1971); or NaN, if a factor is so large (above 1e298) that cutting it overflows.
  */
-export function productError(a: number, b: number, p: number): number {
-  const size = Math.abs(p);
-  if (!(size >= EXACT_LEAST && size <= EXACT_MOST)) return Number.NaN;
-  if (!(Math.abs(a) <= SPLIT_LIMIT && Math.abs(b) <= SPLIT_LIMIT)) return Number.NaN;
+function dekkerError(a: number, b: number, p: number): number {
   const ca = SPLITTER * a;
   const cb = SPLITTER * b;
   const ah = ca - (ca - a);
@@ -71,17 +66,35 @@ export function productError(a: number, b: number, p: number): number {
   return al * bl - (p - ah * bh - al * bh - ah * bl);
 }
 
+/**
+ * `a b - p` for `p = fl(a b)`, exactly, or NaN outside the range in which that is a theorem: `1e-288 <= |p| <= 1e301`,
+ * factors below 1e298. Callers compare it: NaN compares false.
+ */
+export function productError(a: number, b: number, p: number): number {
+  const size = Math.abs(p);
+  return size >= EXACT_LEAST && size <= EXACT_MOST ? dekkerError(a, b, p) : Number.NaN;
+}
+
 /** A lower bound of `a b`, where `0 · ∞ = 0`; not below 0 when the product is not. */
 export function productDown(a: number, b: number): number {
-  if (a === 0 || b === 0) return 0;
   const p = a * b;
-  if (productError(a, b, p) >= 0) return p;
+  const size = Math.abs(p);
+  if (size >= EXACT_LEAST && size <= EXACT_MOST) {
+    return dekkerError(a, b, p) >= 0 ? p : p - (PHI * size + SMALLEST);
+  }
+  if (a === 0 || b === 0) return 0;
   return a > 0 === b > 0 ? Math.max(0, roundDown(p)) : roundDown(p);
 }
 
 /** An upper bound of `a b`, where `0 · ∞ = 0`; not above 0 when the product is not. */
 export function productUp(a: number, b: number): number {
-  return 0 - productDown(-a, b);
+  const p = a * b;
+  const size = Math.abs(p);
+  if (size >= EXACT_LEAST && size <= EXACT_MOST) {
+    return dekkerError(a, b, p) <= 0 ? p : p + (PHI * size + SMALLEST);
+  }
+  if (a === 0 || b === 0) return 0;
+  return a > 0 === b > 0 ? roundUp(p) : Math.min(0, roundUp(p));
 }
 
 /**
@@ -89,9 +102,10 @@ export function productUp(a: number, b: number): number {
  * Sterbenz's lemma for `p = fl(q b)`, which is within `2^-51 |a|` of `a`, and one rounding keeps the sign.
  */
 function quotientErrorSign(a: number, b: number, q: number): number {
-  if (!(Math.abs(q) >= EXACT_LEAST)) return Number.NaN;
   const p = q * b;
-  const residual = a - p - productError(q, b, p);
+  const size = Math.abs(p);
+  if (!(Math.abs(q) >= EXACT_LEAST && size >= EXACT_LEAST && size <= EXACT_MOST)) return Number.NaN;
+  const residual = a - p - dekkerError(q, b, p);
   return b > 0 ? residual : -residual;
 }
 
@@ -105,7 +119,10 @@ export function quotientDown(a: number, b: number): number {
 
 /** An upper bound of `a/b` for `b ≠ 0`, not both infinite; not above 0 when the quotient is not. */
 export function quotientUp(a: number, b: number): number {
-  return 0 - quotientDown(-a, b);
+  if (a === 0) return 0;
+  const q = a / b;
+  if (quotientErrorSign(a, b, q) <= 0) return q;
+  return a > 0 === b > 0 ? roundUp(q) : Math.min(0, roundUp(q));
 }
 
 /** `√x - s` has the sign of this for `s = fl(√x)`; NaN where it is not decided. As for quotients. */

@@ -45,12 +45,15 @@ export function encloses(x: Interval, value: Real): boolean {
 
 const one = new Decimal(1);
 const pi = Decimal.acos(-1);
-const wide = Decimal.clone({ precision: 420 });
-const widePi = wide.acos(-1);
+const Wide = Decimal.clone({ precision: 420 });
+const Middle = Decimal.clone({ precision: 120 });
+const hugePi = Wide.acos(-1);
+const middlePi = Middle.acos(-1);
 
 /** `x` less the nearest multiple of π/2, and the multiple modulo 4, with digits enough for the largest double. */
 function reduce(x: Real): { turn: number; rest: Real } {
-  if (x.abs().lt(0.7)) return { turn: 0, rest: x };
+  if (x.abs().lt(0.7)) return { turn: 0, rest: x.toSignificantDigits(70) };
+  const [wide, widePi] = x.abs().lt("1e25") ? [Middle, middlePi] : [Wide, hugePi];
   const quotient = new wide(x).times(2).div(widePi).round();
   const rest = new wide(x).minus(quotient.times(widePi).div(2));
   return { turn: quotient.mod(4).plus(4).mod(4).toNumber(), rest: new Decimal(rest.toSignificantDigits(70)) };
@@ -284,13 +287,13 @@ export const oracle: Readonly<Record<EnclosureName, Row>> = {
     widest: 40,
     most: 9,
   },
-  erf: { value: erf, turning: [...odd, 1, -1, 6], widest: 64, most: 4, count: 600 },
-  erfc: { value: erfc, turning: [1, -1, 5, 26], widest: 400, most: 4, count: 600 },
+  erf: { value: erf, turning: [...odd, 1, -1, 6], widest: 64, most: 4, count: 400 },
+  erfc: { value: erfc, turning: [1, -1, 5, 26], widest: 400, most: 4, count: 400 },
   lambertw: {
     value: lambertW,
     turning: [0, -0.36787944117144233, 3, Math.E],
     widest: 1e9,
     most: 40,
-    count: 600,
+    count: 400,
   },
 };
