@@ -3,7 +3,6 @@ import type { WorkBudget } from "./budget.ts";
 import { factorUnivariate } from "./factor.ts";
 import { GREVLEX, type GroebnerBasis, groebnerBasis, isUnitIdeal } from "./groebner.ts";
 import { idealDimension } from "./ideal.ts";
-import { solveInSpan } from "./linearSolve.ts";
 import {
   applyMatrix,
   combineMatrices,
@@ -13,22 +12,15 @@ import {
   type SparseMatrix,
   scaledVector,
 } from "./matrix.ts";
+import { combinationOf, minimalPolynomialOfMatrix, unitVector } from "./minimalPolynomial.ts";
 import { LARGEST_MODULUS, primesBelow } from "./modular.ts";
-import { evaluateAtElements, isZeroElement, type RationalUnivariate, rationalUnivariate } from "./numberField.ts";
+import { evaluateAtElements, isZeroElement, type RationalUnivariate } from "./numberField.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { type QuotientRing, quotientRing } from "./quotientRing.ts";
 import { type RationalInterval, refineRoot } from "./refinement.ts";
 import { isolateRoots } from "./roots.ts";
 import { fromUnivariate } from "./substitution.ts";
-import {
-  coefficientAt,
-  degreeOf,
-  divideUnivariateExactly,
-  leadingOf,
-  primitiveUnivariate,
-  type Univariate,
-  univariate,
-} from "./univariate.ts";
+import { coefficientAt, degreeOf, divideUnivariateExactly, leadingOf, type Univariate } from "./univariate.ts";
 import { isSquareFree, squareFreePart } from "./univariateGcd.ts";
 
 /**
@@ -101,7 +93,7 @@ export function zerosOfBasis(basis: GroebnerBasis, generators: readonly Polynomi
   if (ring === null) return { kind: "infinite", dimension: idealDimension(basis), basis };
   const withMultiplicity = ring.monomials.length;
   const { cyclic, isOriginal } = cyclicRing(basis, ring, budget);
-  const minimal = minimalPolynomialOfVector(cyclic.matrix, cyclic.ring.monomials.length, budget);
+  const minimal = minimalPolynomialOfMatrix(cyclic.matrix, cyclic.ring.monomials.length, budget);
   const conjugates = factorUnivariate(minimal, budget).powers.map(({ factor, multiplicity }) => {
     const coordinates = coordinatesModulo(cyclic, minimal, factor, budget);
     verifyZeros(generators, coordinates, factor, budget);
@@ -140,7 +132,7 @@ function cyclicRing(
   const first = findCyclicForm(ring, basis.variables, 2 * basis.variables + 4, budget);
   if (first !== null) return { cyclic: first, isOriginal: true };
   const added = ring.matrices.flatMap((matrix, i) => {
-    const eliminant = minimalPolynomialOfVector(matrix, null, budget);
+    const eliminant = minimalPolynomialOfMatrix(matrix, null, budget);
     return isSquareFree(eliminant) ? [] : [fromUnivariate(basis.variables, i, squareFreePart(eliminant))];
   });
   const radical =
@@ -180,60 +172,6 @@ function formWeights(k: number, variables: number): bigint[] {
   const step = k - variables + 1;
   const base = BigInt(Math.ceil(step / 2)) * (step % 2 === 1 ? 1n : -1n);
   return Array.from({ length: variables }, (_, i) => base ** BigInt(i));
-}
-
-/** The unit vector of the standard monomial 1. */
-function unitVector(size: number): ScaledVector {
-  return { entries: new Array<bigint>(size).fill(0n).with(0, 1n), scale: { n: 1n, d: 1n } };
-}
-
-/**
- * The minimal polynomial of the ring element with the given matrix: the first dependency among its powers, primitive.
- * `degree` is the degree when the caller knows it. Otherwise the degree found modulo a prime, which is a lower bound,
- * is confirmed by an exact dependency, or another prime is taken.
- */
-function minimalPolynomialOfVector(matrix: SparseMatrix, degree: number | null, budget: WorkBudget): Univariate {
-  for (const p of primesBelow(LARGEST_MODULUS)) {
-    const d = degree ?? krylovRankModulo(matrix, 0, p, budget);
-    if (d === null) continue;
-    const vectors = krylovVectors(matrix, unitVector(matrix.size), d + 1, budget);
-    const relation = combinationOf(vectors.slice(0, d), vectors.slice(d), budget);
-    const [first] = relation ?? [];
-    if (first === undefined) continue;
-    const negated = first.numerators.map((c) => -c);
-    const padded = [...negated, ...new Array<bigint>(d - negated.length).fill(0n), first.denominator];
-    return primitiveUnivariate(univariate(padded));
-  }
-  throw new Error("minimalPolynomialOfVector: no prime found");
-}
-
-/** Each target as `Σ a_k vectors[k]` with rational `a_k`, given as a polynomial with the coefficients `a_k`. */
-function combinationOf(
-  vectors: readonly ScaledVector[],
-  targets: readonly ScaledVector[],
-  budget: WorkBudget,
-): RationalUnivariate[] | null {
-  const found = solveInSpan(
-    vectors.map((v) => v.entries),
-    targets.map((t) => t.entries),
-    budget,
-  );
-  if (found === null) return null;
-  return found.map(({ numerators, denominator }, i) => {
-    // targets[i] = scale_i Σ (c_k / (denominator scale_k)) vectors[k], over one denominator.
-    const own = targets[i]?.scale ?? rational(1n);
-    const fractions = numerators.map((c, k) => {
-      const scale = vectors[k]?.scale ?? rational(1n);
-      return rational(c * own.n * scale.d, denominator * own.d * scale.n);
-    });
-    const common = fractions.reduce((d, f) => d * (f.d / greatest(d, f.d)), 1n);
-    return rationalUnivariate(univariate(fractions.map((f) => f.n * (common / f.d))), common);
-  });
-}
-
-function greatest(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
 }
 
 /** The coordinates at the zeros with `factor(u) = 0`, as polynomials in `u` modulo `factor`. */
