@@ -128,7 +128,7 @@ function lambertPoint(x: number): Interval {
   if (x === 0) return ZERO_INTERVAL;
   if (Math.abs(x) < Number.EPSILON / 8) return { lo: roundDown(x), hi: x };
   const guess = guessLambert(x);
-  const start = 4 * Number.EPSILON * Math.abs(guess);
+  const start = 4 * Number.EPSILON * Math.max(Math.abs(guess), Math.min(Math.abs(x), 1));
   let lo = guess - start;
   for (let step = start; lo > -1 && lambertInverse(lo).hi > x; step *= 2) lo = guess - 2 * step;
   let hi = guess + start;
