@@ -26,13 +26,13 @@ describe.each(names)("the enclosure of %s", (name) => {
         const undefinedMember = values.includes(null);
         return inside && !(undefinedMember && isDefinedOn(x));
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
   test("contains the values between the ends of short and middle intervals", () => {
     const next = seeded(31);
-    for (let i = 0; i < 150; i++) {
+    for (let i = 0; i < 100; i++) {
       const lo = i % 2 === 0 ? 12 * next() - 6 : spread(next, -8, 5);
       const x = interval(lo, lo + Math.abs(spread(next, -12, 3)));
       const result = enclose(x);
@@ -54,7 +54,7 @@ describe.each(names)("the enclosure of %s", (name) => {
         const told = isDefinedOn(x) ? !isEmpty(result) : true;
         return proper(result) && contained && told && (!isEmpty(x) || (isEmpty(result) && !isDefinedOn(x)));
       }),
-      { numRuns: 800 },
+      { numRuns: 500 },
     );
   });
 });

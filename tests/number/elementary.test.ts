@@ -32,7 +32,7 @@ function samples(name: EnclosureName, count: number): number[] {
 
 describe.each(names)("the enclosure of %s", (name) => {
   const { enclose, isDefinedOn } = ENCLOSURES[name];
-  const { widest, count = 2000 } = oracle[name];
+  const { widest, count = 1400 } = oracle[name];
 
   test("contains the value to 60 digits at doubles of all magnitudes, and is narrow", () => {
     let worst = 0;
