@@ -17,7 +17,8 @@ function newestChange(path) {
 
 const sources = ["src", "cli", "web", "package.json", "package-lock.json", "tsconfig.json", ".config/build.mjs"];
 const changed = Math.max(...sources.map((name) => newestChange(join(root, name))));
-if (process.argv.includes("--if-stale") && existsSync(finished) && statSync(finished).mtimeMs >= changed) process.exit(0);
+if (process.argv.includes("--if-stale") && existsSync(finished) && statSync(finished).mtimeMs >= changed)
+  process.exit(0);
 
 const { build } = await import("esbuild");
 const next = join(root, "dist.next");
@@ -47,12 +48,16 @@ writeFileSync(finished, "");
 
 async function declarations() {
   const { default: ts } = await import("typescript");
-  const config = ts.getParsedCommandLineOfConfigFile(join(root, "tsconfig.json"), {}, {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: (problem) => {
-      throw new Error(ts.flattenDiagnosticMessageText(problem.messageText, "\n"));
+  const config = ts.getParsedCommandLineOfConfigFile(
+    join(root, "tsconfig.json"),
+    {},
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: (problem) => {
+        throw new Error(ts.flattenDiagnosticMessageText(problem.messageText, "\n"));
+      },
     },
-  });
+  );
   const options = { ...config.options, noEmit: false, emitDeclarationOnly: true, outDir: join(next, "types") };
   ts.createProgram([join(root, "src/index.ts")], options).emit();
 }

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { type Answer, type AnswerMessage, type Job, type JobMessage } from "./job.ts";
+import type { Answer, AnswerMessage, Job, JobMessage } from "./job.ts";
 
 /** How long after it was asked to stop a worker may go on before it is ended. */
 const GRACE_MS = 1_000;
@@ -94,4 +94,3 @@ function runOn(worker: Worker, message: JobMessage, timeout: number): Promise<An
 function isOutOfMemory(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }
-

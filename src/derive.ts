@@ -32,6 +32,7 @@ const ALLOWANCE: Allowance = {
   terms: 1e8,
   pairs: 1e6,
   boxes: 1e6,
+  output: 5_000_000,
 };
 
 /**

@@ -1,7 +1,10 @@
-import type { Condition, Expr } from "../expr/expr.ts";
+import type { Expr, Relation } from "../expr/expr.ts";
 
 /** The way to a node inside an expression: the positions of operands from the top. */
 export type Path = readonly number[];
+
+/** A comparison of two expressions; `E` is what stands for an expression, its number in an encoded record. */
+export type ConditionOf<E> = { readonly left: E; readonly relation: Relation; readonly right: E };
 
 /**
  * One use of a tidy rule: `before` stood at `at` of the whole expression and `after` takes its place. `conditions`
@@ -12,7 +15,7 @@ export type Rewrite = {
   readonly at: Path;
   readonly before: Expr;
   readonly after: Expr;
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly ConditionOf<Expr>[];
 };
 
 /** The part of a derivation that a step belongs to. */
@@ -23,13 +26,13 @@ export type Section = "input" | "gradient" | "hessian" | "taylor" | "critical" |
  * beginning with the expression that the one before ended with, and the last ends with the result. `parts` are the
  * lines of what was worked out inside this one. `at` is the place where the rule acted, null for the whole.
  */
-export type Step = {
+export type Step<E = Expr> = {
   readonly id: string;
   readonly section: Section;
   readonly rule: string;
-  readonly before: Expr;
-  readonly after: Expr;
+  readonly before: E;
+  readonly after: E;
   readonly at: Path | null;
-  readonly conditions: readonly Condition[];
-  readonly parts: readonly Step[];
+  readonly conditions: readonly ConditionOf<E>[];
+  readonly parts: readonly Step<E>[];
 };

@@ -1,0 +1,154 @@
+import { availableParallelism } from "node:os";
+import { Command, CommanderError, Option } from "commander";
+import { runBatch } from "./batch.ts";
+import { completed } from "./complaint.ts";
+import { createCrew } from "./crew.ts";
+import { chooseFace, type FaceOptions } from "./face.ts";
+import { readText, UnreadableFile, writeWhole } from "./files.ts";
+import { type Job, STATUS } from "./job.ts";
+
+type SharedOptions = FaceOptions & {
+  readonly vars?: string;
+  readonly params?: string;
+  readonly assume?: string;
+  readonly set?: string;
+  readonly at?: string;
+  readonly only?: string;
+  readonly syntax?: "formula" | "latex";
+  readonly detail?: "result" | "rules" | "all";
+  readonly timing?: boolean;
+  readonly timeout: string;
+  readonly output?: string;
+};
+
+const PARTS = ["gradient", "hessian", "taylor", "critical"] as const;
+const VERSION = "0.1.0";
+const LONGEST_INPUT = 4_000_000;
+
+/** Runs one command line and returns the exit status. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  let status: number = STATUS.done;
+  const program = new Command("saddle");
+  program
+    .description("Derives the gradient, Hessian, critical points and types of a loss function, every step shown.")
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError("(saddle --help shows what can be asked)");
+  const note = (result: Promise<number>): Promise<void> => result.then((code) => void (status = code));
+
+  shared(program.command("derive").argument("<loss>", "a formula such as (1 - w1*w2)^2, or - for standard input"))
+    .description("derive gradient, Hessian and Taylor model, with every step")
+    .action((loss: string, options: SharedOptions) => note(runDerive(loss, options)));
+  shared(program.command("equal").argument("<a>").argument("<b>"))
+    .description("are two expressions the same function of their variables?")
+    .action((a: string, b: string, options: SharedOptions) => note(runEqual(a, b, options)));
+  program
+    .command("batch")
+    .argument("<file>", "JSON Lines, or - for standard input")
+    .description("answer many requests: JSON Lines in, JSON Lines out, in the same order")
+    .option("--jobs <n>", "how many at the same time", String(availableParallelism()))
+    .option("--timeout <seconds>", "for each line", "30")
+    .option("-o, --output <file>", "write to a file")
+    .action((file: string, options: { jobs: string; timeout: string; output?: string }) =>
+      note(runBatch(file, options)),
+    );
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.done : STATUS.unreadable;
+    if (error instanceof UnreadableFile) {
+      process.stderr.write(`${error.message}\n`);
+      return STATUS.unreadable;
+    }
+    throw error;
+  }
+  return status;
+}
+
+function shared(command: Command): Command {
+  return command
+    .option("--vars <names>", "what to differentiate by, in this order: w1,w2")
+    .option("--params <names>", "what to hold constant: x,y")
+    .option("--assume <conditions>", 'what holds of the parameters: "x > 0, y != 0"')
+    .option("--set <values>", 'values for parameters: "x=1, y=1"')
+    .option("--at <point>", 'the point of the Taylor model: "w1=0, w2=0"')
+    .option("--only <parts>", "gradient,hessian,taylor")
+    .addOption(new Option("--syntax <syntax>", "how the loss is written").choices(["formula", "latex"]))
+    .addOption(
+      new Option("--format <format>", "how the answer is written").choices([
+        "text",
+        "json",
+        "latex",
+        "markdown",
+        "html",
+      ]),
+    )
+    .addOption(new Option("--detail <level>", "how much of the steps").choices(["result", "rules", "all"]))
+    .option("-o, --output <file>", "write to a file; its ending chooses the format")
+    .option("--timeout <seconds>", "end the work after this time", "30")
+    .option("--timing", "add the time of each part to the JSON")
+    .option("--width <columns>", "the width of the text")
+    .option("--ascii", "text in plain ASCII")
+    .option("--ambiguous-wide", "for terminals that draw Greek letters wide");
+}
+
+async function runDerive(loss: string, options: SharedOptions): Promise<number> {
+  const face = chooseFace(options);
+  if (typeof face === "string") return complain(face);
+  const only = options.only === undefined ? undefined : chooseParts(options.only);
+  if (only === null) return complain(`--only takes parts with commas between: ${PARTS.join(",")}.`);
+  const text = loss === "-" ? (await readText("-", LONGEST_INPUT)).trim() : loss;
+  const request = {
+    loss: text,
+    ...(options.vars === undefined ? {} : { vars: names(options.vars) }),
+    ...(options.params === undefined ? {} : { params: names(options.params) }),
+    ...(options.assume === undefined ? {} : { assume: options.assume }),
+    ...(options.set === undefined ? {} : { set: options.set }),
+    ...(options.at === undefined ? {} : { at: options.at }),
+    ...(only === undefined ? {} : { only }),
+    ...(options.syntax === undefined ? {} : { syntax: options.syntax }),
+    ...(options.detail === undefined ? {} : { detail: options.detail }),
+    ...(options.timing === undefined ? {} : { timing: options.timing }),
+  };
+  return runJob({ command: "derive", request, face }, options);
+}
+
+async function runEqual(a: string, b: string, options: SharedOptions): Promise<number> {
+  const face = chooseFace(options);
+  return typeof face === "string" ? complain(face) : runJob({ command: "equal", a, b, face }, options);
+}
+
+async function runJob(job: Job, options: SharedOptions): Promise<number> {
+  const timeout = Number(options.timeout);
+  if (!(timeout > 0 && timeout <= 86_400)) return complain("--timeout takes a number of seconds above 0.");
+  const crew = createCrew(1);
+  const answer = completed(await crew.run(job, timeout), job.face, timeout);
+  process.stderr.write(answer.complaint);
+  if (options.output !== undefined && answer.output !== "") await writeWhole(options.output, answer.output);
+  else await print(answer.output);
+  return answer.status;
+}
+
+function chooseParts(list: string): readonly (typeof PARTS)[number][] | null {
+  const chosen = names(list);
+  const known = PARTS.filter((part) => chosen.includes(part));
+  return known.length === new Set(chosen).size && known.length > 0 ? known : null;
+}
+
+function names(list: string): readonly string[] {
+  return list
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
+function complain(message: string): number {
+  process.stderr.write(`${message}\n`);
+  return STATUS.unreadable;
+}
+
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => resolve());
+  });
+}
