@@ -4,7 +4,6 @@ import {
   constant,
   derivative,
   type Expr,
-  fraction,
   isNumber,
   MINUS_ONE_EXPR,
   negate,
@@ -146,7 +145,7 @@ function convertProduct(top: Binary, words: Words): Expr {
   const chain = productChain(top);
   for (const { tree, divides } of chain) {
     const factor = convert(tree, words);
-    if (divides) appendDivisor(factors, factor, viewNode(tree).kind === "number");
+    if (divides) appendDivisor(factors, factor, unwrapped(tree).kind === "number");
     else appendFactor(factors, factor, tree, words);
   }
   return productOf(factors);
@@ -186,7 +185,6 @@ function appendDivisor(factors: Expr[], divisor: Expr, literal: boolean): void {
   const [first] = factors;
   const alone = factors.length === 1 && first !== undefined && isNumber(first) && first.written === null;
   if (alone && literal && isNumber(divisor) && divisor.written === null && isReduced(first.value, divisor.value)) {
-    factors[0] = fraction(1, 1);
     factors[0] = number({ n: first.value.n, d: divisor.value.n });
     return;
   }

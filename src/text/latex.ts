@@ -50,7 +50,7 @@ export function latexText(n: Notation): string {
     case "cases":
       return casesLatex(n);
     case "sumOver":
-      return `\\sum_{${nameLatex(n.index)}=${latexText(n.from)}}^{${latexText(n.to)}} ${baseLatex(n.body)}`;
+      return `\\sum_{${nameLatex(n.index)}=${latexText(n.from)}}^{${latexText(n.to)}} ${n.body.kind === "sum" ? grouped(latexText(n.body)) : latexText(n.body)}`;
     case "derivative":
       return derivativeLatex(n);
     default:
@@ -110,14 +110,11 @@ function powerLatex(base: Notation, exponent: Notation): string {
   return `${rowOf(base.name).latex}^{${latexText(exponent)}}\\left(${args}\\right)`;
 }
 
+/** What a power is raised from, or a sum ranges over: in parentheses unless one sign or a group. */
 function baseLatex(n: Notation): string {
   const text = latexText(n);
-  const atomic = n.kind === "number" || n.kind === "name" || n.kind === "group" || n.kind === "bars";
-  return atomic && !text.includes("\\cdot")
-    ? text
-    : n.kind === "sumOver" || n.kind === "sum" || n.kind === "call" || n.kind === "root"
-      ? grouped(text)
-      : text;
+  const atomic = n.kind === "name" || n.kind === "group" || n.kind === "bars" || (n.kind === "number" && !text.includes("^"));
+  return atomic ? text : grouped(text);
 }
 
 /** What stands in a fraction or an exponent, without the parentheses that only a line of text needs. */

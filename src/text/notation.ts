@@ -4,6 +4,7 @@ import {
   impossible,
   isMinusOne,
   isNumber,
+  isWhole,
   type NumberExpr,
   negate,
   number,
@@ -104,12 +105,19 @@ function group(inner: Notation, linear = false): Notation {
 /** A term of a sum: its sign is taken out, except that a nested sum stays in parentheses. */
 function termNotation(u: Expr, position: number): { readonly minus: boolean; readonly term: Notation } {
   const notation = notationOf(u);
+  if (u.kind === "sum" || u.kind === "cases") return { minus: false, term: group(notation) };
   if (notation.kind === "minus") return { minus: true, term: notation.of };
   if (startsWithMinus(notation)) {
     if (position === 0) return { minus: false, term: notation };
-    if (u.kind === "product") return { minus: true, term: productNotation(unsigned(u.factors)) };
+    if (u.kind === "product" && hasPlainSign(u.factors)) return { minus: true, term: productNotation(unsigned(u.factors)) };
+    return { minus: false, term: group(notation) };
   }
-  return { minus: false, term: u.kind === "sum" || u.kind === "cases" ? group(notation) : notation };
+  return { minus: false, term: notation };
+}
+
+/** Whether the sign of a product can be taken out: not where -1 stands before another number. */
+function hasPlainSign([first, second]: readonly Expr[]): boolean {
+  return first !== undefined && !(isMinusOne(first) && second !== undefined && isNumber(second));
 }
 
 function unsigned(factors: readonly Expr[]): readonly Expr[] {
@@ -142,14 +150,14 @@ function productNotation(factors: readonly Expr[]): Notation {
   const [first, second] = factors;
   if (first !== undefined && second !== undefined && isMinusOne(first)) {
     const rest = factors.slice(1);
-    if (rest.length === 1) return minus(operand(second, "minus"));
+    if (rest.length === 1) return minus(isNumber(second) ? group(notationOf(second), true) : operand(second, "minus"));
     if (!isNumber(second)) return minus(productNotation(rest));
   }
   let numerator: Notation[] = [];
   let done: Notation[] = [];
   for (const [position, factor] of factors.entries()) {
     const denominator = denominatorOf(factor);
-    if (denominator === null) {
+    if (denominator === null || (position === 1 && first !== undefined && isPlainOne(first))) {
       numerator.push(operand(factor, position === 0 ? "first factor" : "factor"));
       continue;
     }
@@ -159,6 +167,11 @@ function productNotation(factors: readonly Expr[]): Notation {
     numerator = [];
   }
   return joined([...done, ...numerator]);
+}
+
+/** A written factor 1 before a fraction: `1*(1/u)` is not `1/u`. */
+function isPlainOne(u: Expr): boolean {
+  return isNumber(u) && u.written === null && isWhole(u, 1);
 }
 
 const ONE_NOTATION: Notation = { kind: "number", text: "1" };
@@ -204,7 +217,7 @@ function parentheses(notation: Notation, u: Expr, place: Place): "none" | "linea
           : "linear";
     case "fraction":
       if (place === "first factor") return isNumber(u) ? "none" : "linear";
-      if (place === "minus") return "none";
+      if (place === "minus") return startsWithMinus(notation) ? "always" : u.kind === "product" ? "linear" : "none";
       return place === "base" ? "always" : "linear";
     case "power":
     case "derivative":
@@ -223,11 +236,18 @@ function parentheses(notation: Notation, u: Expr, place: Place): "none" | "linea
 }
 
 function powerNotation(base: Expr, exponent: Expr): Notation {
-  const below = isNumber(base) ? null : denominatorOf(power(base, exponent));
+  const below = denominatorOf(power(base, exponent));
   if (below !== null) {
     return { kind: "fraction", numerator: ONE_NOTATION, denominator: operand(below, "denominator") };
   }
-  return { kind: "power", base: operand(base, "base"), exponent: operand(exponent, "exponent") };
+  return { kind: "power", base: operand(base, "base"), exponent: exponentNotation(exponent) };
+}
+
+/** A written negative number in the exponent, which is kept as -1 times a number, is shown as that number. */
+function exponentNotation(exponent: Expr): Notation {
+  const [sign, size, more] = exponent.kind === "product" ? exponent.factors : [];
+  const negative = sign !== undefined && isMinusOne(sign) && size !== undefined && isNumber(size) && more === undefined;
+  return negative ? group(minus(notationOf(size)), true) : operand(exponent, "exponent");
 }
 
 function callNotation(name: string, args: readonly Expr[]): Notation {

@@ -6,8 +6,10 @@ import {
   type Expr,
   isNumber,
   isWhole,
+  type NumberExpr,
   number,
   ONE_EXPR,
+  type PowerExpr,
   power,
   productOf,
   sum,
@@ -34,14 +36,16 @@ const TWO_EXPR = whole(2);
 const LARGEST_NUMBER = 4_096;
 
 /**
- * A product taken apart: `coefficient * Π base^exponent`. `merged` names bases whose exponents were added, with the
- * exponents as they stood, to see afterwards whether the domain has grown.
+ * A product taken apart: `coefficient * Π base^exponent`. To see afterwards whether the domain has grown, `merged`
+ * keeps for bases whose exponents were added the exponents as they stood, and `nonzero` the bases that stood under a
+ * fraction bar somewhere.
  */
 type Factors = {
   coefficient: Rational;
   decimal: boolean;
   readonly exponents: Map<Expr, Expr>;
   readonly merged: Map<Expr, Expr[]>;
+  readonly nonzero: Set<Expr>;
 };
 
 /**
@@ -49,14 +53,18 @@ type Factors = {
  * used them, then functions, then sums; negative powers under one fraction bar.
  */
 export function combineFactors(u: Expr, context: TidyContext): Rewritten | null {
-  const factors: Factors = { coefficient: ONE, decimal: false, exponents: new Map(), merged: new Map() };
+  const factors: Factors = {
+    coefficient: ONE,
+    decimal: false,
+    exponents: new Map(),
+    merged: new Map(),
+    nonzero: new Set(),
+  };
   if (u.kind === "power" && !(isIntegerExponent(u.exponent) && (u.base.kind === "product" || isNumber(u.base))))
     return null;
-  takeApart(u, ONE, factors, context);
+  takeApart(u, ONE, false, factors, context);
   if (isZero(factors.coefficient)) return rewritten(ZERO_EXPR, domainOf(u));
-  const conditions = [...factors.merged].flatMap(([base, exponents]) =>
-    lostConditions(base, exponents, factors.exponents.get(base)),
-  );
+  const conditions = lostConditions(factors);
   const expr = context.pool.adopt(putTogether(factors, context));
   return expr === u ? null : { expr, conditions, settled: isSettled(expr) };
 }
@@ -65,27 +73,36 @@ function isIntegerExponent(u: Expr): boolean {
   return isNumber(u) && isInteger(u.value);
 }
 
-/** Adds the factors of `u^exponent` to `factors`; `exponent` is whole. */
-function takeApart(u: Expr, exponent: Rational, factors: Factors, context: TidyContext): void {
+/** Adds the factors of `u^exponent` to `factors`; `exponent` is whole, `nonzero` says that `u` stood under a bar. */
+function takeApart(u: Expr, exponent: Rational, nonzero: boolean, factors: Factors, context: TidyContext): void {
   context.budget.spend("steps", 1);
-  if (u.kind === "symbol" && exponent === ONE) {
-    addPower(u, ONE_EXPR, factors);
-  } else if (u.kind === "product") {
-    for (const factor of u.factors) takeApart(factor, exponent, factors, context);
+  if (u.kind === "product") {
+    for (const factor of u.factors) takeApart(factor, exponent, nonzero, factors, context);
   } else if (isNumber(u) && canRaise(u.value, exponent)) {
     factors.coefficient = multiplyRational(factors.coefficient, powerRational(u.value, Number(exponent.n)));
     factors.decimal ||= isDecimal(u);
   } else if (u.kind === "power" && isNumber(u.exponent)) {
-    const whole = isInteger(u.exponent.value);
-    const raised = multiplyRational(u.exponent.value, exponent);
-    if (whole && (u.base.kind === "product" || isNumber(u.base))) takeApart(u.base, raised, factors, context);
-    else if (whole || isOne(exponent)) addPower(u.base, isOne(exponent) ? u.exponent : number(raised), factors);
-    else addPower(u, number(exponent), factors);
+    takeApartPower(u, u.exponent, exponent, nonzero || u.exponent.value.n < 0n, factors, context);
   } else if (u.kind === "power" && isOne(exponent)) {
-    addPower(u.base, u.exponent, factors);
+    addPower(u.base, u.exponent, nonzero, factors);
   } else {
-    addPower(u, exponent === ONE ? ONE_EXPR : number(exponent), factors);
+    addPower(u, exponent === ONE ? ONE_EXPR : number(exponent), nonzero, factors);
   }
+}
+
+function takeApartPower(
+  u: PowerExpr,
+  inner: NumberExpr,
+  outer: Rational,
+  nonzero: boolean,
+  factors: Factors,
+  context: TidyContext,
+): void {
+  const whole = isInteger(inner.value);
+  const raised = multiplyRational(inner.value, outer);
+  if (whole && (u.base.kind === "product" || isNumber(u.base))) takeApart(u.base, raised, nonzero, factors, context);
+  else if (whole || isOne(outer)) addPower(u.base, isOne(outer) ? inner : number(raised), nonzero, factors);
+  else addPower(u, number(outer), nonzero, factors);
 }
 
 function canRaise(value: Rational, exponent: Rational): boolean {
@@ -95,7 +112,8 @@ function canRaise(value: Rational, exponent: Rational): boolean {
   return k * BigInt(bitsOf(value)) <= BigInt(LARGEST_NUMBER);
 }
 
-function addPower(base: Expr, exponent: Expr, factors: Factors): void {
+function addPower(base: Expr, exponent: Expr, nonzero: boolean, factors: Factors): void {
+  if (nonzero) factors.nonzero.add(base);
   const present = factors.exponents.get(base);
   if (present === undefined) {
     factors.exponents.set(base, exponent);
@@ -117,15 +135,19 @@ function addExponents(a: Expr, b: Expr): Expr {
   return computed(total, isDecimal(a) || isDecimal(b));
 }
 
-/** What the factors demanded of the base and the merged power does not. */
-function lostConditions(base: Expr, before: readonly Expr[], after: Expr | undefined): readonly Condition[] {
-  const kept = after === undefined ? "everywhere" : powerDomain(after);
-  const demands = new Set(before.map(powerDomain));
-  if (kept === "positive" || isPositiveNumber(base)) return [];
-  if (demands.has("positive")) return [condition(base, ">")];
-  const nonzero = demands.has("nonzero") && kept !== "nonzero";
-  const nonnegative = demands.has("nonnegative") && kept !== "nonnegative";
-  return [...(nonzero ? [condition(base, "!=")] : []), ...(nonnegative ? [condition(base, ">=")] : [])];
+/** What the factors demanded of their bases and the merged powers do not. */
+function lostConditions(factors: Factors): readonly Condition[] {
+  const lost: Condition[] = [];
+  for (const base of new Set([...factors.nonzero, ...factors.merged.keys()])) {
+    const exponent = factors.exponents.get(base);
+    const kept = exponent === undefined ? "everywhere" : powerDomain(exponent);
+    const before = new Set(factors.merged.get(base)?.map(powerDomain));
+    if (kept === "positive" || isPositiveNumber(base)) continue;
+    if (before.has("positive")) lost.push(condition(base, ">"));
+    else if (before.has("nonnegative") && kept !== "nonnegative") lost.push(condition(base, ">="));
+    if (!before.has("positive") && factors.nonzero.has(base) && kept !== "nonzero") lost.push(condition(base, "!="));
+  }
+  return lost;
 }
 
 function isPositiveNumber(u: Expr): boolean {
@@ -190,7 +212,7 @@ function inverted(below: readonly Expr[]): Expr {
   const [only, second] = below;
   if (only === undefined) return ONE_EXPR;
   if (second !== undefined) return power(productOf(below), number({ n: -1n, d: 1n }));
-  const negative = only.kind === "power" && isNumber(only.exponent) ? only.exponent : null;
+  const negative = only.kind === "power" && isNumber(only.exponent) && only.exponent.value.n > 0n ? only.exponent : null;
   if (negative === null || only.kind !== "power") return power(only, number({ n: -1n, d: 1n }));
   const written = negative.written === null ? null : `-${negative.written}`;
   return power(only.base, number(negateRational(negative.value), written));

@@ -1,3 +1,4 @@
+import { domainOf } from "../../expr/domain.ts";
 import { exactValue, powerDomain } from "../../expr/exact.ts";
 import {
   type Condition,
@@ -38,7 +39,7 @@ export function powerOne(u: Expr): Rewritten | null {
 /** `u^0 = 1` for a written exponent 0, which counts factors and holds at u = 0 too; `0^k = 0` for k > 0. */
 export function powerZero(u: Expr): Rewritten | null {
   if (u.kind !== "power") return null;
-  if (isWhole(u.exponent, 0)) return rewritten(ONE_EXPR);
+  if (isWhole(u.exponent, 0)) return rewritten(ONE_EXPR, domainOf(u.base));
   return isWhole(u.base, 0) && isNumber(u.exponent) && u.exponent.value.n > 0n ? rewritten(u.base) : null;
 }
 

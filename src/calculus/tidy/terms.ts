@@ -131,7 +131,8 @@ function splitBelow(
 }
 
 function invert(u: Expr): Expr {
-  return u.kind === "power" && isNumber(u.exponent) ? power(u.base, negate(u.exponent)) : reciprocal(u);
+  const positive = u.kind === "power" && isNumber(u.exponent) && u.exponent.value.n > 0n;
+  return positive ? power(u.base, negate(u.exponent)) : reciprocal(u);
 }
 
 /** The term with its new number, put where {@link combineFactors} would put it. */
