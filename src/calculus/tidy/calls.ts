@@ -1,15 +1,18 @@
-import { domainOf } from "../../expr/domain.ts";
+import { domainOf, sameCondition } from "../../expr/domain.ts";
 import {
+  type Condition,
   call,
   cases,
   type Expr,
   isNumber,
   MINUS_ONE_EXPR,
   negate,
+  operands,
   product,
   productOf,
   type Relation,
   sumOf,
+  withOperands,
   ZERO_EXPR,
 } from "../../expr/expr.ts";
 import { rowOf } from "../../expr/functions.ts";
@@ -77,7 +80,20 @@ export function decidedCase(u: Expr): Rewritten | null {
   if (isNumber(u.left) && isNumber(u.right)) {
     return rewritten(holds(compareRational(u.left.value, u.right.value), u.relation) ? u.then : u.otherwise);
   }
-  return sameExpr(u.then, u.otherwise) ? rewritten(u.then, [...domainOf(u.left), ...domainOf(u.right)]) : null;
+  if (sameExpr(u.then, u.otherwise)) return rewritten(u.then, [...domainOf(u.left), ...domainOf(u.right)]);
+  const then = decidedInside(u.then, u, true);
+  const otherwise = decidedInside(u.otherwise, u, false);
+  return then === u.then && otherwise === u.otherwise ? null : rewritten(cases(u, then, otherwise));
+}
+
+/** A branch in which the same test, met again, is known to hold or to fail. */
+function decidedInside(branch: Expr, test: Condition, holdsHere: boolean): Expr {
+  if (branch.kind === "cases" && sameCondition(branch, test)) {
+    return decidedInside(holdsHere ? branch.then : branch.otherwise, test, holdsHere);
+  }
+  const given = operands(branch);
+  const decided = given.map((operand) => decidedInside(operand, test, holdsHere));
+  return decided.every((operand, i) => operand === given[i]) ? branch : withOperands(branch, decided);
 }
 
 function holds(order: -1 | 0 | 1, relation: Relation): boolean {

@@ -212,7 +212,8 @@ function inverted(below: readonly Expr[]): Expr {
   const [only, second] = below;
   if (only === undefined) return ONE_EXPR;
   if (second !== undefined) return power(productOf(below), number({ n: -1n, d: 1n }));
-  const negative = only.kind === "power" && isNumber(only.exponent) && only.exponent.value.n > 0n ? only.exponent : null;
+  const negative =
+    only.kind === "power" && isNumber(only.exponent) && only.exponent.value.n > 0n ? only.exponent : null;
   if (negative === null || only.kind !== "power") return power(only, number({ n: -1n, d: 1n }));
   const written = negative.written === null ? null : `-${negative.written}`;
   return power(only.base, number(negateRational(negative.value), written));

@@ -6,6 +6,7 @@ import type { Rational } from "../../number/rational.ts";
 /** The names of the tidy rules; they are frozen, because records and dictionaries refer to them. */
 export type TidyRuleName =
   | "combine-factors"
+  | "cancel-common-factor"
   | "combine-terms"
   | "collect-by-expanding"
   | "power-one"

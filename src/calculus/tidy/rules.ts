@@ -1,4 +1,5 @@
 import { decidedCase, intoBranches, inverseFunction, knownValue, oddOrEven } from "./calls.ts";
+import { cancelCommonFactor } from "./cancelling.ts";
 import { collectByExpanding } from "./expanding.ts";
 import { combineFactors } from "./factors.ts";
 import {
@@ -32,6 +33,12 @@ export const TIDY_RULES: readonly TidyRule[] = [
     kinds: ["product"],
     apply: combineFactors,
     example: ["2*(1 - w1*w2)*(-w2)", "-2*w2*(1 - w1*w2)"],
+  },
+  {
+    name: "cancel-common-factor",
+    kinds: ["product"],
+    apply: cancelCommonFactor,
+    example: ["(x*y + x^2)/(x*z)", "(y + x)/z"],
   },
   { name: "combine-terms", kinds: ["sum"], apply: combineTerms, example: ["2*x - (y - 3*x) + 0", "5*x - y"] },
   {
