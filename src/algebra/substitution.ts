@@ -166,6 +166,11 @@ export function renameVariables(p: Polynomial, variables: number, places: readon
   return { variables, terms: terms.sort((a, b) => compareLex(b.exponents, a.exponents)) };
 }
 
+/** `x^shift · p`. */
+export function multiplyByPower(p: Polynomial, shift: readonly number[]): Polynomial {
+  return shift.every((e) => e === 0) ? p : multiplyByTerm(p, shift, 1n);
+}
+
 /** The polynomial whose value is `Σ weights[i] · x_i + constant`. */
 export function linearForm(weights: readonly bigint[], constant = 0n): Polynomial {
   const variables = weights.length;
