@@ -1,0 +1,139 @@
+import type { Expr } from "../expr/expr.ts";
+import type { ConditionOf } from "./step.ts";
+
+/**
+ * A real number as it is shown. `closed` is an exact expression with its value in doubles (null with parameters);
+ * `root` the only root of `polynomial` between `lower` and `upper`: coefficients ascending, whole numbers and
+ * fractions as text, irreducible over Q; `interval` a number known by bounds alone.
+ */
+export type Quantity<E = Expr> =
+  | { readonly kind: "closed"; readonly expr: E; readonly value: number | null }
+  | {
+      readonly kind: "root";
+      readonly polynomial: readonly string[];
+      readonly lower: string;
+      readonly upper: string;
+      readonly value: number;
+    }
+  | { readonly kind: "interval"; readonly lower: number; readonly upper: number };
+
+/** How sure a set is: proved in exact arithmetic, by intervals within `radius`, or neither. */
+export type Evidence =
+  | { readonly kind: "exact" }
+  | { readonly kind: "certified"; readonly radius: number }
+  | { readonly kind: "numeric"; readonly residual: number };
+
+/** What proves that the list is complete, or what stopped the proof. */
+export type Completeness =
+  | { readonly kind: "all"; readonly proof: CompletenessProof }
+  | { readonly kind: "unknown"; readonly stopped: Obstacle };
+
+/**
+ * `linear`: Gauss. `groebner`: every step of the elimination replaces the system by one with the same zeros; the
+ * figures are those of the elimination. `constant`: the gradient is zero everywhere. `inconsistent`: one entry of
+ * the gradient never vanishes, or 1 lies in the ideal.
+ */
+export type CompletenessProof =
+  | { readonly kind: "linear" }
+  | { readonly kind: "groebner"; readonly branches: number; readonly complexZeros: number | null }
+  | { readonly kind: "constant" }
+  | { readonly kind: "inconsistent" };
+
+/** Why the list may be incomplete, or could not be made. */
+export type Obstacle =
+  | { readonly kind: "not-rational"; readonly part: string }
+  | { readonly kind: "parameters" }
+  | { readonly kind: "kinks" }
+  | { readonly kind: "limit"; readonly what: string }
+  | { readonly kind: "unsplit"; readonly equations: readonly string[] }
+  | { readonly kind: "real-dimension"; readonly equations: readonly string[] };
+
+export type Coordinate<E = Expr> = { readonly variable: string; readonly value: Quantity<E> };
+
+/** A critical point, or a family of them: a curve, surface or more of dimension 1 and up. */
+export type CriticalSet<E = Expr> = {
+  readonly place: Place<E>;
+  readonly evidence: Evidence;
+  readonly loss: Quantity<E>;
+  readonly verdict: Verdict;
+  /** All eigenvalues with multiplicity, ascending where values are known; of a family at its general point. */
+  readonly eigenvalues: readonly Eigenvalue<E>[];
+  readonly escape: readonly Escape<E>[];
+};
+
+export type Place<E = Expr> =
+  | { readonly kind: "point"; readonly at: readonly Coordinate<E>[] }
+  | {
+      readonly kind: "family";
+      readonly dimension: number;
+      /** Expressions that vanish on the family; `where` are comparisons that hold on it besides. */
+      readonly equations: readonly E[];
+      readonly where: readonly ConditionOf<E>[];
+      readonly parametrization: Parametrization<E> | null;
+      readonly sample: readonly Coordinate<E>[];
+    };
+
+/** Every point of the family for the values of `symbols` that `where` allows. */
+export type Parametrization<E = Expr> = {
+  readonly symbols: readonly string[];
+  readonly at: readonly { readonly variable: string; readonly expr: E }[];
+  readonly where: readonly ConditionOf<E>[];
+};
+
+/** What a set is and why. `degenerate`: the Hessian is singular there. */
+export type Verdict = {
+  readonly type: "minimum" | "maximum" | "saddle" | "undecided";
+  readonly strict: boolean;
+  readonly degenerate: boolean;
+  readonly global: "minimum" | "maximum" | null;
+  /** The argument for the type. */
+  readonly why: TypeArgument;
+  /** The argument for the global claim; null where none is made. */
+  readonly globalWhy: GlobalArgument | null;
+};
+
+export type TypeArgument =
+  | { readonly kind: "eigenvalues"; readonly positive: number; readonly negative: number; readonly zero: number }
+  | { readonly kind: "morse-bott"; readonly positive: number; readonly negative: number; readonly zero: number }
+  | { readonly kind: "global" }
+  | { readonly kind: "constant" }
+  /** The loss reduced to the kernel of the Hessian begins with a form of this degree and this sign behaviour. */
+  | { readonly kind: "reduced-form"; readonly degree: number; readonly form: string; readonly sign: "positive" | "negative" | "both" }
+  /** A curve through the point along which the loss is below, and one along which it is above, its value there. */
+  | { readonly kind: "curves" }
+  | { readonly kind: "undecided"; readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" };
+
+export type GlobalArgument =
+  | { readonly kind: "sum-of-squares" }
+  | { readonly kind: "negative-sum-of-squares" }
+  | { readonly kind: "convex" }
+  | { readonly kind: "concave" }
+  | { readonly kind: "constant" };
+
+/** An eigenvalue with its multiplicity and a basis of its eigenvectors, in small whole numbers where there are such. */
+export type Eigenvalue<E = Expr> = {
+  readonly value: Quantity<E>;
+  readonly multiplicity: number;
+  readonly vectors: readonly (readonly Quantity<E>[])[];
+};
+
+/**
+ * A way down from a saddle or maximum: along `direction` (or, where no line falls, along `curve` in the symbol t with
+ * that tangent) the loss is `along`, and below its value at the point for 0 < t < `until` (null: for all t > 0, or
+ * not known, as `unbounded` says). `order` is 2, or the order of the first derivative along it that is not zero.
+ */
+export type Escape<E = Expr> = {
+  readonly eigenvalue: Quantity<E> | null;
+  readonly order: number;
+  readonly direction: readonly Quantity<E>[];
+  readonly curve: readonly { readonly variable: string; readonly expr: E }[] | null;
+  readonly along: E | null;
+  readonly until: Quantity<E> | null;
+  readonly unbounded: boolean;
+};
+
+/** The critical sets of a loss, and whether these are all. */
+export type Critical<E = Expr> = {
+  readonly sets: readonly CriticalSet<E>[];
+  readonly completeness: Completeness;
+};
