@@ -97,10 +97,11 @@ export function krylovRankModulo(m: SparseMatrix, start: number, p: number, budg
   }
 }
 
-type EchelonRow = { readonly pivot: number; readonly row: readonly number[] };
+/** A row of an echelon form modulo a prime, 1 at its pivot. */
+export type EchelonRow = { readonly pivot: number; readonly row: readonly number[] };
 
-/** Reduces `v` by the rows and adds it when something is left: whether it was independent. */
-function extendEchelon(basis: EchelonRow[], v: number[], p: number): boolean {
+/** Reduces `v` (changed) by the rows and adds it when something is left: whether it was independent. */
+export function extendEchelon(basis: EchelonRow[], v: number[], p: number): boolean {
   for (const { pivot, row } of basis) {
     const c = v[pivot] ?? 0;
     if (c === 0) continue;

@@ -106,7 +106,6 @@ export function reducePacked(
   const finished = { keys: [] as number[], coefficients: [] as bigint[] };
   let rest = p;
   let multiplier = 1n;
-  let weight = 1;
   let growth = 0;
   while (rest.keys.length > 0) {
     const lead = table.ofKey(rest.keys[0] ?? 0);
@@ -119,8 +118,9 @@ export function reducePacked(
       continue;
     }
     const { packed } = divisor;
-    budget.spend("terms", (rest.keys.length + packed.keys.length + finished.keys.length) * weight);
     const own = packed.coefficients[0] ?? 1n;
+    const weight = 1 + Math.floor((bitLength(top) + bitLength(own)) / 64);
+    budget.spend("terms", (rest.keys.length + packed.keys.length + finished.keys.length) * weight);
     let common = gcd(top, own);
     if (own < 0n) common = -common;
     const a = own / common;
@@ -148,7 +148,6 @@ export function reducePacked(
         finished.coefficients = finished.coefficients.map((c) => c / divisorOfAll);
       }
     }
-    weight = 1 + Math.floor(bitLength(rest.coefficients[0] ?? 0n) / 64);
   }
   const keys = [...finished.keys, ...rest.keys];
   const degree = keys.reduce((d, key) => Math.max(d, table.ofKey(key).degree), 0);

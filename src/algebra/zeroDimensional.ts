@@ -17,9 +17,9 @@ import { LARGEST_MODULUS, primesBelow } from "./modular.ts";
 import { evaluateAtElements, isZeroElement, type RationalUnivariate } from "./numberField.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { type QuotientRing, quotientRing } from "./quotientRing.ts";
+import { quotientByVectors } from "./radicalRing.ts";
 import { type RationalInterval, refineRoot } from "./refinement.ts";
 import { isolateRoots } from "./roots.ts";
-import { fromUnivariate } from "./substitution.ts";
 import { coefficientAt, degreeOf, divideUnivariateExactly, leadingOf, type Univariate } from "./univariate.ts";
 import { isSquareFree, squareFreePart } from "./univariateGcd.ts";
 
@@ -131,16 +131,15 @@ function cyclicRing(
 ): { readonly cyclic: CyclicRing; readonly isOriginal: boolean } {
   const first = findCyclicForm(ring, basis.variables, 2 * basis.variables + 4, budget);
   if (first !== null) return { cyclic: first, isOriginal: true };
-  const added = ring.matrices.flatMap((matrix, i) => {
+  const nilpotent = ring.matrices.flatMap((matrix) => {
     const eliminant = minimalPolynomialOfMatrix(matrix, null, budget);
-    return isSquareFree(eliminant) ? [] : [fromUnivariate(basis.variables, i, squareFreePart(eliminant))];
+    if (isSquareFree(eliminant)) return [];
+    return [applyPolynomial(matrix, squareFreePart(eliminant), unitVector(matrix.size), budget)];
   });
-  const radical =
-    added.length === 0 ? basis : groebnerBasis([...basis.elements, ...added], basis.variables, GREVLEX, budget);
-  const reduced = added.length === 0 ? ring : quotientRing(radical, budget);
-  const cyclic = reduced && findCyclicForm(reduced, basis.variables, Number.POSITIVE_INFINITY, budget);
-  if (!cyclic) throw new Error("cyclicRing: the radical has no separating form");
-  return { cyclic, isOriginal: added.length === 0 };
+  const reduced = nilpotent.length === 0 ? ring : quotientByVectors(ring, nilpotent, budget);
+  const cyclic = findCyclicForm(reduced, basis.variables, Number.POSITIVE_INFINITY, budget);
+  if (cyclic === null) throw new Error("cyclicRing: the radical has no separating form");
+  return { cyclic, isOriginal: nilpotent.length === 0 };
 }
 
 /**
