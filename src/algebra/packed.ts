@@ -119,8 +119,10 @@ export function reducePacked(
     }
     const { packed } = divisor;
     const own = packed.coefficients[0] ?? 1n;
-    const weight = 1 + Math.floor((bitLength(top) + bitLength(own)) / 64);
-    budget.spend("terms", (rest.keys.length + packed.keys.length + finished.keys.length) * weight);
+    // Multiplication is linear in the words of a coefficient, the gcd of two leading coefficients quadratic.
+    const words = Math.floor((bitLength(top) + bitLength(own)) / 64);
+    const touched = rest.keys.length + packed.keys.length + finished.keys.length;
+    budget.spend("terms", touched * (1 + words) + Math.floor((words * words) / 4));
     let common = gcd(top, own);
     if (own < 0n) common = -common;
     const a = own / common;

@@ -35,6 +35,13 @@ describe("numbers of zeros", () => {
     ["the gradient of (x - 1)^2 (1000x - 1001)^2 + y^2", gradient("(x-1)^2*(1000*x-1001)^2+y^2", "xy"), 3, 3, 3],
     ["(x^2 - 2)^2 = 0, (y^2 - 2)^2 = 0", system("xy", "(x^2-2)^2", "(y^2-2)^2"), 16, 4, 4],
     ["(x^2 - 2)^2 = 0, y = x", system("xy", "(x^2-2)^2", "x-y"), 4, 2, 2],
+    [
+      "a singular gradient with zeros of high multiplicity and no cyclic form",
+      gradient("5*x*z^3+8*y^4+8*x*y^2+x*y*z^2+x^4+y^4+z^4", "xyz"),
+      27,
+      13,
+      5,
+    ],
     ["katsura-3", known.KATSURA_3, 8, 8, 6],
     ["katsura-4", known.KATSURA_4, 16, 16, 12],
     ["cyclic-3", known.CYCLIC_3, 6, 6, 0],
