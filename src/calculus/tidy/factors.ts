@@ -29,9 +29,10 @@ import {
   type Rational,
 } from "../../number/rational.ts";
 import { computed, isDecimal } from "./numbers.ts";
+import { AFTER_SYMBOLS, rankOf, sortFactors } from "./ordering.ts";
 import { type Rewritten, rewritten, type TidyContext } from "./rule.ts";
+import type { SymbolPowers } from "./symbolPowers.ts";
 
-const TWO_EXPR = whole(2);
 /** Powers of numbers beyond this many bits stay as they are written. */
 const LARGEST_NUMBER = 4_096;
 
@@ -46,6 +47,7 @@ type Factors = {
   readonly exponents: Map<Expr, Expr>;
   readonly merged: Map<Expr, Expr[]>;
   readonly nonzero: Set<Expr>;
+  readonly symbols: SymbolPowers;
 };
 
 /**
@@ -59,11 +61,14 @@ export function combineFactors(u: Expr, context: TidyContext): Rewritten | null 
     exponents: new Map(),
     merged: new Map(),
     nonzero: new Set(),
+    symbols: context.symbols,
   };
   if (u.kind === "power" && !(isIntegerExponent(u.exponent) && (u.base.kind === "product" || isNumber(u.base))))
     return null;
+  context.symbols.clear();
   takeApart(u, ONE, false, factors, context);
   if (isZero(factors.coefficient)) return rewritten(ZERO_EXPR, domainOf(u));
+  joinSymbols(factors);
   const conditions = lostConditions(factors);
   const expr = context.pool.adopt(putTogether(factors, context));
   return expr === u ? null : { expr, conditions, settled: isSettled(expr) };
@@ -76,7 +81,9 @@ function isIntegerExponent(u: Expr): boolean {
 /** Adds the factors of `u^exponent` to `factors`; `exponent` is whole, `nonzero` says that `u` stood under a bar. */
 function takeApart(u: Expr, exponent: Rational, nonzero: boolean, factors: Factors, context: TidyContext): void {
   context.budget.spend("steps", 1);
-  if (u.kind === "product") {
+  if (u.kind === "symbol" && exponent === ONE && !nonzero) {
+    factors.symbols.add(u, 1);
+  } else if (u.kind === "product") {
     for (const factor of u.factors) takeApart(factor, exponent, nonzero, factors, context);
   } else if (isNumber(u) && canRaise(u.value, exponent)) {
     factors.coefficient = multiplyRational(factors.coefficient, powerRational(u.value, Number(exponent.n)));
@@ -99,6 +106,10 @@ function takeApartPower(
   context: TidyContext,
 ): void {
   const whole = isInteger(inner.value);
+  if (whole && u.base.kind === "symbol" && outer === ONE && !nonzero && inner.value.n > 0n && inner.value.n < 1_000n) {
+    factors.symbols.add(u.base, Number(inner.value.n));
+    return;
+  }
   const raised = multiplyRational(inner.value, outer);
   if (whole && (u.base.kind === "product" || isNumber(u.base))) takeApart(u.base, raised, nonzero, factors, context);
   else if (whole || isOne(outer)) addPower(u.base, isOne(outer) ? inner : number(raised), nonzero, factors);
@@ -119,10 +130,6 @@ function addPower(base: Expr, exponent: Expr, nonzero: boolean, factors: Factors
     factors.exponents.set(base, exponent);
     return;
   }
-  if (present === ONE_EXPR && exponent === ONE_EXPR) {
-    factors.exponents.set(base, TWO_EXPR);
-    return;
-  }
   const known = factors.merged.get(base);
   if (known === undefined) factors.merged.set(base, [present, exponent]);
   else known.push(exponent);
@@ -133,6 +140,14 @@ function addExponents(a: Expr, b: Expr): Expr {
   if (!isNumber(a) || !isNumber(b)) return sum(a, b);
   const total = addRational(a.value, b.value);
   return computed(total, isDecimal(a) || isDecimal(b));
+}
+
+/** Counts of symbols that have other exponents as well are added to these. */
+function joinSymbols(factors: Factors): void {
+  for (const base of factors.exponents.keys()) {
+    const count = base.kind === "symbol" ? factors.symbols.take(base) : 0;
+    if (count > 0) addPower(base, count === 1 ? ONE_EXPR : whole(count), false, factors);
+  }
 }
 
 /** What the factors demanded of their bases and the merged powers do not. */
@@ -170,7 +185,17 @@ function putTogether(factors: Factors, context: TidyContext): Expr {
   }
   sortFactors(above, context);
   sortFactors(below, context);
-  return assemble(factors, above, below, context);
+  return assemble(factors, withSymbols(above, factors.symbols, context), below, context);
+}
+
+/** The symbols' powers, which come in their order, put between the constants and the functions. */
+function withSymbols(others: readonly Expr[], symbols: SymbolPowers, context: TidyContext): readonly Expr[] {
+  const powers = symbols.list();
+  if (others.length === 0 || powers.length === 0) return others.length === 0 ? powers : others;
+  const place = others.findIndex((u) => rankOf(u, context) >= 0);
+  const merged = place === -1 ? [...others, ...powers] : [...others.slice(0, place), ...powers, ...others.slice(place)];
+  if (place !== -1 && rankOf(others[place] ?? ONE_EXPR, context) < AFTER_SYMBOLS) sortFactors(merged, context);
+  return merged;
 }
 
 function flip(written: string | null): string | null {
@@ -190,7 +215,8 @@ function isSettled(u: Expr): boolean {
 }
 
 function isSymbolPower(u: Expr): boolean {
-  return u.kind === "power" && u.base.kind === "symbol" && isNumber(u.exponent) && isInteger(u.exponent.value);
+  if (u.kind !== "power" || u.base.kind !== "symbol" || !isNumber(u.exponent)) return false;
+  return isInteger(u.exponent.value) && u.exponent.value.n > 1n;
 }
 
 /** The numbers go to both sides of the bar where there is one, and in front where there is none. */
@@ -217,39 +243,4 @@ function inverted(below: readonly Expr[]): Expr {
   if (negative === null || only.kind !== "power") return power(only, number({ n: -1n, d: 1n }));
   const written = negative.written === null ? null : `-${negative.written}`;
   return power(only.base, number(negateRational(negative.value), written));
-}
-
-/** Sorts in place; most lists are in order already. Equal ranks keep their order. */
-function sortFactors(factors: Expr[], context: TidyContext): void {
-  const ranks = factors.map((u) => rankOf(u, context));
-  if (ranks.every((rank, i) => i === 0 || (ranks[i - 1] ?? 0) <= rank)) return;
-  const order = factors.map((_, i) => i).sort((i, j) => (ranks[i] ?? 0) - (ranks[j] ?? 0) || i - j);
-  const sorted = order.map((i) => factors[i] ?? ONE_EXPR);
-  for (const [i, u] of sorted.entries()) factors[i] = u;
-}
-
-const AFTER_SYMBOLS = 1e9;
-
-function rankOf(u: Expr, context: TidyContext): number {
-  switch (u.kind) {
-    case "number":
-      return -2;
-    case "constant":
-      return -1;
-    case "symbol":
-      return context.rank(u.name);
-    case "power":
-      return u.base.kind === "symbol" && isNumber(u.exponent)
-        ? context.rank(u.base.name)
-        : Math.max(AFTER_SYMBOLS, rankOf(u.base, context));
-    case "call":
-      return AFTER_SYMBOLS + 1;
-    case "cases":
-    case "sumOver":
-    case "derivative":
-      return AFTER_SYMBOLS + 2;
-    case "product":
-    case "sum":
-      return AFTER_SYMBOLS + 3;
-  }
 }

@@ -2,6 +2,7 @@ import type { Condition, Expr } from "../../expr/expr.ts";
 import type { Pool } from "../../expr/pool.ts";
 import type { Budget } from "../../number/budget.ts";
 import type { Rational } from "../../number/rational.ts";
+import type { SymbolPowers } from "./symbolPowers.ts";
 
 /** The names of the tidy rules; they are frozen, because records and dictionaries refer to them. */
 export type TidyRuleName =
@@ -38,6 +39,8 @@ export type TidyContext = {
   readonly rank: (name: string) => number;
   /** The number of nodes of the tree, each occurrence counted; worked out once for each shared node. */
   readonly size: (u: Expr) => number;
+  /** The symbols of the product at hand. */
+  readonly symbols: SymbolPowers;
   /** Terms that were taken apart before. */
   readonly splits: Map<Expr, Split>;
 };

@@ -4,6 +4,7 @@ import type { Budget } from "../../number/budget.ts";
 import type { Path, Rewrite } from "../../record/step.ts";
 import type { TidyContext, TidyRule } from "./rule.ts";
 import { TIDY_RULES } from "./rules.ts";
+import { createSymbolPowers } from "./symbolPowers.ts";
 
 /**
  * Brings expressions to a tidy form: operands first, then the rules of the table until none applies.
@@ -38,7 +39,14 @@ export function createTidier(pool: Pool, budget: Budget, names: readonly string[
     return total;
   }
 
-  const context: TidyContext = { pool, budget, rank, size, splits: new Map() };
+  const context: TidyContext = {
+    pool,
+    budget,
+    rank,
+    size,
+    symbols: createSymbolPowers(pool, names),
+    splits: new Map(),
+  };
 
   function tidy(u: Expr): Expr {
     return run(pool.share(u), [], null);
