@@ -1,4 +1,4 @@
-import { createDifferentiator, type Differentiator, workOut } from "./calculus/differentiate.ts";
+import { createDifferentiator, type DerivativeStep, type Differentiator, workOut } from "./calculus/differentiate.ts";
 import { domainConditions, impossibleDemand, kinksOf } from "./calculus/domain.ts";
 import { mirrored, workGradient, workHessian } from "./calculus/gradient.ts";
 import { writeSteps } from "./calculus/steps.ts";
@@ -9,8 +9,8 @@ import type { Expr } from "./expr/expr.ts";
 import { createPool } from "./expr/pool.ts";
 import { symbolsOf } from "./expr/symbols.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
-import type { Derivation, Limit, Part, Warning } from "./record/derivation.ts";
-import { failure, problemAt, type Result, success } from "./record/problem.ts";
+import type { Derivation, Limit, Part, Taylor, Warning } from "./record/derivation.ts";
+import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";
 import { formulaOf } from "./text/formula.ts";
 import type { FormulaReader } from "./text/parse.ts";
@@ -45,74 +45,54 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   watch.lap("parse");
   if (!read.ok) return read;
 
-  const question = read.value;
-  const differentiator = createTools(question, host);
-  const { tidier } = differentiator;
-  const work = createWork();
+  const desk = createDesk(read.value, host);
+  const loss = desk.attempt("gradient", () => lossToDerive(desk)) ?? desk.question.put;
+  const never = undefinedEverywhere(loss, desk, request);
+  if (never !== null) return failure(never);
 
-  const loss = work.attempt("gradient", () => lossToDerive(question, differentiator)) ?? question.put;
-  const never = work.attempt("gradient", () => impossibleDemand(domainOf(loss), tidier));
-  if (never !== null) {
-    const condition = `${formulaOf(never.left)} ${never.relation} ${formulaOf(never.right)}`;
-    return failure(problemAt({ kind: "never-defined", condition }, request.loss, null));
-  }
-  const domain = work.attempt("gradient", () => domainConditions(loss, tidier)) ?? [];
-  const kinks = work.attempt("gradient", () => kinksOf(loss, tidier)) ?? [];
-
-  const gradient = work.attempt("gradient", () => workGradient(loss, question.variables, differentiator));
+  const gradient = desk.attempt("gradient", () => workGradient(loss, desk.question.variables, desk.differentiator));
   watch.lap("gradient");
-  const upper =
-    gradient && question.wants.hessian
-      ? work.attempt("hessian", () => workHessian(gradient, question.variables, differentiator))
-      : null;
+  const upper = gradient && secondDerivatives(gradient, desk);
   const hessian = upper && mirrored(upper);
   watch.lap("hessian");
 
-  const jet: Jet | null = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
-  const taylor =
-    jet && question.wants.taylor ? work.attempt("taylor", () => taylorModel(jet, question.at, tidier)) : null;
-  const noTaylor = jet !== null && question.wants.taylor && taylor === null && work.limits.length === 0;
-  if (noTaylor && question.atGiven)
+  const jet = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
+  const taylor = jet && expandAt(jet, desk);
+  if (isRefused(taylor, jet, desk))
     return failure(problemAt({ kind: "undefined-at", point: request.at ?? "" }, request.at ?? "", null));
   watch.lap("taylor");
 
-  const told = work.attempt("steps", () =>
-    writeSteps({ ...question, gradient, upper, jet, taylor }, request.detail ?? "rules", tidier),
-  );
+  const worked = { ...desk.question, gradient, upper, jet, taylor };
+  const told = desk.attempt("steps", () => writeSteps(worked, request.detail ?? "rules", desk.tidier));
   watch.lap("steps");
   return success({
-    loss: { input: request.loss, name: question.name, asRead: question.asRead, expr: loss },
-    variables: question.variables,
-    parameters: question.parameters,
-    assumptions: question.assumptions,
-    domain,
-    kinks,
+    ...describe(loss, request, desk),
     gradient:
-      gradient && question.wants.gradient ? gradient.map((step) => ({ variable: step.by, expr: step.result })) : null,
+      gradient && desk.question.wants.gradient
+        ? gradient.map((step) => ({ variable: step.by, expr: step.result }))
+        : null,
     hessian,
     taylor,
     steps: told?.steps ?? [],
-    warnings: warningsOf(question, noTaylor, told?.leftOut ?? 0),
-    limits: work.limits,
+    warnings: warningsOf(desk, jet !== null && taylor === null, told?.leftOut ?? 0),
+    limits: desk.limits,
     timing: request.timing === true ? watch.laps() : null,
   });
 }
 
-function createTools(question: Question, host: Host): Differentiator {
+/** The tools and the limits of one derivation. */
+type Desk = Differentiator & {
+  readonly question: Question;
+  readonly differentiator: Differentiator;
+  readonly limits: readonly Limit[];
+  /** Does a part of the work; one that meets a limit gives null, and the limit is noted. */
+  readonly attempt: <T>(part: Part, work: () => T) => T | null;
+};
+
+function createDesk(question: Question, host: Host): Desk {
   const budget = createBudget(ALLOWANCE, host.interrupted);
   const pool = createPool(() => budget.spend("nodes", 1));
-  return createDifferentiator(createTidier(pool, budget, symbolsOf(question.asRead)));
-}
-
-/** The loss that is derived: as written with announced derivatives worked out, tidied where values were put in. */
-function lossToDerive(question: Question, differentiator: Differentiator): Expr {
-  const { tidier } = differentiator;
-  const loss = workOut(tidier.pool.share(question.put), differentiator);
-  return question.set.length > 0 ? tidier.tidy(loss) : loss;
-}
-
-/** Runs parts of the work; a part that meets a limit gives null, and the limit is noted. */
-function createWork() {
+  const differentiator = createDifferentiator(createTidier(pool, budget, symbolsOf(question.asRead)));
   const limits: Limit[] = [];
   function attempt<T>(part: Part, work: () => T): T | null {
     try {
@@ -123,13 +103,54 @@ function createWork() {
       return null;
     }
   }
-  return { attempt, limits };
+  return { ...differentiator, question, differentiator, limits, attempt };
 }
 
-function warningsOf(question: Question, noTaylor: boolean, leftOut: number): readonly Warning[] {
+/** The loss that is derived: as written with announced derivatives worked out, tidied where values were put in. */
+function lossToDerive({ question, differentiator, tidier }: Desk): Expr {
+  const loss = workOut(tidier.pool.share(question.put), differentiator);
+  return question.set.length > 0 ? tidier.tidy(loss) : loss;
+}
+
+/** The problem of a loss that has a value nowhere, such as `log(-5) + x`. */
+function undefinedEverywhere(loss: Expr, { attempt, tidier }: Desk, request: DeriveRequest): Problem | null {
+  const never = attempt("gradient", () => impossibleDemand(domainOf(loss), tidier));
+  if (never === null) return null;
+  const condition = `${formulaOf(never.left)} ${never.relation} ${formulaOf(never.right)}`;
+  return problemAt({ kind: "never-defined", condition }, request.loss, null);
+}
+
+function secondDerivatives(gradient: readonly DerivativeStep[], { question, attempt, differentiator }: Desk) {
+  if (!question.wants.hessian) return null;
+  return attempt("hessian", () => workHessian(gradient, question.variables, differentiator));
+}
+
+function expandAt(jet: Jet, { question, attempt, tidier }: Desk): Taylor | null {
+  return question.wants.taylor ? attempt("taylor", () => taylorModel(jet, question.at, tidier)) : null;
+}
+
+/** Whether the user asked for a Taylor model at a point where there is none. */
+function isRefused(taylor: Taylor | null, jet: Jet | null, { question, limits }: Desk): boolean {
+  return question.atGiven && question.wants.taylor && jet !== null && taylor === null && limits.length === 0;
+}
+
+/** What was asked, and where the loss lives. */
+function describe(loss: Expr, request: DeriveRequest, { question, attempt, tidier }: Desk) {
+  return {
+    loss: { input: request.loss, name: question.name, asRead: question.asRead, expr: loss },
+    variables: question.variables,
+    parameters: question.parameters,
+    assumptions: question.assumptions,
+    domain: attempt("gradient", () => domainConditions(loss, tidier)) ?? [],
+    kinks: attempt("gradient", () => kinksOf(loss, tidier)) ?? [],
+  };
+}
+
+function warningsOf({ question, limits }: Desk, noTaylor: boolean, leftOut: number): readonly Warning[] {
   const warnings: Warning[] = [];
   if (question.guessed) warnings.push({ kind: "variables-guessed", variables: question.variables });
-  if (noTaylor) warnings.push({ kind: "no-taylor-at", at: question.at });
+  if (noTaylor && question.wants.taylor && limits.length === 0)
+    warnings.push({ kind: "no-taylor-at", at: question.at });
   if (leftOut > 0) warnings.push({ kind: "steps-left-out", count: leftOut });
   if (question.wants.critical) warnings.push({ kind: "not-worked-out", part: "critical" });
   return warnings;

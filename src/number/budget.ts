@@ -1,12 +1,13 @@
 /** What a budget counts. */
-export type Spending = "nodes" | "steps" | "bits" | "terms" | "pairs" | "boxes";
+export type Spending = "entries" | "nodes" | "steps" | "bits" | "terms" | "pairs" | "boxes" | "output";
 
 /**
  * Counts work before it is done, so that the same input stops at the same place on every machine.
  * `spend` throws {@link LimitReached} when the amount is no longer there or the host has asked to stop.
  */
 export interface Budget {
-  spend(kind: Spending, amount: number): void;
+  /** Kinds that the budget has no allowance for count as steps. */
+  spend(kind: string, amount: number): void;
 }
 
 /** Thrown where a budget ends, caught where a part of the answer is put together: the limit becomes part of it. */
@@ -20,17 +21,25 @@ export class LimitReached extends Error {
 
 export type Allowance = { readonly [kind in Spending]: number };
 
+const KINDS: ReadonlySet<string> = new Set(["entries", "nodes", "steps", "bits", "terms", "pairs", "boxes", "output"]);
+
+function isSpending(kind: string): kind is Spending {
+  return KINDS.has(kind);
+}
+
 /** How often the host is asked whether to stop: once for this many units of work. */
 const ASKING_INTERVAL = 2_000;
 
 /** A budget with `allowance`; `interrupted` is the host's wish to stop, asked now and then. */
 export function createBudget(allowance: Allowance, interrupted: () => boolean = () => false): Budget {
-  const left: { [kind in Spending]: number } = { ...allowance };
+  const left = new Map<string, number>(Object.entries(allowance));
   let untilAsked = ASKING_INTERVAL;
   return {
     spend(kind, amount) {
-      left[kind] -= amount;
-      if (left[kind] < 0) throw new LimitReached(kind);
+      const counted = isSpending(kind) ? kind : "steps";
+      const rest = (left.get(counted) ?? 0) - amount;
+      if (rest < 0) throw new LimitReached(counted);
+      left.set(counted, rest);
       untilAsked -= amount;
       if (untilAsked > 0) return;
       untilAsked = ASKING_INTERVAL;

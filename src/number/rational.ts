@@ -122,7 +122,8 @@ export function toNumber(a: Rational): number {
   const magnitude = absoluteOf(a.n);
   const shift = 66 - (bitLength(magnitude) - bitLength(a.d));
   const quotient = shift >= 0 ? (magnitude << BigInt(shift)) / a.d : magnitude / (a.d << BigInt(-shift));
-  const exact = shift >= 0 ? quotient * a.d === magnitude << BigInt(shift) : quotient * (a.d << BigInt(-shift)) === magnitude;
+  const exact =
+    shift >= 0 ? quotient * a.d === magnitude << BigInt(shift) : quotient * (a.d << BigInt(-shift)) === magnitude;
   const rounded = scaleExactly(exact ? quotient : quotient | 1n, -shift);
   return a.n < 0n ? -rounded : rounded;
 }
