@@ -2,7 +2,6 @@ import { gcd, type Rational, rational } from "../number/rational.ts";
 import type { WorkBudget } from "./budget.ts";
 import { reconstructVector } from "./linearSolve.ts";
 import { bezoutModular, LARGEST_MODULUS, primesBelow, reduceModulo, residue } from "./modular.ts";
-import type { Polynomial } from "./polynomial.ts";
 import {
   addUnivariate,
   coefficientAt,
@@ -118,33 +117,4 @@ export function invertElement(a: RationalUnivariate, m: Univariate, budget: Work
     if (product.denominator === 1n && product.numerators.length === 1 && product.numerators[0] === 1n) return inverse;
   }
   throw new Error("invertElement: no inverse found");
-}
-
-/** The value of a polynomial at a point with coordinates in Q[z]/(m). Spends `terms`. */
-export function evaluateAtElements(
-  p: Polynomial,
-  point: readonly RationalUnivariate[],
-  m: Univariate,
-  budget: WorkBudget,
-): RationalUnivariate {
-  const powers = point.map((x) => [constantElement({ n: 1n, d: 1n }), x]);
-  const powerOf = (i: number, e: number): RationalUnivariate => {
-    const list = powers[i] ?? [];
-    while (list.length <= e) {
-      const [last, base] = [list[list.length - 1], list[1]];
-      if (last === undefined || base === undefined) throw new RangeError("evaluateAtElements: too few coordinates");
-      list.push(multiplyElements(last, base, m));
-    }
-    return list[e] ?? constantElement({ n: 1n, d: 1n });
-  };
-  let sum: RationalUnivariate = { numerators: [], denominator: 1n };
-  for (const t of p.terms) {
-    budget.spend("terms", m.length * m.length);
-    let product = constantElement({ n: t.coefficient, d: 1n });
-    t.exponents.forEach((e, i) => {
-      if (e > 0) product = multiplyElements(product, powerOf(i, e), m);
-    });
-    sum = addElements(sum, product);
-  }
-  return sum;
 }
