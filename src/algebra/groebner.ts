@@ -1,4 +1,4 @@
-import { gcd } from "../number/rational.ts";
+import { bitLength, gcd } from "../number/rational.ts";
 import type { WorkBudget } from "./budget.ts";
 import {
   coprimeMonomials,
@@ -36,12 +36,13 @@ export type GroebnerBasis = {
 export const GREVLEX: MonomialOrder = Object.freeze({ kind: "grevlex" });
 export const LEX: MonomialOrder = Object.freeze({ kind: "lex" });
 
-type Element = Divisor & { readonly sugar: number; active: boolean };
-type Pair = { readonly first: Element; readonly second: Element; readonly lcm: Monomial; readonly sugar: number };
+type Element = Divisor & { readonly cost: number; active: boolean };
+type Pair = { readonly first: Element; readonly second: Element; readonly lcm: Monomial };
 
 /**
  * The reduced Groebner basis of the ideal that `generators` span, by Buchberger's algorithm without fractions:
- * criteria of Gebauer and Möller (1988), selection by sugar (Giovini et al. 1991), contents removed.
+ * criteria of Gebauer and Möller (1988), the least lcm first (the normal strategy: on gradients of sums of squares its
+ * coefficients stay small where selection by sugar explodes), the cheapest divisor, contents removed.
  * Each element is made from the generators by ring operations and division by whole numbers, so that it lies in
  * the ideal over Q: no common zero of the generators is lost, whatever else may happen.
  * Spends `pairs` for each critical pair and `terms` (weighted by coefficient size) in reductions; `LimitReached` of
@@ -58,14 +59,14 @@ export function groebnerBasis(
   let pairs: Pair[] = [];
 
   /** Adds what is left of `p` after reduction; true when the ideal is found to be the unit ideal. */
-  function add(p: Packed, sugar: number): boolean {
-    const active = elements.filter((e) => e.active);
+  function add(p: Packed): boolean {
+    const active = elements.filter((e) => e.active).sort((a, b) => a.cost - b.cost);
     const top = reducePacked(p, active, table, { tails: false, primitive: true }, budget).remainder;
     if (top.keys.length === 0) return false;
     const content = dividePacked(top, signedContent(top));
     const full = reducePacked(content, active, table, { tails: true, primitive: true }, budget).remainder;
     const packed = dividePacked(full, signedContent(full));
-    const element = { ...divisorOf(packed, table), sugar: Math.max(sugar, packed.degree), active: true };
+    const element = { ...divisorOf(packed, table), active: true, cost: costOf(packed) };
     pairs = updatePairs(elements, pairs, element, table);
     for (const e of elements) if (e.active && dividesMonomial(element.lead, e.lead)) e.active = false;
     elements.push(element);
@@ -75,28 +76,28 @@ export function groebnerBasis(
   const inputs = generators.filter((g) => !isZeroPolynomial(g)).map((g) => packPolynomial(g, table));
   inputs.sort((a, b) => (a.keys[0] ?? 0) - (b.keys[0] ?? 0));
   let isUnit = false;
-  for (const p of inputs) isUnit ||= add(dividePacked(p, signedContent(p)), p.degree);
+  for (const p of inputs) isUnit ||= add(dividePacked(p, signedContent(p)));
   while (!isUnit && pairs.length > 0) {
     const index = selectPair(pairs);
     const [pair] = pairs.splice(index, 1);
     if (pair === undefined) break;
     budget.spend("pairs", 1);
-    isUnit = add(sPolynomial(pair, table), pair.sugar);
+    isUnit = add(sPolynomial(pair, table));
   }
   const kept = isUnit ? elements.slice(-1) : elements.filter((e) => e.active);
   return reducedBasis(kept, table, order, budget);
 }
 
-/** The position of the pair with the least sugar, then the least lcm. */
+/** What a reduction by `p` costs: the binary digits of all coefficients. The cheapest divisor is taken. */
+function costOf(p: Packed): number {
+  return p.coefficients.reduce((sum, c) => sum + bitLength(c), 0);
+}
+
+/** The position of the pair with the least lcm, the earliest of equals. */
 function selectPair(pairs: readonly Pair[]): number {
   let best = 0;
-  let chosen: Pair | null = null;
   pairs.forEach((pair, i) => {
-    const isBetter =
-      chosen === null || pair.sugar < chosen.sugar || (pair.sugar === chosen.sugar && pair.lcm.key < chosen.lcm.key);
-    if (!isBetter) return;
-    best = i;
-    chosen = pair;
+    if (pair.lcm.key < (pairs[best]?.lcm.key ?? 0)) best = i;
   });
   return best;
 }
@@ -146,8 +147,7 @@ function updatePairs(elements: readonly Element[], pairs: readonly Pair[], h: El
 
 function newPair(g: Element, h: Element, table: MonomialTable): Pair {
   const lcm = table.lcm(g.lead, h.lead);
-  const sugar = Math.max(g.sugar - g.lead.degree, h.sugar - h.lead.degree) + lcm.degree;
-  return { first: g, second: h, lcm, sugar };
+  return { first: g, second: h, lcm };
 }
 
 /** Reduces every tail by the other elements; their leading monomials do not divide each other. */

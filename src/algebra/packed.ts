@@ -103,73 +103,73 @@ export function reducePacked(
   mode: { readonly tails: boolean; readonly primitive: boolean },
   budget: WorkBudget,
 ): Remainder {
-  const finished = { keys: [] as number[], coefficients: [] as bigint[] };
-  let rest = p;
-  let multiplier = 1n;
+  const state: Reduction = { keys: [], coefficients: [], rest: p, multiplier: 1n };
   let growth = 0;
-  while (rest.keys.length > 0) {
-    const lead = table.ofKey(rest.keys[0] ?? 0);
-    const top = rest.coefficients[0] ?? 0n;
+  while (state.rest.keys.length > 0) {
+    const lead = table.ofKey(state.rest.keys[0] ?? 0);
     const divisor = findDivisor(lead, divisors);
     if (divisor === null) {
       if (!mode.tails) break;
-      const kept = takeIrreducible(rest, divisors, table, finished);
-      rest = { keys: rest.keys.slice(kept), coefficients: rest.coefficients.slice(kept), degree: rest.degree };
-      continue;
-    }
-    const { packed } = divisor;
-    const own = packed.coefficients[0] ?? 1n;
-    // Multiplication is linear in the words of a coefficient, the gcd of two leading coefficients quadratic.
-    const words = Math.floor((bitLength(top) + bitLength(own)) / 64);
-    const touched = rest.keys.length + packed.keys.length + finished.keys.length;
-    budget.spend("terms", touched * (1 + words) + Math.floor((words * words) / 4));
-    let common = gcd(top, own);
-    if (own < 0n) common = -common;
-    const a = own / common;
-    rest = combinePacked(
-      rest,
-      a,
-      packed,
-      -top / common,
-      lead.key - divisor.lead.key,
-      lead.degree - divisor.lead.degree,
-      1,
-      table,
-    );
-    if (a === 1n) continue;
-    multiplier *= a;
-    finished.coefficients = finished.coefficients.map((c) => c * a);
-    growth += 1;
-    if (growth < 6) continue;
-    growth = 0;
-    if (mode.primitive) {
-      const content = signedContent(rest, contentOfArray(finished.coefficients));
-      const divisorOfAll = content < 0n ? -content : content;
-      if (divisorOfAll > 1n) {
-        rest = dividePacked(rest, divisorOfAll);
-        finished.coefficients = finished.coefficients.map((c) => c / divisorOfAll);
-      }
+      takeIrreducible(state, divisors, table);
+    } else if (cancelLead(state, lead, divisor, table, budget)) {
+      growth += 1;
+      if (mode.primitive && growth % STEPS_BETWEEN_CONTENTS === 0) removeContent(state);
     }
   }
-  const keys = [...finished.keys, ...rest.keys];
+  const keys = [...state.keys, ...state.rest.keys];
+  const coefficients = [...state.coefficients, ...state.rest.coefficients];
   const degree = keys.reduce((d, key) => Math.max(d, table.ofKey(key).degree), 0);
-  return { remainder: { keys, coefficients: [...finished.coefficients, ...rest.coefficients], degree }, multiplier };
+  return { remainder: { keys, coefficients, degree }, multiplier: state.multiplier };
 }
 
-/** Moves the irreducible terms at the front of `rest` to `finished`; how many they are (at least one). */
-function takeIrreducible(
-  rest: Packed,
-  divisors: readonly Divisor[],
+/** So many multiplications pass before common factors are looked for. */
+const STEPS_BETWEEN_CONTENTS = 6;
+
+/** The finished, irreducible terms, the unfinished rest below them, and what both were multiplied by. */
+type Reduction = { keys: number[]; coefficients: bigint[]; rest: Packed; multiplier: bigint };
+
+/** Cancels the leading term of the rest by a multiple of the divisor; whether everything had to be multiplied. */
+function cancelLead(
+  state: Reduction,
+  lead: Monomial,
+  { packed, lead: own }: Divisor,
   table: MonomialTable,
-  finished: { keys: number[]; coefficients: bigint[] },
-): number {
+  budget: WorkBudget,
+): boolean {
+  const { rest } = state;
+  const [top, divisorTop] = [rest.coefficients[0] ?? 0n, packed.coefficients[0] ?? 1n];
+  // Multiplication is linear in the words of a coefficient, the gcd of two leading coefficients quadratic.
+  const words = Math.floor((bitLength(top) + bitLength(divisorTop)) / 64);
+  const touched = rest.keys.length + packed.keys.length + state.keys.length;
+  budget.spend("terms", touched * (1 + words) + Math.floor((words * words) / 4));
+  const common = divisorTop < 0n ? -gcd(top, divisorTop) : gcd(top, divisorTop);
+  const factor = divisorTop / common;
+  const shift = lead.key - own.key;
+  state.rest = combinePacked(rest, factor, packed, -top / common, shift, lead.degree - own.degree, 1, table);
+  if (factor === 1n) return false;
+  state.multiplier *= factor;
+  state.coefficients = state.coefficients.map((c) => c * factor);
+  return true;
+}
+
+function removeContent(state: Reduction): void {
+  const content = signedContent(state.rest, contentOfArray(state.coefficients));
+  const divisor = content < 0n ? -content : content;
+  if (divisor <= 1n) return;
+  state.rest = dividePacked(state.rest, divisor);
+  state.coefficients = state.coefficients.map((c) => c / divisor);
+}
+
+/** Moves the irreducible terms at the front of the rest (at least one) to the finished ones. */
+function takeIrreducible(state: Reduction, divisors: readonly Divisor[], table: MonomialTable): void {
+  const { rest } = state;
   let kept = 0;
   do {
-    finished.keys.push(rest.keys[kept] ?? 0);
-    finished.coefficients.push(rest.coefficients[kept] ?? 0n);
+    state.keys.push(rest.keys[kept] ?? 0);
+    state.coefficients.push(rest.coefficients[kept] ?? 0n);
     kept += 1;
   } while (kept < rest.keys.length && findDivisor(table.ofKey(rest.keys[kept] ?? 0), divisors) === null);
-  return kept;
+  state.rest = { keys: rest.keys.slice(kept), coefficients: rest.coefficients.slice(kept), degree: rest.degree };
 }
 
 function contentOfArray(coefficients: readonly bigint[]): bigint {

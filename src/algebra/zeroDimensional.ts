@@ -1,6 +1,5 @@
 import { type Rational, rational } from "../number/rational.ts";
 import type { WorkBudget } from "./budget.ts";
-import { evaluateAtElements } from "./evaluation.ts";
 import { factorUnivariate } from "./factor.ts";
 import { GREVLEX, type GroebnerBasis, groebnerBasis, isUnitIdeal } from "./groebner.ts";
 import { idealDimension } from "./ideal.ts";
@@ -15,7 +14,7 @@ import {
 } from "./matrix.ts";
 import { combinationOf, minimalPolynomialOfMatrix, unitVector } from "./minimalPolynomial.ts";
 import { LARGEST_MODULUS, primesBelow } from "./modular.ts";
-import { isZeroElement, type RationalUnivariate } from "./numberField.ts";
+import { evaluateAtElements, isZeroElement, type RationalUnivariate } from "./numberField.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { type QuotientRing, quotientRing } from "./quotientRing.ts";
 import { quotientByVectors } from "./radicalRing.ts";
