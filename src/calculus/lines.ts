@@ -15,18 +15,15 @@ export type Heading = { readonly id: string; readonly section: Section; readonly
  * and what tidying makes of it. All of it is read off the step; the announced form comes from the same `combine`.
  */
 export function derivativeLines(step: DerivativeStep, heading: Heading, tidier: Tidier): readonly Step[] {
-  const announced = derivative(step.of, step.by);
+  const announced = tidier.pool.share(derivative(step.of, step.by));
   const lines = createLines(heading);
   if (step.parts.length === 0) {
     lines.add(step.rule.name, announced, step.raw);
   } else {
-    const pending = step.rule.combine(
-      step.of,
-      step.parts.map((part) => derivative(part.of, part.by)),
-      step.depends,
-    );
+    const derivatives = step.parts.map((part) => derivative(part.of, part.by));
+    const pending = tidier.pool.share(step.rule.combine(step.of, derivatives, step.depends));
     lines.add(step.rule.name, announced, pending, (id) => partLines(step, { ...heading, id }, tidier));
-    lines.add("substitute-parts", pending, step.raw);
+    if (pending !== step.raw) lines.add("substitute-parts", pending, step.raw);
   }
   appendTidying(lines, step.raw, heading.detail, tidier);
   return lines.steps;

@@ -66,7 +66,9 @@ export function decodeNodes(nodes: readonly EncodedNode[], pool: Pool): readonly
 function createEncoder() {
   const nodes: EncodedNode[] = [];
   const positions = new Map<Expr, number>();
-  const numberOf = (u: Expr): number => {
+  const pool = createPool();
+  const numberOf = (given: Expr): number => {
+    const u = pool.share(given);
     const known = positions.get(u);
     if (known !== undefined) return known;
     const below = operands(u).map(numberOf);

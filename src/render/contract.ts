@@ -24,7 +24,9 @@ export function derivationJson(d: Derivation, warning: (d: Derivation) => readon
     parameters: d.parameters,
     assumptions: d.assumptions.map(conditionText),
     domain: d.domain.map(conditionText),
-    ...(d.gradient === null ? {} : { gradient: d.gradient.map(({ variable, expr }) => ({ variable, ...formulaJson(write(expr)) })) }),
+    ...(d.gradient === null
+      ? {}
+      : { gradient: d.gradient.map(({ variable, expr }) => ({ variable, ...formulaJson(write(expr)) })) }),
     ...(d.hessian === null ? {} : { hessian: d.hessian.map((row) => row.map(write)) }),
     ...(d.taylor === null ? {} : { taylor: taylorJson(d.taylor, write) }),
     steps: d.steps.map((step) => stepJson(step, write)),

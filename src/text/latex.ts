@@ -113,7 +113,8 @@ function powerLatex(base: Notation, exponent: Notation): string {
 /** What a power is raised from, or a sum ranges over: in parentheses unless one sign or a group. */
 function baseLatex(n: Notation): string {
   const text = latexText(n);
-  const atomic = n.kind === "name" || n.kind === "group" || n.kind === "bars" || (n.kind === "number" && !text.includes("^"));
+  const atomic =
+    n.kind === "name" || n.kind === "group" || n.kind === "bars" || (n.kind === "number" && !text.includes("^"));
   return atomic ? text : grouped(text);
 }
 

@@ -109,7 +109,8 @@ function termNotation(u: Expr, position: number): { readonly minus: boolean; rea
   if (notation.kind === "minus") return { minus: true, term: notation.of };
   if (startsWithMinus(notation)) {
     if (position === 0) return { minus: false, term: notation };
-    if (u.kind === "product" && hasPlainSign(u.factors)) return { minus: true, term: productNotation(unsigned(u.factors)) };
+    if (u.kind === "product" && hasPlainSign(u.factors))
+      return { minus: true, term: productNotation(unsigned(u.factors)) };
     return { minus: false, term: group(notation) };
   }
   return { minus: false, term: notation };
@@ -162,7 +163,7 @@ function productNotation(factors: readonly Expr[]): Notation {
       continue;
     }
     const over = [...done, ...numerator];
-    const above = over.length === 0 ? ONE_NOTATION : joined(over);
+    const above = over.length === 0 ? ONE_NOTATION : onBar(joined(over));
     done = [{ kind: "fraction", numerator: above, denominator: operand(denominator, "denominator") }];
     numerator = [];
   }
@@ -175,6 +176,11 @@ function isPlainOne(u: Expr): boolean {
 }
 
 const ONE_NOTATION: Notation = { kind: "number", text: "1" };
+
+/** A sum alone over a fraction bar needs its parentheses on one line only. */
+function onBar(n: Notation): Notation {
+  return n.kind === "group" ? group(n.inner, true) : n;
+}
 
 function joined(factors: readonly Notation[]): Notation {
   const [only, second] = factors;

@@ -106,7 +106,7 @@ console.log(["loss".padEnd(28), "Saddle".padStart(9), ...systems.map(([name]) =>
 for (const c of cases) {
   const own = time(() => ours(c), 20, 4_000);
   const cells = systems.map(([, run]) => {
-    const taken = c.vars.length > 20 && (run === systems[1]?.[1]) ? null : run(c);
+    const taken = c.vars.length > 20 && run === systems[1]?.[1] ? null : run(c);
     return taken === null ? "-".padStart(20) : `${show(taken)} (x ${show(taken / own)})`.padStart(20);
   });
   console.log([c.title.padEnd(28), show(own).padStart(9), ...cells].join(""));
@@ -114,7 +114,9 @@ for (const c of cases) {
 
 const empty = median(Array.from({ length: 7 }, () => timeProcess(["-e", ""])));
 const whole = median(Array.from({ length: 7 }, () => timeProcess(["dist/cli/main.js", "derive", "(1 - w1*w2)^2"])));
-console.log(`\nnode -e "": ${show(empty)} ms; node dist/cli/main.js derive "(1 - w1*w2)^2": ${show(whole)} ms; more by ${show(whole - empty)} ms`);
+console.log(
+  `\nnode -e "": ${show(empty)} ms; node dist/cli/main.js derive "(1 - w1*w2)^2": ${show(whole)} ms; more by ${show(whole - empty)} ms`,
+);
 
 function timeProcess(args) {
   const start = performance.now();

@@ -1,0 +1,176 @@
+import { eastAsianWidth } from "get-east-asian-width";
+
+/**
+ * Text in two dimensions: lines of equal width, one of which is the baseline on which neighbours meet (the idea of
+ * SymPy's `stringPict`). Boxes are combined by the functions below and never cut.
+ */
+export type Box = { readonly lines: readonly string[]; readonly baseline: number; readonly width: number };
+
+/** How boxes are drawn: with signs of Unicode or in plain ASCII; whether the terminal draws Greek letters wide. */
+export type Pen = { readonly ascii: boolean; readonly ambiguousWide: boolean };
+
+/** The number of terminal columns that a text takes. */
+export function textWidth(text: string, pen: Pen): number {
+  let width = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    if (/\p{Mark}|\p{Format}/u.test(character)) continue;
+    width += eastAsianWidth(point, { ambiguousAsWide: pen.ambiguousWide });
+  }
+  return width;
+}
+
+/** One line of text. */
+export function textBox(text: string, pen: Pen): Box {
+  return { lines: [text], baseline: 0, width: textWidth(text, pen) };
+}
+
+function blank(width: number): string {
+  return " ".repeat(Math.max(0, width));
+}
+
+/** The lines of a box filled up to `width` with spaces, on the right or on both sides. */
+function padded(box: Box, width: number, centred: boolean): readonly string[] {
+  const left = centred ? Math.floor((width - box.width) / 2) : 0;
+  return box.lines.map((line) => blank(left) + line + blank(width - box.width - left));
+}
+
+/** Boxes side by side on one baseline. */
+export function beside(boxes: readonly Box[]): Box {
+  const above = Math.max(0, ...boxes.map((box) => box.baseline));
+  const below = Math.max(0, ...boxes.map((box) => box.lines.length - box.baseline - 1));
+  const width = boxes.reduce((total, box) => total + box.width, 0);
+  const lines: string[] = [];
+  for (let row = -above; row <= below; row += 1) {
+    lines.push(boxes.map((box) => box.lines[box.baseline + row] ?? blank(box.width)).join(""));
+  }
+  return { lines, baseline: above, width };
+}
+
+/** Boxes on top of each other, centred or flush left; the baseline is that of box `base`. */
+export function stacked(boxes: readonly Box[], base: number, centred: boolean): Box {
+  const width = Math.max(0, ...boxes.map((box) => box.width));
+  const before = boxes.slice(0, base).reduce((total, box) => total + box.lines.length, 0);
+  return {
+    lines: boxes.flatMap((box) => padded(box, width, centred)),
+    baseline: before + (boxes[base]?.baseline ?? 0),
+    width,
+  };
+}
+
+/** A fraction; its bar is the baseline. */
+export function fractionBox(numerator: Box, denominator: Box, pen: Pen): Box {
+  const width = Math.max(numerator.width, denominator.width) + 2;
+  return stacked([numerator, rule(pen.ascii ? "-" : "─", width, pen), denominator], 1, true);
+}
+
+/** A line of signs that covers `width` columns, also where the terminal draws the sign wide. */
+function rule(sign: string, width: number, pen: Pen): Box {
+  const each = textWidth(sign, pen);
+  const count = Math.ceil(width / each);
+  return { lines: [sign.repeat(count)], baseline: 0, width: count * each };
+}
+
+/** `base` with `exponent` raised to its right. */
+export function powerBox(base: Box, exponent: Box): Box {
+  const lines = [
+    ...exponent.lines.map((line) => blank(base.width) + line),
+    ...base.lines.map((line) => line + blank(exponent.width)),
+  ];
+  return { lines, baseline: exponent.lines.length + base.baseline, width: base.width + exponent.width };
+}
+
+/** `base` with `index` lowered to its right. */
+export function indexBox(base: Box, index: Box): Box {
+  const lines = [
+    ...base.lines.map((line) => line + blank(index.width)),
+    ...index.lines.map((line) => blank(base.width) + line),
+  ];
+  return { lines, baseline: base.baseline, width: base.width + index.width };
+}
+
+type Fence = "round" | "square" | "bar" | "brace";
+/** For each fence the sign for one line, then top, middle, bottom and centre of the left and of the right side. */
+const FENCES: { readonly [fence in Fence]: readonly [readonly string[], readonly string[]] } = {
+  round: [
+    ["(", "⎛", "⎜", "⎝", "⎜"],
+    [")", "⎞", "⎟", "⎠", "⎟"],
+  ],
+  square: [
+    ["[", "⎡", "⎢", "⎣", "⎢"],
+    ["]", "⎤", "⎥", "⎦", "⎥"],
+  ],
+  bar: [
+    ["|", "│", "│", "│", "│"],
+    ["|", "│", "│", "│", "│"],
+  ],
+  brace: [
+    ["{", "⎧", "⎪", "⎩", "⎨"],
+    ["", "", "", "", ""],
+  ],
+};
+
+/** A box between signs that grow with it. */
+export function fenced(inner: Box, fence: Fence, pen: Pen): Box {
+  const [left, right] = FENCES[fence];
+  return beside([fenceSide(left, inner, pen), inner, fenceSide(right, inner, pen)]);
+}
+
+function fenceSide(signs: readonly string[], inner: Box, pen: Pen): Box {
+  const [single = "", top = "", middle = "", bottom = "", centre = ""] = signs;
+  const height = inner.lines.length;
+  if (height === 1 || pen.ascii || single === "") {
+    return { lines: inner.lines.map(() => single), baseline: inner.baseline, width: single.length };
+  }
+  const lines = inner.lines.map((_, i) =>
+    i === 0 ? top : i === height - 1 ? bottom : i === Math.floor(height / 2) ? centre : middle,
+  );
+  return { lines, baseline: inner.baseline, width: textWidth(top, pen) };
+}
+
+/** A root sign over a box, with the degree in its hook. */
+export function rootBox(radicand: Box, degree: Box | null, pen: Pen): Box {
+  if (pen.ascii) {
+    const name = degree === null ? "sqrt" : `root[${degree.lines.join("")}]`;
+    return beside([textBox(name, pen), fenced(radicand, "round", pen)]);
+  }
+  const height = radicand.lines.length;
+  const sign: Box = {
+    lines: radicand.lines.map((_, i) => (i === height - 1 ? "√" : "│")),
+    baseline: radicand.baseline,
+    width: textWidth("√", pen),
+  };
+  const body = beside([sign, radicand]);
+  const bar = rule("_", radicand.width, pen);
+  const covered: Box = {
+    lines: [blank(sign.width) + (bar.lines[0] ?? ""), ...body.lines],
+    baseline: body.baseline + 1,
+    width: body.width,
+  };
+  return degree === null
+    ? covered
+    : beside([{ ...degree, baseline: degree.lines.length - 1 + (height > 1 ? 1 : 0) }, covered]);
+}
+
+/** A matrix in tall brackets; columns are as wide as their widest entry, rows as high as their highest. */
+export function matrixBox(rows: readonly (readonly Box[])[], pen: Pen): Box {
+  const columns = rows[0]?.length ?? 0;
+  const widths = Array.from({ length: columns }, (_, j) => Math.max(0, ...rows.map((row) => row[j]?.width ?? 0)));
+  const lines = rows.map((row) =>
+    beside(
+      row.flatMap((entry, j) => [
+        ...(j > 0 ? [textBox("   ", pen)] : []),
+        { ...entry, lines: padded(entry, widths[j] ?? 0, true), width: widths[j] ?? 0 },
+      ]),
+    ),
+  );
+  const tall = lines.some((line) => line.lines.length > 1);
+  const spaced = tall ? lines.flatMap((line, i) => (i > 0 ? [textBox("", pen), line] : [line])) : lines;
+  const inner = stacked(spaced, 0, false);
+  const padding = { lines: inner.lines.map(() => " "), baseline: 0, width: 1 };
+  const middle = {
+    ...beside([padding, { ...inner, baseline: 0 }, padding]),
+    baseline: Math.floor((inner.lines.length - 1) / 2),
+  };
+  return fenced(middle, "square", pen);
+}
