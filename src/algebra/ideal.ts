@@ -1,4 +1,4 @@
-import type { WorkBudget } from "./budget.ts";
+import { LimitReached, type WorkBudget } from "./budget.ts";
 import { GREVLEX, type GroebnerBasis, groebnerBasis, isUnitIdeal } from "./groebner.ts";
 import {
   constantPolynomial,
@@ -20,10 +20,11 @@ export function idealDimension(basis: GroebnerBasis): number {
 
 /**
  * A largest set of variables that are independent modulo the leading monomials, hence modulo the ideal; the first
- * one in the order of subsets, ascending. Exponential in the number of variables (at most about 20).
+ * one in the order of subsets, ascending. Exponential in the number of variables, of which 30 are allowed.
  */
 export function independentVariables(basis: GroebnerBasis): number[] {
   const n = basis.variables;
+  if (n > 30) throw new LimitReached("variables");
   const supports = basis.leading.map((m) => m.reduce((bits, e, i) => (e > 0 ? bits | (1 << i) : bits), 0));
   let best = 0;
   let bestSize = -1;

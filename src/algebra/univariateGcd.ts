@@ -187,7 +187,8 @@ export function sturmSequence(p: Univariate): Univariate[] {
   return sequence;
 }
 
-/** The number of distinct real zeros in `(lower, upper]`, with null for the infinite ends (Sturm 1829). */
+/** The number of distinct real zeros in `(lower, upper]`, with null for the infinite ends (Sturm 1829).
+ * Where `p` has a multiple zero, that must not be one of the ends. */
 export function countRealRoots(p: Univariate, lower: Rational | null = null, upper: Rational | null = null): number {
   const sequence = sturmSequence(p);
   return variationsAt(sequence, lower, -1) - variationsAt(sequence, upper, 1);

@@ -88,6 +88,7 @@ export function solveZeroDimensional(
 
 /** As {@link solveZeroDimensional}, from a basis of the ideal of the generators that is known already. */
 export function zerosOfBasis(basis: GroebnerBasis, generators: readonly Polynomial[], budget: WorkBudget): ZeroSet {
+  if (basis.variables < 1) throw new RangeError("zerosOfBasis: no variables");
   if (isUnitIdeal(basis)) return { kind: "empty" };
   const ring = quotientRing(basis, budget);
   if (ring === null) return { kind: "infinite", dimension: idealDimension(basis), basis };

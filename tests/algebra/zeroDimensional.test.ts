@@ -42,6 +42,13 @@ describe("numbers of zeros", () => {
       13,
       5,
     ],
+    [
+      "a gradient of a sum of squares of which selection by sugar makes millions of digits",
+      gradient("(3-x*y+z)^2+(3-x*y^2+z)^2+(5-x*y*z+z)^2", "xyz"),
+      7,
+      7,
+      5,
+    ],
     ["katsura-3", known.KATSURA_3, 8, 8, 6],
     ["katsura-4", known.KATSURA_4, 16, 16, 12],
     ["cyclic-3", known.CYCLIC_3, 6, 6, 0],
