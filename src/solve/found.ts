@@ -1,15 +1,16 @@
 import type { Polynomial } from "../algebra/polynomial.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
-import type { Condition, Expr } from "../expr/expr.ts";
+import type { Expr } from "../expr/expr.ts";
 import type { Budget } from "../number/budget.ts";
 import type { Completeness, Evidence, Place } from "../record/critical.ts";
+import type { Kink } from "../record/derivation.ts";
 
 /** What a solver works with. `kinks` are the places at which the loss has no gradient; left out: none. */
 export type SolveContext = {
   readonly tidier: Tidier;
   readonly budget: Budget;
-  readonly kinks?: readonly Condition[];
+  readonly kinks?: readonly Kink[];
 };
 
 /** A set of critical points as shown (`place`) with its proof, and the exact data that classification starts from. */
@@ -24,8 +25,8 @@ export type FoundPoint = {
 };
 
 /**
- * The real points at which all `generators` (over Z, in all the variables) are 0 and the polynomials of `nonzero` are
- * not. Its real dimension is `dimension`; `sample` is a point of it in general position as far as that is known.
+ * The real points at which all `generators` (over Z, in all the variables) are 0, the polynomials of `nonzero` are
+ * not, and those of `positive` are positive (of `nonnegative`: not negative). Its real dimension is `dimension`; `sample` is a point of it in general position as far as that is known.
  */
 export type FoundFamily = {
   readonly kind: "family";
@@ -33,6 +34,8 @@ export type FoundFamily = {
   readonly evidence: Evidence;
   readonly generators: readonly Polynomial[];
   readonly nonzero: readonly Polynomial[];
+  readonly positive: readonly Polynomial[];
+  readonly nonnegative: readonly Polynomial[];
   readonly dimension: number;
   readonly sample: AlgebraicPoint;
   readonly graph: Graph | null;
@@ -41,7 +44,8 @@ export type FoundFamily = {
 /**
  * A family as a graph over some of its variables: `free[k]` is the index of the variable that is the k-th parameter;
  * `coordinates` are, for each variable, fractions of polynomials in the parameters (`free.length` unknowns). They
- * give each point of the family once, for all real values at which no denominator and none of `nonzero` is 0.
+ * give each point of the family once, for all real values at which no denominator and none of `nonzero` is 0 and the
+ * signs of the family hold.
  */
 export type Graph = {
   readonly free: readonly number[];
@@ -82,7 +86,7 @@ export type StoryLine =
   | { readonly kind: "family"; readonly equations: readonly Expr[]; readonly dimension: number }
   /** Nothing real solves this case. */
   | { readonly kind: "empty" }
-  /** What this case gives lies in a set found elsewhere, with these equations. */
-  | { readonly kind: "contained"; readonly in: readonly Expr[] }
+  /** The solutions of these equations lie in the set that was found with the others. */
+  | { readonly kind: "contained"; readonly equations: readonly Expr[]; readonly in: readonly Expr[] }
   /** Solutions at which a denominator of the loss is 0, or that lie outside its domain. */
   | { readonly kind: "outside-domain"; readonly count: number };

@@ -1,0 +1,269 @@
+import type { WorkBudget } from "../algebra/budget.ts";
+import { createNormalForm, GREVLEX, type GroebnerBasis, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
+import { eliminationIdeal, idealDimension, saturate } from "../algebra/ideal.ts";
+import {
+  differentiatePolynomial,
+  isZeroPolynomial,
+  negatePolynomial,
+  type Polynomial,
+  primitivePart,
+  variablePolynomial,
+  variablesOf,
+} from "../algebra/polynomial.ts";
+import { type AlgebraicPoint, type ConjugateZeros, zerosOfBasis } from "../algebra/zeroDimensional.ts";
+import type { Obstacle } from "../record/critical.ts";
+import { isNeverNegative } from "./positivity.ts";
+import { type Shape, shapeOf } from "./shape.ts";
+import {
+  branchingFactor,
+  createFactorer,
+  type Equation,
+  type Factorer,
+  isMember,
+  polynomialsOf,
+  productOfFactors,
+  simplify,
+} from "./split.ts";
+import type { Story } from "./story.ts";
+import { limitOf, portionOf } from "./work.ts";
+
+/** What one case comes to. The zero sets of all leaves together are the real solutions, as far as none is `open`. */
+export type Leaf =
+  | { readonly kind: "points"; readonly points: readonly AlgebraicPoint[]; readonly complexZeros: number }
+  | {
+      readonly kind: "infinite";
+      readonly generators: readonly Polynomial[];
+      readonly dimension: number;
+      readonly shape: Shape;
+    }
+  | { readonly kind: "open"; readonly obstacle: Obstacle | "unsplit"; readonly generators: readonly Polynomial[] };
+
+/** Branches, and the units of work that one of them may take. */
+const MOST_BRANCHES = 400;
+const BRANCH_WORK = 20_000_000;
+const ATTEMPT_WORK = 2_000_000;
+
+type Walk = {
+  readonly variables: number;
+  readonly nonzero: readonly Polynomial[];
+  readonly factor: Factorer;
+  readonly story: Story;
+  readonly work: WorkBudget;
+  readonly leaves: Leaf[];
+  readonly visits: { count: number };
+};
+
+/**
+ * Splits the system `polynomials = 0` into cases until each is a set of points, a graph, or can be split no further.
+ *
+ * Promise: the real solutions off the zeros of `nonzero` are those of the leaves (off these zeros). Each split
+ * replaces a case by cases with the same zeros: V(I, f g) = V(I, f) ∪ (V(I, g) \ V(f)); every polynomial added is in
+ * the ideal or, for one that keeps its sign, zero at the same real points. Cost: at most {@link MOST_BRANCHES} cases,
+ * each within its own portion of the work. It gives up on a case by a leaf `open`, never by leaving it out.
+ */
+export function splitIntoLeaves(
+  polynomials: readonly Polynomial[],
+  variables: number,
+  nonzero: readonly Polynomial[],
+  story: Story,
+  work: WorkBudget,
+): readonly Leaf[] {
+  const factor = createFactorer(() => portionOf(work, ATTEMPT_WORK));
+  const walk: Walk = { variables, nonzero, factor, story, work, leaves: [], visits: { count: 0 } };
+  visit(walk, [], polynomials, nonzero);
+  return walk.leaves;
+}
+
+function visit(
+  walk: Walk,
+  path: readonly number[],
+  polynomials: readonly Polynomial[],
+  away: readonly Polynomial[],
+): void {
+  const { variables, story, leaves } = walk;
+  walk.visits.count += 1;
+  if (walk.visits.count > MOST_BRANCHES) {
+    leaves.push({ kind: "open", obstacle: { kind: "limit", what: "cases" }, generators: polynomials });
+    return;
+  }
+  const part = portionOf(walk.work, BRANCH_WORK);
+  try {
+    const simple = simplify(polynomials, away, walk.factor, part);
+    if (simple === null) {
+      story.tell({ kind: "empty" });
+      return;
+    }
+    const split = branchingFactor(simple.equations);
+    const all = polynomialsOf({ ...simple, path, away }, variables, part);
+    if (split === null) resolve(walk, path, all, away, simple.linear.length, part);
+    else branch(walk, path, { split, equations: simple.equations, linear: simple.linear }, away, part);
+  } catch (error) {
+    const what = limitOf(error);
+    if (what === null) throw error;
+    leaves.push({ kind: "open", obstacle: { kind: "limit", what }, generators: polynomials });
+  }
+}
+
+type Branching = {
+  readonly split: Polynomial;
+  readonly equations: readonly Equation[];
+  readonly linear: readonly Polynomial[];
+};
+
+/** Either the factor is 0, or it is not and drops out of the equations. */
+function branch(
+  walk: Walk,
+  path: readonly number[],
+  { split, equations, linear }: Branching,
+  away: readonly Polynomial[],
+  work: WorkBudget,
+): void {
+  const { story, variables } = walk;
+  const write = (e: Equation): Polynomial => productOfFactors(e, variables, work);
+  story.tell({ kind: "case", path: [...path, 1], equations: story.exprs([split]) });
+  const left = equations.filter((e) => !isMember(e.factors, split));
+  visit(walk, [...path, 1], [...linear, split, ...left.map(write)], away);
+  const without = equations.map((e) => ({ factors: e.factors.filter((f) => f !== split && !isMember([split], f)) }));
+  story.tell({ kind: "case", path: [...path, 2], equations: story.exprs(without.map(write)) });
+  visit(walk, [...path, 2], [...linear, ...without.map(write)], [...away, split]);
+}
+
+/** A case whose equations do not come apart by themselves. */
+function resolve(
+  walk: Walk,
+  path: readonly number[],
+  generators: readonly Polynomial[],
+  away: readonly Polynomial[],
+  linear: number,
+  work: WorkBudget,
+): void {
+  const { variables, story, leaves } = walk;
+  const basis = groebnerBasis(generators, variables, GREVLEX, work);
+  if (isUnitIdeal(basis)) {
+    story.tell({ kind: "empty" });
+    return;
+  }
+  const dimension = idealDimension(basis);
+  if (dimension === 0) {
+    const zeros = zerosOfBasis(basis, generators, work);
+    if (zeros.kind !== "finite") throw new Error("resolve: a basis of dimension 0 has finitely many zeros");
+    for (const c of zeros.conjugates) tellEliminant(story, zeros.separating, c);
+    story.tell({ kind: "points", count: zeros.points.length });
+    leaves.push({ kind: "points", points: zeros.points, complexZeros: zeros.distinct });
+    return;
+  }
+  const next = refine(walk, basis, generators, away, linear, work);
+  if (next !== null) {
+    visit(walk, path, next, away);
+    return;
+  }
+  const shape = shapeOf(basis.elements, variables, work);
+  if (shape.core.length > 1) {
+    const parts = cut(walk, basis, away, work);
+    if (parts !== null) {
+      parts.forEach((part, i) => {
+        story.tell({ kind: "case", path: [...path, i + 1], equations: story.exprs(part) });
+        visit(walk, [...path, i + 1], part, away);
+      });
+      return;
+    }
+    leaves.push({ kind: "open", obstacle: "unsplit", generators: basis.elements });
+    return;
+  }
+  story.tell({ kind: "family", equations: story.exprs(basis.elements), dimension });
+  leaves.push({ kind: "infinite", generators: basis.elements, dimension, shape });
+}
+
+/** A larger system with the same real solutions off `away`; null when the basis itself comes to nothing new. */
+function refine(
+  walk: Walk,
+  basis: GroebnerBasis,
+  generators: readonly Polynomial[],
+  away: readonly Polynomial[],
+  linear: number,
+  work: WorkBudget,
+): readonly Polynomial[] | null {
+  const { variables, nonzero, story } = walk;
+  const { elements } = basis;
+  const simple = simplify(elements, away, walk.factor, work);
+  const isNew = simple === null || simple.linear.length > linear || branchingFactor(simple.equations) !== null;
+  if (isNew) return elements;
+  const reduce = createNormalForm(basis);
+  const outside = (p: Polynomial): boolean => !isZeroPolynomial(reduce(p, work).remainder);
+  const shorter = polynomialsOf({ ...simple, path: [], away }, variables, work).filter(outside);
+  if (shorter.length > 0) return [...elements, ...shorter];
+  for (const p of [...elements, ...generators]) {
+    if (!isNeverNegative(p, work) && !isNeverNegative(negatePolynomial(p), work)) continue;
+    const derivatives = variablesOf(p).map((i) => primitivePart(differentiatePolynomial(p, i)));
+    const added = derivatives.filter(outside);
+    if (added.length === 0) continue;
+    const [equation] = story.exprs([p]);
+    if (equation !== undefined) story.tell({ kind: "keeps-sign", equation, derivatives: story.exprs(derivatives) });
+    return [...elements, ...added];
+  }
+  for (const d of nonzero) {
+    const saturated = saturate(elements, variables, d, work).filter(outside);
+    if (saturated.length > 0) return [...elements, ...saturated];
+  }
+  return null;
+}
+
+/** Systems whose zero sets together are that of the basis: cut along coordinates, then along factors of eliminants. */
+function cut(
+  walk: Walk,
+  basis: GroebnerBasis,
+  away: readonly Polynomial[],
+  work: WorkBudget,
+): readonly (readonly Polynomial[])[] | null {
+  const { variables } = walk;
+  const { elements } = basis;
+  const reduce = createNormalForm(basis);
+  const outside = (p: Polynomial): boolean => !isZeroPolynomial(reduce(p, work).remainder);
+  const along = (f: Polynomial): readonly (readonly Polynomial[])[] | null => {
+    const saturated = saturate(elements, variables, f, work);
+    return saturated.some(outside) ? [[...elements, f], saturated] : null;
+  };
+  for (let i = 0; i < variables; i += 1) {
+    const x = variablePolynomial(variables, i);
+    if (isMember(away, x) || !outside(x)) continue;
+    const parts = along(x);
+    if (parts !== null) return parts;
+  }
+  const dimension = idealDimension(basis);
+  for (const kept of subsets(variables, dimension + 1)) {
+    const eliminated = Array.from({ length: variables }, (_, i) => i).filter((i) => !kept.includes(i));
+    const eliminants = eliminationIdeal(elements, variables, eliminated, work);
+    for (const f of eliminants.flatMap((p) => walk.factor(p)).filter((f) => outside(f) && !isMember(away, f))) {
+      const parts = along(f);
+      if (parts !== null) return parts;
+    }
+  }
+  return null;
+}
+
+/** The subsets of `size` of the first `n` numbers. */
+function subsets(n: number, size: number): readonly (readonly number[])[] {
+  if (size === 0) return [[]];
+  return subsets(n, size - 1).flatMap((s) =>
+    Array.from({ length: n }, (_, i) => i)
+      .filter((i) => i > (s.at(-1) ?? -1))
+      .map((i) => [...s, i]),
+  );
+}
+
+/** Says which polynomial in one unknown the solutions come from: a variable where the form is one, else `z`. */
+function tellEliminant(story: Story, separating: readonly bigint[], { minimal, roots }: ConjugateZeros): void {
+  if (minimal.length <= 2) return;
+  const used = separating.flatMap((c, i) => (c === 0n ? [] : [i]));
+  const [only] = used;
+  const isVariable = used.length === 1 && only !== undefined && separating[only] === 1n;
+  const name = isVariable ? (story.names[only] ?? "z") : freshName("z", story.names);
+  const terms = minimal.flatMap((coefficient, k) => (coefficient === 0n ? [] : [{ exponents: [k], coefficient }]));
+  const [polynomial] = story.exprsIn([{ variables: 1, terms: terms.reverse() }], [name]);
+  if (polynomial !== undefined) story.tell({ kind: "eliminate", symbol: name, polynomial, roots: roots.length });
+}
+
+/** `name`, with underscores where it collides. */
+export function freshName(name: string, taken: readonly string[]): string {
+  return taken.includes(name) ? freshName(`${name}_`, taken) : name;
+}

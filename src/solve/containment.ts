@@ -1,0 +1,62 @@
+import type { WorkBudget } from "../algebra/budget.ts";
+import { radicalContains } from "../algebra/ideal.ts";
+import { isZeroPolynomial, type Polynomial } from "../algebra/polynomial.ts";
+import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
+import type { Family } from "./families.ts";
+import { type SeparatePoint, samePoint, separateCoordinates, vanishesAt } from "./points.ts";
+import { evaluateAtFractions } from "./rational.ts";
+import type { Story } from "./story.ts";
+
+/** Whether all generators are 0 at the point, exactly. */
+export function isOnZeroSet(generators: readonly Polynomial[], point: AlgebraicPoint, work: WorkBudget): boolean {
+  return generators.every((g) => vanishesAt(g, point, work));
+}
+
+/**
+ * The families without those that lie in another one; of two equal ones the first stays. A family lies in a zero set
+ * when each generator is 0 on its graph, or lies in the radical of its ideal. Families of one zero set stay together.
+ */
+export function dropContained(
+  families: readonly Family[],
+  variables: number,
+  story: Story,
+  work: WorkBudget,
+): readonly Family[] {
+  const dropped = new Set<Family>();
+  for (const [i, family] of families.entries()) {
+    const larger = families.find(
+      (other, j) =>
+        other.generators !== family.generators &&
+        !dropped.has(other) &&
+        (other.dimension > family.dimension || (other.dimension === family.dimension && j < i)) &&
+        liesIn(family, other, variables, work),
+    );
+    if (larger === undefined) continue;
+    dropped.add(family);
+    story.tell({ kind: "contained", equations: story.exprs(family.generators), in: story.exprs(larger.generators) });
+  }
+  return families.filter((family) => !dropped.has(family));
+}
+
+function liesIn(family: Family, other: Family, variables: number, work: WorkBudget): boolean {
+  if (!isOnZeroSet(other.generators, family.sample, work)) return false;
+  const { coordinates, free, core } = family.shape;
+  return other.generators.every((g) =>
+    core.length === 0
+      ? isZeroPolynomial(evaluateAtFractions(g, coordinates, free.length, work).numerator)
+      : radicalContains(family.generators, variables, g, work),
+  );
+}
+
+/** The points without repetitions, the first of equal ones kept. */
+export function distinctPoints(points: readonly AlgebraicPoint[], work: WorkBudget): readonly SeparatePoint[] {
+  const kept = new Map<string, SeparatePoint[]>();
+  for (const point of points) {
+    const separate = separateCoordinates(point, work);
+    const key = separate.fields.map((f) => f.minimal.join()).join(";");
+    const alike = kept.get(key) ?? [];
+    if (alike.some((other) => samePoint(other, separate))) continue;
+    kept.set(key, [...alike, separate]);
+  }
+  return [...kept.values()].flat();
+}

@@ -1,0 +1,104 @@
+import type { WorkBudget } from "../algebra/budget.ts";
+import { GREVLEX, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
+import { isZeroPolynomial, type Polynomial, totalDegree } from "../algebra/polynomial.ts";
+import type { Expr } from "../expr/expr.ts";
+import type { Completeness, CompletenessProof, Obstacle } from "../record/critical.ts";
+import { type Leaf, splitIntoLeaves } from "./cases.ts";
+import type { FoundFamily, FoundPoint, FoundSet, FoundSets, SolveContext } from "./found.ts";
+import { type Gathered, gather } from "./gather.ts";
+import { factorLines } from "./opening.ts";
+import { type Writer, writeFamily, writePoint } from "./places.ts";
+import { createStory, type Story } from "./story.ts";
+import { readSystem, type System } from "./system.ts";
+import { limitOf, workBudget } from "./work.ts";
+
+/**
+ * All critical points of a loss whose gradient entries are rational functions over Q in the variables.
+ *
+ * Promise: each set of the answer consists of critical points in the domain of the loss, proved in exact arithmetic;
+ * `all` is said only when every step kept every real solution. Otherwise the obstacle is named, and what is certain
+ * stands. Cost: as the budget allows; a limit that is met becomes an obstacle.
+ */
+export function findCriticalSets(
+  gradient: readonly Expr[],
+  loss: Expr,
+  variables: readonly string[],
+  context: SolveContext,
+): FoundSets {
+  const work = workBudget(context.budget);
+  const story = createStory(variables);
+  const unknown = (stopped: Obstacle): FoundSets => ({
+    sets: [],
+    completeness: { kind: "unknown", stopped },
+    story: story.lines,
+  });
+  if ((context.kinks ?? []).length > 0) return unknown({ kind: "kinks" });
+  try {
+    const read = readSystem(gradient, loss, variables, work);
+    if (read.kind !== "system") return unknown(read);
+    story.tell({ kind: "set-to-zero", equations: gradient });
+    return solveSystem(read.value, gradient, context, story, work);
+  } catch (error) {
+    const what = limitOf(error);
+    if (what === null) throw error;
+    return unknown({ kind: "limit", what });
+  }
+}
+
+function solveSystem(
+  system: System,
+  gradient: readonly Expr[],
+  context: SolveContext,
+  story: Story,
+  work: WorkBudget,
+): FoundSets {
+  const equations = system.rows.map((row) => row.numerator);
+  for (const line of factorLines(system, gradient, work)) story.tell(line);
+  const leaves = splitIntoLeaves(equations, system.names.length, system.nonzero, story, work);
+  const gathered = gather(system, leaves, story, work);
+  const sets = write(gathered, { system, tidier: context.tidier, work });
+  return { sets, completeness: completenessOf(equations, leaves, gathered, work), story: story.lines };
+}
+
+/** Points by the values of their coordinates, then families by dimension. */
+function write({ points, families }: Gathered, writer: Writer): readonly FoundSet[] {
+  const written = points.map((point) => writePoint(point, writer)).sort(comparePoints);
+  const byDimension = [...families].sort((a, b) => a.dimension - b.dimension);
+  return [...written, ...byDimension.map((family): FoundFamily => writeFamily(family, writer))];
+}
+
+function comparePoints(a: FoundPoint, b: FoundPoint): number {
+  for (const [i, { value }] of a.place.at.entries()) {
+    const other = b.place.at[i]?.value;
+    const difference = (doubleOf(value) ?? 0) - ((other && doubleOf(other)) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function doubleOf(quantity: FoundPoint["place"]["at"][number]["value"]): number | null {
+  return quantity.kind === "interval" ? null : quantity.value;
+}
+
+function completenessOf(
+  equations: readonly Polynomial[],
+  leaves: readonly Leaf[],
+  { obstacles }: Gathered,
+  work: WorkBudget,
+): Completeness {
+  const [stopped] = obstacles;
+  if (stopped !== undefined) return { kind: "unknown", stopped };
+  return { kind: "all", proof: proofOf(equations, leaves, work) };
+}
+
+function proofOf(equations: readonly Polynomial[], leaves: readonly Leaf[], work: WorkBudget): CompletenessProof {
+  if (equations.every(isZeroPolynomial)) return { kind: "constant" };
+  if (equations.some((p) => totalDegree(p) === 0)) return { kind: "inconsistent" };
+  const [first] = leaves;
+  if (first === undefined && isUnitIdeal(groebnerBasis(equations, equations[0]?.variables ?? 0, GREVLEX, work))) {
+    return { kind: "inconsistent" };
+  }
+  if (equations.every((p) => totalDegree(p) <= 1)) return { kind: "linear" };
+  const complexZeros = leaves.length === 1 && first?.kind === "points" ? first.complexZeros : null;
+  return { kind: "groebner", branches: leaves.length, complexZeros };
+}

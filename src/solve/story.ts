@@ -1,0 +1,29 @@
+import type { Polynomial } from "../algebra/polynomial.ts";
+import type { Expr } from "../expr/expr.ts";
+import type { StoryLine } from "./found.ts";
+import { polynomialExpr } from "./writing.ts";
+
+/** Collects the lines of the way to the solutions. */
+export interface Story {
+  readonly names: readonly string[];
+  readonly lines: readonly StoryLine[];
+  tell(line: StoryLine): void;
+  /** Polynomials as expressions in the names. */
+  exprs(polynomials: readonly Polynomial[]): readonly Expr[];
+  /** Polynomials in other unknowns as expressions in their names. */
+  exprsIn(polynomials: readonly Polynomial[], names: readonly string[]): readonly Expr[];
+}
+
+/** An empty story about unknowns with these names. */
+export function createStory(names: readonly string[]): Story {
+  const lines: StoryLine[] = [];
+  return {
+    names,
+    lines,
+    tell: (line) => {
+      lines.push(line);
+    },
+    exprs: (polynomials) => polynomials.map((p) => polynomialExpr(p, names)),
+    exprsIn: (polynomials, others) => polynomials.map((p) => polynomialExpr(p, others)),
+  };
+}
