@@ -109,8 +109,7 @@ function termNotation(u: Expr, position: number): { readonly minus: boolean; rea
   if (notation.kind === "minus") return { minus: true, term: notation.of };
   if (startsWithMinus(notation)) {
     if (position === 0) return { minus: false, term: notation };
-    if (u.kind === "product" && hasPlainSign(u.factors))
-      return { minus: true, term: productNotation(unsigned(u.factors)) };
+    if (u.kind === "product" && hasPlainSign(u.factors)) return { minus: true, term: withoutMinus(notation) };
     return { minus: false, term: group(notation) };
   }
   return { minus: false, term: notation };
@@ -121,9 +120,12 @@ function hasPlainSign([first, second]: readonly Expr[]): boolean {
   return first !== undefined && !(isMinusOne(first) && second !== undefined && isNumber(second));
 }
 
-function unsigned(factors: readonly Expr[]): readonly Expr[] {
-  const [first, ...rest] = factors;
-  return first === undefined ? [] : isMinusOne(first) && rest.length > 0 ? rest : [negate(first), ...rest];
+/** The notation with its leading minus sign taken away. */
+function withoutMinus(n: Notation): Notation {
+  if (n.kind === "minus") return n.of;
+  if (n.kind === "fraction") return { ...n, numerator: withoutMinus(n.numerator) };
+  const [first, ...rest] = n.kind === "product" ? n.factors : [];
+  return first === undefined ? n : { kind: "product", factors: [withoutMinus(first), ...rest] };
 }
 
 function startsWithMinus(n: Notation): boolean {
@@ -258,9 +260,8 @@ function exponentNotation(exponent: Expr): Notation {
 
 function callNotation(name: string, args: readonly Expr[]): Notation {
   const row = rowOf(name);
-  const [first, second] = args.map(notationOf);
-  if (row.form === undefined || first === undefined)
-    return { kind: "call", name, arguments: foldedArguments(name, args) };
+  if (row.form === undefined) return { kind: "call", name, arguments: foldedArguments(name, args) };
+  const [first = ONE_NOTATION, second] = args.map(notationOf);
   switch (row.form) {
     case "root":
       return { kind: "root", degree: null, radicand: first, call: name };

@@ -68,7 +68,7 @@ const shared: fc.Arbitrary<string> = fc.letrec<{ formula: string }>((tie) => ({
   ),
 })).formula;
 
-const math = create(all, {});
+const math = create({ ...all }, {});
 
 function mathjsDerivative(text: string): string | null {
   try {

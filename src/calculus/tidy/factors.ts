@@ -112,8 +112,8 @@ function takeApartPower(
   }
   const raised = multiplyRational(inner.value, outer);
   if (whole && (u.base.kind === "product" || isNumber(u.base))) takeApart(u.base, raised, nonzero, factors, context);
-  else if (whole || isOne(outer)) addPower(u.base, isOne(outer) ? inner : number(raised), nonzero, factors);
-  else addPower(u, number(outer), nonzero, factors);
+  else addPower(u.base, isOne(outer) ? inner : computed(raised, isDecimal(inner)), nonzero, factors);
+  if (!whole && !isOne(outer)) noteExponent(u.base, inner, factors);
 }
 
 function canRaise(value: Rational, exponent: Rational): boolean {
@@ -130,10 +130,16 @@ function addPower(base: Expr, exponent: Expr, nonzero: boolean, factors: Factors
     factors.exponents.set(base, exponent);
     return;
   }
-  const known = factors.merged.get(base);
-  if (known === undefined) factors.merged.set(base, [present, exponent]);
-  else known.push(exponent);
+  noteExponent(base, present, factors);
+  noteExponent(base, exponent, factors);
   factors.exponents.set(base, addExponents(present, exponent));
+}
+
+/** Keeps an exponent with which the base stood before it was changed. */
+function noteExponent(base: Expr, exponent: Expr, factors: Factors): void {
+  const known = factors.merged.get(base);
+  if (known === undefined) factors.merged.set(base, [exponent]);
+  else known.push(exponent);
 }
 
 function addExponents(a: Expr, b: Expr): Expr {
