@@ -98,7 +98,12 @@ export type TypeArgument =
   | { readonly kind: "global" }
   | { readonly kind: "constant" }
   /** The loss reduced to the kernel of the Hessian begins with a form of this degree and this sign behaviour. */
-  | { readonly kind: "reduced-form"; readonly degree: number; readonly form: string; readonly sign: "positive" | "negative" | "both" }
+  | {
+      readonly kind: "reduced-form";
+      readonly degree: number;
+      readonly form: string;
+      readonly sign: "positive" | "negative" | "both";
+    }
   /** A curve through the point along which the loss is below, and one along which it is above, its value there. */
   | { readonly kind: "curves" }
   | { readonly kind: "undecided"; readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" };
@@ -132,8 +137,37 @@ export type Escape<E = Expr> = {
   readonly unbounded: boolean;
 };
 
-/** The critical sets of a loss, and whether these are all. */
+/** An expression for a variable. */
+export type Solution<E = Expr> = { readonly variable: string; readonly expr: E };
+
+/**
+ * One line of the way to the solutions. Equations are expressions that are put to 0. Cases are numbered by `path`
+ * ([1], [2], [2, 1], …); the lines after a case belong to it until the next one, and together the cases of one level
+ * are all that the level above leaves.
+ */
+export type StoryLine<E = Expr> =
+  | { readonly kind: "set-to-zero"; readonly equations: readonly E[] }
+  | { readonly kind: "factor"; readonly index: number; readonly before: E; readonly after: E }
+  | { readonly kind: "case"; readonly path: readonly number[]; readonly equations: readonly E[] }
+  /** The equations that are left in this case after the assumption was put in. */
+  | { readonly kind: "remain"; readonly equations: readonly E[] }
+  | { readonly kind: "solve-linear"; readonly solutions: readonly Solution<E>[] }
+  /** A polynomial in one symbol that follows from the equations, with the number of its different real roots. */
+  | { readonly kind: "eliminate"; readonly symbol: string; readonly polynomial: E; readonly roots: number }
+  /** An equation whose left side has no negative values: its gradient vanishes with it. */
+  | { readonly kind: "keeps-sign"; readonly equation: E; readonly derivatives: readonly E[] }
+  | { readonly kind: "points"; readonly count: number }
+  | { readonly kind: "family"; readonly equations: readonly E[]; readonly dimension: number }
+  /** Nothing real solves this case. */
+  | { readonly kind: "empty" }
+  /** The solutions of these equations lie in the set that was found with the others. */
+  | { readonly kind: "contained"; readonly equations: readonly E[]; readonly in: readonly E[] }
+  /** Solutions at which a denominator of the loss is 0, or that lie outside its domain. */
+  | { readonly kind: "outside-domain"; readonly count: number };
+
+/** The critical sets of a loss, whether these are all, and how they were found. */
 export type Critical<E = Expr> = {
   readonly sets: readonly CriticalSet<E>[];
   readonly completeness: Completeness;
+  readonly story: readonly StoryLine<E>[];
 };

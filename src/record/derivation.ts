@@ -1,5 +1,6 @@
 import type { Expr } from "../expr/expr.ts";
 import type { Spending } from "../number/budget.ts";
+import type { Critical } from "./critical.ts";
 import type { ConditionOf, Step } from "./step.ts";
 
 /** The loss as it was given and as it was read. `expr` has values put in for parameters where the user gave them. */
@@ -54,6 +55,7 @@ export type Derivation<E = Expr> = {
   readonly kinks: readonly Kink<E>[];
   readonly gradient: readonly Partial<E>[] | null;
   readonly hessian: readonly (readonly E[])[] | null;
+  readonly critical: Critical<E> | null;
   readonly taylor: Taylor<E> | null;
   readonly steps: readonly Step<E>[];
   readonly warnings: readonly Warning<E>[];
