@@ -3,7 +3,7 @@ import { radicalContains } from "../algebra/ideal.ts";
 import { isZeroPolynomial, type Polynomial } from "../algebra/polynomial.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Family } from "./families.ts";
-import { type SeparatePoint, samePoint, separateCoordinates, vanishesAt } from "./points.ts";
+import { createSeparator, keyOfPoint, type SeparatePoint, vanishesAt } from "./points.ts";
 import { evaluateAtFractions } from "./rational.ts";
 import type { Story } from "./story.ts";
 
@@ -50,13 +50,11 @@ function liesIn(family: Family, other: Family, variables: number, work: WorkBudg
 
 /** The points without repetitions, the first of equal ones kept. */
 export function distinctPoints(points: readonly AlgebraicPoint[], work: WorkBudget): readonly SeparatePoint[] {
-  const kept = new Map<string, SeparatePoint[]>();
-  for (const point of points) {
-    const separate = separateCoordinates(point, work);
-    const key = separate.fields.map((f) => f.minimal.join()).join(";");
-    const alike = kept.get(key) ?? [];
-    if (alike.some((other) => samePoint(other, separate))) continue;
-    kept.set(key, [...alike, separate]);
+  const separate = createSeparator(work);
+  const kept = new Map<string, SeparatePoint>();
+  for (const point of points.map(separate)) {
+    const key = keyOfPoint(point);
+    if (!kept.has(key)) kept.set(key, point);
   }
-  return [...kept.values()].flat();
+  return [...kept.values()];
 }

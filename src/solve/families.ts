@@ -42,6 +42,9 @@ export type RealPart = {
   readonly isCertain: boolean;
 };
 
+/** Allowed samples that are tried for general position. */
+const MOST_PREFERENCES = 60;
+
 /**
  * The real points in the domain of the zero set with this shape, of complex dimension `dimension`. A graph over all
  * of a space has that dimension; over the zeros of one irreducible polynomial it has when one of these is regular.
@@ -88,8 +91,17 @@ function sampleOfSpace(
   allows: (base: AlgebraicPoint) => boolean,
   prefers: (base: AlgebraicPoint) => boolean,
 ): AlgebraicPoint | null {
-  const points = smallVectors(dimension).map(rationalPoint).filter(allows);
-  return points.slice(0, 60).find(prefers) ?? points[0] ?? null;
+  let fallback: AlgebraicPoint | null = null;
+  let tried = 0;
+  for (const values of smallVectors(dimension)) {
+    const point = rationalPoint(values);
+    if (!allows(point)) continue;
+    if (prefers(point)) return point;
+    fallback ??= point;
+    tried += 1;
+    if (tried === MOST_PREFERENCES) break;
+  }
+  return fallback;
 }
 
 /** One family for each real root of a core in one variable: the others are free. */
@@ -107,12 +119,14 @@ function parallelFamilies(
   let isCertain = true;
   const roots = rootsOfIrreducible(minimal, work);
   for (const root of roots) {
-    const bases = smallVectors(shape.free.length - 1).map((values) => {
-      const coordinates = values.map(constantElement);
-      coordinates.splice(index, 0, rationalUnivariate([0n, 1n], 1n));
-      return { minimal, root, coordinates };
-    });
-    const base = bases.slice(0, 40).find(allows);
+    const bases = smallVectors(shape.free.length - 1)
+      .slice(0, MOST_PREFERENCES)
+      .map((values) => {
+        const coordinates = values.map(constantElement);
+        coordinates.splice(index, 0, rationalUnivariate([0n, 1n], 1n));
+        return { minimal, root, coordinates };
+      });
+    const base = bases.find(allows);
     if (base === undefined) {
       isCertain = false;
       continue;

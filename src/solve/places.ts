@@ -5,7 +5,7 @@ import { type Condition, condition } from "../expr/expr.ts";
 import type { Coordinate, Parametrization } from "../record/critical.ts";
 import { domainOnGraph, type Family } from "./families.ts";
 import type { FoundFamily, FoundPoint, Graph } from "./found.ts";
-import { type SeparatePoint, separateCoordinates } from "./points.ts";
+import { createSeparator, type SeparatePoint } from "./points.ts";
 import { createFactorer, isMember } from "./split.ts";
 import type { SignCondition, System } from "./system.ts";
 import { fractionExpr, polynomialExpr, quantityOf } from "./writing.ts";
@@ -62,7 +62,7 @@ export function writeFamily(family: Family, writer: Writer): FoundFamily {
       equations: generators.map((g) => polynomialExpr(g, system.names)),
       where,
       parametrization: graph === null ? null : parametrizationOf(graph, inParameters, system.names, tidier),
-      sample: coordinatesOf(separateCoordinates(sample, work), writer),
+      sample: coordinatesOf(createSeparator(work)(sample), writer),
     },
     evidence: { kind: "exact" },
     generators,

@@ -1,10 +1,11 @@
-import { fieldOfElement, type RealField, signOfElement } from "../algebra/algebraicNumber.ts";
+import { encloseElement, minimalPolynomialOf, type RealField, signOfElement } from "../algebra/algebraicNumber.ts";
 import type { WorkBudget } from "../algebra/budget.ts";
 import { constantElement, evaluateAtElements, isZeroElement, type RationalUnivariate } from "../algebra/numberField.ts";
 import type { Polynomial } from "../algebra/polynomial.ts";
-import { countRealRoots } from "../algebra/univariateGcd.ts";
-import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
-import { compareRational, equalRational, type Rational, ZERO } from "../number/rational.ts";
+import type { RationalInterval } from "../algebra/refinement.ts";
+import type { Univariate } from "../algebra/univariate.ts";
+import { type AlgebraicPoint, rootsOfIrreducible } from "../algebra/zeroDimensional.ts";
+import { compareRational, type Rational, ZERO } from "../number/rational.ts";
 import type { System } from "./system.ts";
 
 /** The point with these rational coordinates. */
@@ -36,27 +37,57 @@ export function solvesSystem(system: System, point: AlgebraicPoint, work: WorkBu
   return system.rows.every(({ numerator }) => vanishesAt(numerator, point, work));
 }
 
-/** A point with its coordinates by themselves: each as its minimal polynomial and an isolated root. */
-export type SeparatePoint = { readonly point: AlgebraicPoint; readonly fields: readonly RealField[] };
+/** A real number by itself: an irreducible polynomial, one of its real roots, and the place of that among them. */
+export type SeparateNumber = RealField & { readonly index: number };
 
-export function separateCoordinates(point: AlgebraicPoint, work: WorkBudget): SeparatePoint {
-  return { point, fields: point.coordinates.map((x) => fieldOfElement(point, x, work)) };
+/** A point with its coordinates by themselves. */
+export type SeparatePoint = { readonly point: AlgebraicPoint; readonly fields: readonly SeparateNumber[] };
+
+/**
+ * A function that separates the coordinates of points; equal numbers get the same polynomial and place. Minimal
+ * polynomials are found once for each class of conjugate points and their roots are isolated once. A coordinate's
+ * root is the one whose interval meets an enclosure of its value when no other does. Spends `matrix`, `bisections`.
+ */
+export function createSeparator(work: WorkBudget): (point: AlgebraicPoint) => SeparatePoint {
+  const minimals = new Map<RationalUnivariate, Univariate>();
+  const rootLists = new Map<string, readonly RationalInterval[]>();
+
+  function minimalOf(field: RealField, element: RationalUnivariate): Univariate {
+    const present = minimals.get(element);
+    if (present !== undefined) return present;
+    const minimal = minimalPolynomialOf(field, element, work);
+    minimals.set(element, minimal);
+    return minimal;
+  }
+
+  function rootsOf(minimal: Univariate): readonly RationalInterval[] {
+    const key = minimal.join();
+    const present = rootLists.get(key);
+    if (present !== undefined) return present;
+    const roots = rootsOfIrreducible(minimal, work);
+    rootLists.set(key, roots);
+    return roots;
+  }
+
+  function separate(field: RealField, element: RationalUnivariate): SeparateNumber {
+    const minimal = minimalOf(field, element);
+    const roots = rootsOf(minimal);
+    for (let bits = 16; ; bits *= 2) {
+      const value = encloseElement(field, element, bits, work);
+      const near = roots.flatMap((root, index) => (meets(root, value) ? [{ minimal, root, index }] : []));
+      const [only] = near;
+      if (only !== undefined && near.length === 1) return only;
+    }
+  }
+
+  return (point) => ({ point, fields: point.coordinates.map((x) => separate(point, x)) });
 }
 
-/** Whether two real points are the same: they agree in each coordinate. */
-export function samePoint(a: SeparatePoint, b: SeparatePoint): boolean {
-  return a.fields.every((x, i) => {
-    const y = b.fields[i];
-    return y !== undefined && sameNumber(x, y);
-  });
+function meets(a: RationalInterval, b: RationalInterval): boolean {
+  return compareRational(a.lower, b.upper) <= 0 && compareRational(b.lower, a.upper) <= 0;
 }
 
-/** Whether two isolated roots of irreducible polynomials are the same number. */
-export function sameNumber(x: RealField, y: RealField): boolean {
-  if (x.minimal.join() !== y.minimal.join()) return false;
-  if (x.minimal.length === 2) return equalRational(x.root.lower, y.root.lower);
-  const lower = compareRational(x.root.lower, y.root.lower) <= 0 ? x.root.lower : y.root.lower;
-  const upper = compareRational(x.root.upper, y.root.upper) >= 0 ? x.root.upper : y.root.upper;
-  const overlap = compareRational(x.root.lower, y.root.upper) <= 0 && compareRational(y.root.lower, x.root.upper) <= 0;
-  return overlap && countRealRoots(x.minimal, lower, upper) === 1;
+/** A text that two separate points share exactly when they are the same point. */
+export function keyOfPoint({ fields }: SeparatePoint): string {
+  return fields.map(({ minimal, index }) => `${minimal.join()}:${index}`).join(";");
 }

@@ -1,5 +1,11 @@
 import type { WorkBudget } from "../algebra/budget.ts";
-import { evaluateAtElements, invertElement, multiplyElements } from "../algebra/numberField.ts";
+import {
+  evaluateAtElements,
+  invertElement,
+  multiplyElements,
+  rationalValue,
+  scaleElement,
+} from "../algebra/numberField.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import { type Rational, rational } from "../number/rational.ts";
 import type { Fraction } from "./found.ts";
@@ -38,6 +44,8 @@ export function pointOver(base: AlgebraicPoint, coordinates: readonly Fraction[]
   const values = coordinates.map(({ numerator, denominator }) => {
     const above = evaluateAtElements(numerator, base.coordinates, minimal, work);
     const below = evaluateAtElements(denominator, base.coordinates, minimal, work);
+    const divisor = rationalValue(below);
+    if (divisor !== null) return scaleElement(above, rational(divisor.d, divisor.n));
     return multiplyElements(above, invertElement(below, minimal, work), minimal);
   });
   return { minimal, root, coordinates: values };

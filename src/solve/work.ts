@@ -8,7 +8,7 @@ const KINDS: ReadonlyMap<string, Spending> = new Map([
   ["pairs", "pairs"],
   ["matrix", "terms"],
   ["subsets", "pairs"],
-  ["bisections", "boxes"],
+  ["bisections", "terms"],
 ]);
 
 /** The budget of polynomial algebra that draws on the budget of the whole derivation. */
