@@ -6,7 +6,6 @@ import {
   ENGLISH,
   type Host,
   renderText,
-  warningTexts,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
 import { type Answer, type Job, STATUS } from "./job.ts";
@@ -33,10 +32,7 @@ function derivationAnswer(derivation: Derivation, job: Extract<Job, { command: "
   const status = derivation.limits.length > 0 ? STATUS.partial : STATUS.done;
   if (face.format === "json")
     return {
-      output: jsonText(
-        derivationJson(derivation, (d) => warningTexts(d, ENGLISH)),
-        face,
-      ),
+      output: jsonText(derivationJson(derivation, ENGLISH), face),
       complaint: "",
       status,
     };

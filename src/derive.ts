@@ -72,6 +72,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
         ? gradient.map((step) => ({ variable: step.by, expr: step.result }))
         : null,
     hessian,
+    critical: null,
     taylor,
     steps: told?.steps ?? [],
     warnings: warningsOf(desk, jet !== null && taylor === null, told?.leftOut ?? 0),

@@ -16,6 +16,7 @@ import {
 import { createPool, type Pool } from "../expr/pool.ts";
 import { rational } from "../number/rational.ts";
 import type { Derivation, Point, Taylor, Warning } from "./derivation.ts";
+import { mapCritical } from "./mapCritical.ts";
 import type { ConditionOf, Step } from "./step.ts";
 
 /**
@@ -170,6 +171,7 @@ export function mapDerivation<A, B>(d: Derivation<A>, map: (expr: A) => B): Deri
     kinks: d.kinks.map(({ equation, reason }) => ({ equation: map(equation), reason })),
     gradient: d.gradient?.map(({ variable, expr }) => ({ variable, expr: map(expr) })) ?? null,
     hessian: d.hessian?.map((row) => row.map(map)) ?? null,
+    critical: d.critical === null ? null : mapCritical(d.critical, map),
     taylor: d.taylor === null ? null : mapTaylor(d.taylor, map, point),
     steps: d.steps.map(step),
     warnings: d.warnings.map(warning),

@@ -1,37 +1,30 @@
-import { constantValue, isWrittenOut } from "../expr/evaluate.ts";
-import type { Condition, Expr } from "../expr/expr.ts";
-import { symbolsOf } from "../expr/symbols.ts";
 import type { Derivation, Kink, Point, Taylor } from "../record/derivation.ts";
 import type { Problem } from "../record/problem.ts";
 import type { Step } from "../record/step.ts";
-import { formulaText } from "../text/formula.ts";
-import { latexText } from "../text/latex.ts";
-import { notationOf } from "../text/notation.ts";
-
-/** Plain data as `JSON.stringify` writes it. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
-/** Writes expressions for the contract; equal nodes are written once. */
-type Writer = (u: Expr) => Json;
+import { criticalJson } from "./criticalJson.ts";
+import { conditionText, createWriter, type Json, type Writer } from "./json.ts";
+import { warningTexts } from "./remarks.ts";
+import type { Words } from "./words/words.ts";
 
 /** A derivation as the JSON that scripts rely on (`saddle.derivation/1`). Parts that were not asked for are left out. */
-export function derivationJson(d: Derivation, warning: (d: Derivation) => readonly string[]): Json {
+export function derivationJson(d: Derivation, words: Words): Json {
   const write = createWriter();
   return {
     schema: "saddle.derivation/1",
-    loss: { input: d.loss.input, name: d.loss.name, ...formulaJson(write(d.loss.expr)) },
+    loss: { input: d.loss.input, name: d.loss.name, ...write(d.loss.expr) },
     variables: d.variables,
     parameters: d.parameters,
     assumptions: d.assumptions.map(conditionText),
     domain: d.domain.map(conditionText),
     ...(d.gradient === null
       ? {}
-      : { gradient: d.gradient.map(({ variable, expr }) => ({ variable, ...formulaJson(write(expr)) })) }),
+      : { gradient: d.gradient.map(({ variable, expr }) => ({ variable, ...write(expr) })) }),
     ...(d.hessian === null ? {} : { hessian: d.hessian.map((row) => row.map(write)) }),
     ...(d.taylor === null ? {} : { taylor: taylorJson(d.taylor, write) }),
     steps: d.steps.map((step) => stepJson(step, write)),
     nonsmooth: d.kinks.map((kink) => kinkJson(kink, write)),
-    warnings: warning(d),
+    ...(d.critical === null ? {} : { critical: criticalJson(d.critical, write, words.critical) }),
+    warnings: warningTexts(d, words),
     limits: d.limits.map(({ part, what }) => ({ part, what })),
     ...(d.timing === null ? {} : { timing: rounded(d.timing) }),
   };
@@ -40,32 +33,6 @@ export function derivationJson(d: Derivation, warning: (d: Derivation) => readon
 /** A problem as the JSON that scripts rely on (`saddle.error/1`). */
 export function problemJson(problem: Problem, message: string): Json {
   return { schema: "saddle.error/1", error: { code: problem.code, message, position: problem.span?.start ?? null } };
-}
-
-/** A comparison as one plain string. */
-export function conditionText({ left, relation, right }: Condition): string {
-  return `${formulaText(notationOf(left))} ${relation} ${formulaText(notationOf(right))}`;
-}
-
-function createWriter(): Writer {
-  const known = new Map<Expr, Json>();
-  return (u) => {
-    const present = known.get(u);
-    if (present !== undefined) return present;
-    const notation = notationOf(u);
-    const text = { formula: formulaText(notation), latex: latexText(notation) };
-    const written = symbolsOf(u).length > 0 || !isWrittenOut(u) ? text : { ...text, value: finite(constantValue(u)) };
-    known.set(u, written);
-    return written;
-  };
-}
-
-function finite(x: number): number | null {
-  return Number.isFinite(x) ? x : null;
-}
-
-function formulaJson(written: Json): { readonly [key: string]: Json } {
-  return typeof written === "object" && written !== null && "formula" in written ? written : {};
 }
 
 function taylorJson(taylor: Taylor, write: Writer): Json {

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import type { Expr } from "../expr/expr.ts";
-import type { Derivation, Point, Warning } from "../record/derivation.ts";
+import type { Derivation, Point } from "../record/derivation.ts";
 import type { ConditionOf, Step } from "../record/step.ts";
 import { formulaOf } from "../text/formula.ts";
 import { notationOf } from "../text/notation.ts";
@@ -8,6 +8,7 @@ import { type Box, beside, matrixBox, type Pen, textBox, textWidth } from "./box
 import { type Chain, chainLines } from "./chain.ts";
 import { mathBox, nameText, partialBox, relationText } from "./mathBox.ts";
 import { visible } from "./problem.ts";
+import { warningTexts } from "./remarks.ts";
 import type { Words } from "./words/words.ts";
 import { wrapNotation, wrapWords } from "./wrap.ts";
 
@@ -189,22 +190,4 @@ function remarksSection(d: Derivation, sheet: Sheet): readonly string[] {
   return texts.length === 0
     ? []
     : [heading(sheet.words.headings.remarks, sheet), "", ...texts.flatMap((text) => sentence(text, sheet))];
-}
-
-/** What is to be known beside the result, as sentences: warnings and limits. */
-export function warningTexts(d: Derivation, words: Words): readonly string[] {
-  const point = (at: Point): Point<string> => at.map(({ variable, value }) => ({ variable, value: formulaOf(value) }));
-  const sentenceOf = (warning: Warning): string => {
-    switch (warning.kind) {
-      case "variables-guessed":
-        return words.warnings["variables-guessed"](warning);
-      case "no-taylor-at":
-        return words.warnings["no-taylor-at"]({ kind: warning.kind, at: point(warning.at) });
-      case "steps-left-out":
-        return words.warnings["steps-left-out"](warning);
-      case "not-worked-out":
-        return words.warnings["not-worked-out"](warning);
-    }
-  };
-  return [...d.warnings.map(sentenceOf), ...d.limits.map(({ part, what }) => words.limit(part, what))].map(visible);
 }

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { derive } from "../../src/derive.ts";
-import { operands, type Expr } from "../../src/expr/expr.ts";
+import { type Expr, operands } from "../../src/expr/expr.ts";
 import { decodeDerivation, encodeDerivation } from "../../src/record/codec.ts";
 import type { Derivation } from "../../src/record/derivation.ts";
 import type { DeriveRequest } from "../../src/record/request.ts";
 import { derivationJson } from "../../src/render/contract.ts";
+import { ENGLISH } from "../../src/render/words/en.ts";
 import { formulaOf } from "../../src/text/formula.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
 import { smoothFormula } from "../support/formulas.ts";
@@ -18,7 +19,7 @@ function derived(request: DeriveRequest): Derivation {
   return result.value;
 }
 
-const json = (d: Derivation): string => JSON.stringify(derivationJson(d, () => []));
+const json = (d: Derivation): string => JSON.stringify(derivationJson(d, ENGLISH));
 
 describe("the lecture's example", () => {
   const d = derived({ loss: "(1 - w1*w2)^2", only: ["gradient", "hessian", "taylor"] });
@@ -48,9 +49,18 @@ describe("the lecture's example", () => {
   it("writes the JSON that scripts rely on", () => {
     const written = JSON.parse(json(d));
     expect(written.schema).toBe("saddle.derivation/1");
-    expect(written.gradient[0]).toEqual({ variable: "w1", formula: "-2*w2*(1 - w1*w2)", latex: "-2 w_{2} \\left(1 - w_{1} w_{2}\\right)" });
+    expect(written.gradient[0]).toEqual({
+      variable: "w1",
+      formula: "-2*w2*(1 - w1*w2)",
+      latex: "-2 w_{2} \\left(1 - w_{1} w_{2}\\right)",
+    });
     expect(written.taylor.constant).toEqual({ formula: "1", latex: "1", value: 1 });
-    expect(written.steps[0]).toMatchObject({ id: "gradient.w1.1", section: "gradient", rule: "chain-power", parts: [] });
+    expect(written.steps[0]).toMatchObject({
+      id: "gradient.w1.1",
+      section: "gradient",
+      rule: "chain-power",
+      parts: [],
+    });
     expect(json(d)).not.toMatch(/NaN|undefined|Infinity/);
   });
 });
@@ -71,7 +81,11 @@ describe("what is asked is what is answered", () => {
   it("takes the Taylor model at the point asked for", () => {
     const d = derived({ loss: "exp(x)*y", at: "x = 0, y = 2" });
     expect(d.taylor && formulaOf(d.taylor.model)).toBe("y + x^2 + x*y");
-    expect(d.taylor && [d.taylor.constant, d.taylor.linear, d.taylor.quadratic].map(formulaOf)).toEqual(["2", "2*x + y - 2", "x^2 + x*(y - 2)"]);
+    expect(d.taylor && [d.taylor.constant, d.taylor.linear, d.taylor.quadratic].map(formulaOf)).toEqual([
+      "2",
+      "2*x + y - 2",
+      "x^2 + x*(y - 2)",
+    ]);
     expect(d.taylor?.at.map(({ value }) => formulaOf(value))).toEqual(["0", "2"]);
   });
 
@@ -116,11 +130,14 @@ describe("limits are part of the answer", () => {
     expect(result.ok && result.value.limits[0]?.what).toBe("time");
   });
 
-  it.each(["9^9^9^9*x", "(a + b)^100000", "8^8^8^8*y", "1e309*x^2", "(p + q)^54321"])("%s is answered without working out the number", (loss) => {
-    const d = derived({ loss });
-    expect(d.gradient).not.toBeNull();
-    expect(json(d)).not.toMatch(/NaN|undefined|Infinity/);
-  });
+  it.each(["9^9^9^9*x", "(a + b)^100000", "8^8^8^8*y", "1e309*x^2", "(p + q)^54321"])(
+    "%s is answered without working out the number",
+    (loss) => {
+      const d = derived({ loss });
+      expect(d.gradient).not.toBeNull();
+      expect(json(d)).not.toMatch(/NaN|undefined|Infinity/);
+    },
+  );
 });
 
 describe("the codec", () => {

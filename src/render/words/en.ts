@@ -1,5 +1,5 @@
 import type { Measure, Refused } from "../../record/problem.ts";
-import type { Words } from "./words.ts";
+import type { CriticalWords, Words } from "./words.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "Text in quotes is not part of a formula.",
@@ -39,6 +39,122 @@ const PARTS = {
   classify: "types",
   steps: "steps",
 };
+
+const CRITICAL: CriticalWords = {
+  type: { minimum: "minimum", maximum: "maximum", saddle: "saddle point", undecided: "undecided" },
+  verdict: ({ type, strict, degenerate, global }) => {
+    if (type === "undecided") return "type not decided";
+    if (type === "saddle") return degenerate && !strict ? "saddle point (degenerate)" : "saddle point";
+    return `${global === null ? "local" : "global"} ${type}${strict ? "" : ", not strict"}`;
+  },
+  why: {
+    eigenvalues: ({ positive, negative, zero }) =>
+      zero > 0
+        ? `${positive} positive, ${negative} negative and ${zero} zero eigenvalues`
+        : eigenvalueReason(positive, negative),
+    "morse-bott": ({ positive, negative, zero }) =>
+      `along the family ${zero === 1 ? "one eigenvalue is" : `${zero} eigenvalues are`} 0; across it ${eigenvalueReason(positive, negative)} (Morse-Bott)`,
+    global: () => "the loss takes its least or largest possible value here",
+    constant: () => "the loss is constant here",
+    "reduced-form": ({ degree, form, sign }) =>
+      `the Hessian is singular; reduced to its kernel the loss begins with ${form} (degree ${degree}), which ${sign === "both" ? "takes both signs" : `is ${sign} away from 0`}`,
+    curves: () => "the loss rises along one curve through the point and falls along another",
+    undecided: ({ because }) => UNDECIDED[because],
+  },
+  global: {
+    "sum-of-squares": "the loss is a sum of squares and attains its lower bound here",
+    "negative-sum-of-squares": "the loss is a negative sum of squares and attains its upper bound here",
+    convex: "the loss is convex",
+    concave: "the loss is concave",
+    constant: "the loss is constant",
+  },
+  form: (positive, negative, zero) => {
+    if (negative === 0 && zero === 0) return "vᵀHv > 0 for all v ≠ 0, so the loss is larger all around";
+    if (positive === 0 && zero === 0) return "vᵀHv < 0 for all v ≠ 0, so the loss is smaller all around";
+    if (positive > 0 && negative > 0) return "vᵀHv is sometimes > 0 and sometimes < 0: a saddle point";
+    return "vᵀHv = 0 in some directions, so the second order alone does not decide";
+  },
+  proof: {
+    linear: () => "These are all: the equations are linear, and elimination solves them completely (Gauss).",
+    groebner: ({ branches, complexZeros }) => {
+      const counted = complexZeros === null ? "" : ` The system has ${complexZeros} complex solutions in all.`;
+      const cases = branches > 1 ? ` The ${branches} cases together are everything.` : "";
+      return `These are all: each step of the elimination keeps every solution (fraction-free Buchberger, exact arithmetic), and the real roots are isolated.${counted}${cases}`;
+    },
+    constant: () => "The gradient is 0 everywhere, so every point is critical.",
+    inconsistent: () => "There is no critical point: the equations contradict each other.",
+  },
+  obstacle: {
+    "not-rational": ({ part }) =>
+      `Not worked out: ${part} is no rational function of the variables, and losses with it are not solved in this version.`,
+    parameters: () =>
+      "Not worked out: with symbols held constant the critical points depend on them, which is not solved in this version. Give values with --set.",
+    kinks: () =>
+      "Not worked out: the loss has kinks, and each piece would have to be solved on its own, which this version does not do.",
+    limit: ({ what }) => `More critical points may exist: the search met its limit (${what}).`,
+    unsplit: ({ equations }) =>
+      `More critical points may exist: the solutions of ${equations.join(" = 0, ")} = 0 could not be taken apart.`,
+    "real-dimension": ({ equations }) =>
+      `More critical points may exist: it is not decided which real points solve ${equations.join(" = 0, ")} = 0.`,
+  },
+  story: {
+    "set-to-zero": ({ equations }) => `Set the gradient to zero: ${equations.map((u) => `${u} = 0`).join(", ")}.`,
+    factor: ({ before, after }) =>
+      before === after ? `${before} cannot be factored further.` : `Factor: ${before} = ${after}.`,
+    case: ({ path, equations }) => `Case ${path.join(".")}: ${equations.map((u) => `${u} = 0`).join(" and ")}.`,
+    remain: ({ equations }) => `What is left: ${equations.map((u) => `${u} = 0`).join(", ")}.`,
+    "solve-linear": ({ solutions }) =>
+      `Solve: ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")}.`,
+    eliminate: ({ polynomial, roots }) =>
+      `Eliminate: ${polynomial} = 0, which has ${roots === 0 ? "no real root" : roots === 1 ? "one real root" : `${roots} real roots`}.`,
+    "keeps-sign": ({ equation, derivatives }) =>
+      `${equation} never changes its sign, so where it is 0 its derivatives vanish too: ${derivatives.map((u) => `${u} = 0`).join(", ")}.`,
+    points: ({ count }) => (count === 1 ? "This gives one point." : `This gives ${count} points.`),
+    family: ({ equations, dimension }) =>
+      `This is a ${DIMENSIONS[dimension] ?? `set of dimension ${dimension}`}${equations.length > 0 ? `: ${equations.map((u) => `${u} = 0`).join(", ")}` : ""}.`,
+    empty: () => "No real point solves this.",
+    contained: ({ equations, in: inside }) =>
+      `The solutions of ${equations.map((u) => `${u} = 0`).join(", ")} lie in ${inside.map((u) => `${u} = 0`).join(", ")}, which is found already.`,
+    "outside-domain": ({ count }) =>
+      count === 1 ? "One solution lies outside the domain." : `${count} solutions lie outside the domain.`,
+  },
+  count: (points, families) => {
+    if (points + families === 0) return "There is no critical point.";
+    const parts = [
+      points === 0 ? "" : points === 1 ? "1 point" : `${points} points`,
+      families === 0 ? "" : families === 1 ? "1 family" : `${families} families`,
+    ];
+    return `${parts.filter((part) => part !== "").join(" and ")}.`;
+  },
+  labels: {
+    found: "How they are found",
+    point: "point",
+    family: (dimension) => DIMENSIONS[dimension] ?? `family of dimension ${dimension}`,
+    loss: "loss",
+    eigenvalues: "eigenvalues",
+    along: "the loss along it",
+    lower: (until) => (until === null ? "lower for all t > 0" : `lower for 0 < t < ${until}`),
+    escape: "Escape along",
+    parametrization: "as",
+    where: "where",
+    rootOf: (polynomial, value) => `${value} (root of ${polynomial})`,
+  },
+};
+
+const DIMENSIONS: readonly (string | undefined)[] = ["point", "curve", "surface"];
+
+const UNDECIDED = {
+  "kernel-form": "the Hessian is singular and the higher orders that were looked at do not decide",
+  "type-varies": "the type changes along this family and could not be cut apart",
+  limit: "the work met its limit",
+  "eigenvalue-signs": "the signs of the eigenvalues could not be told along the whole family",
+};
+
+function eigenvalueReason(positive: number, negative: number): string {
+  if (negative === 0) return positive === 1 ? "the eigenvalue is positive" : "all eigenvalues are positive";
+  if (positive === 0) return negative === 1 ? "the eigenvalue is negative" : "all eigenvalues are negative";
+  return `${positive} positive and ${negative} negative ${negative === 1 ? "eigenvalue" : "eigenvalues"}`;
+}
 
 /** What is said in English. */
 export const ENGLISH: Words = {
@@ -135,6 +251,7 @@ export const ENGLISH: Words = {
     ["set-values", "put the given values in"],
     ["put-in-point", "put the point in"],
   ]),
+  critical: CRITICAL,
   headings: {
     loss: "Loss",
     gradient: "Gradient",

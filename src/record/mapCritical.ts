@@ -1,0 +1,92 @@
+import type { Coordinate, Critical, CriticalSet, Eigenvalue, Escape, Place, Quantity, StoryLine } from "./critical.ts";
+import type { ConditionOf } from "./step.ts";
+
+/** The critical sets with each expression replaced. */
+export function mapCritical<A, B>(critical: Critical<A>, map: (expr: A) => B): Critical<B> {
+  const maps = createMaps(map);
+  return {
+    sets: critical.sets.map(maps.set),
+    completeness: critical.completeness,
+    story: critical.story.map((line) => mapStoryLine(line, map)),
+  };
+}
+
+function createMaps<A, B>(map: (expr: A) => B) {
+  const quantity = (q: Quantity<A>): Quantity<B> => (q.kind === "closed" ? { ...q, expr: map(q.expr) } : q);
+  const coordinate = ({ variable, value }: Coordinate<A>): Coordinate<B> => ({ variable, value: quantity(value) });
+  const condition = ({ left, relation, right }: ConditionOf<A>): ConditionOf<B> => ({
+    left: map(left),
+    relation,
+    right: map(right),
+  });
+  const named = ({ variable, expr }: { readonly variable: string; readonly expr: A }) => ({
+    variable,
+    expr: map(expr),
+  });
+  const place = (p: Place<A>): Place<B> => {
+    if (p.kind === "point") return { kind: "point", at: p.at.map(coordinate) };
+    const { parametrization } = p;
+    return {
+      ...p,
+      equations: p.equations.map(map),
+      where: p.where.map(condition),
+      parametrization: parametrization && {
+        symbols: parametrization.symbols,
+        at: parametrization.at.map(named),
+        where: parametrization.where.map(condition),
+      },
+      sample: p.sample.map(coordinate),
+    };
+  };
+  const eigenvalue = (e: Eigenvalue<A>): Eigenvalue<B> => ({
+    value: quantity(e.value),
+    multiplicity: e.multiplicity,
+    vectors: e.vectors.map((vector) => vector.map(quantity)),
+  });
+  const wayDown = (e: Escape<A>): Escape<B> => ({
+    ...e,
+    eigenvalue: e.eigenvalue && quantity(e.eigenvalue),
+    direction: e.direction.map(quantity),
+    curve: e.curve?.map(named) ?? null,
+    along: e.along === null ? null : map(e.along),
+    until: e.until && quantity(e.until),
+  });
+  const set = (s: CriticalSet<A>): CriticalSet<B> => ({
+    ...s,
+    place: place(s.place),
+    loss: quantity(s.loss),
+    eigenvalues: s.eigenvalues.map(eigenvalue),
+    escape: s.escape.map(wayDown),
+  });
+  return { set };
+}
+
+/** A line of the story with each expression replaced. */
+export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): StoryLine<B> {
+  switch (line.kind) {
+    case "set-to-zero":
+    case "remain":
+      return { kind: line.kind, equations: line.equations.map(map) };
+    case "factor":
+      return { ...line, before: map(line.before), after: map(line.after) };
+    case "case":
+      return { ...line, equations: line.equations.map(map) };
+    case "solve-linear":
+      return {
+        kind: line.kind,
+        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
+      };
+    case "eliminate":
+      return { ...line, polynomial: map(line.polynomial) };
+    case "keeps-sign":
+      return { kind: line.kind, equation: map(line.equation), derivatives: line.derivatives.map(map) };
+    case "family":
+      return { ...line, equations: line.equations.map(map) };
+    case "contained":
+      return { kind: line.kind, equations: line.equations.map(map), in: line.in.map(map) };
+    case "points":
+    case "empty":
+    case "outside-domain":
+      return line;
+  }
+}

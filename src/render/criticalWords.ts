@@ -1,0 +1,73 @@
+import { number, powerOf, product, sumOf, symbol } from "../expr/expr.ts";
+import { rational } from "../number/rational.ts";
+import type {
+  Completeness,
+  CompletenessProof,
+  Obstacle,
+  StoryLine,
+  TypeArgument,
+  Verdict,
+} from "../record/critical.ts";
+import { formulaOf } from "../text/formula.ts";
+import type { CriticalWords } from "./words/words.ts";
+
+/** Why the list is complete, or what stopped the proof. */
+export function completenessSentence(completeness: Completeness, words: CriticalWords): string {
+  return completeness.kind === "all"
+    ? proofSentence(completeness.proof, words)
+    : obstacleSentence(completeness.stopped, words);
+}
+
+function proofSentence<K extends CompletenessProof["kind"]>(
+  proof: Extract<CompletenessProof, { readonly kind: K }>,
+  words: CriticalWords,
+): string {
+  const kind: K = proof.kind;
+  return words.proof[kind](proof);
+}
+
+function obstacleSentence<K extends Obstacle["kind"]>(
+  obstacle: Extract<Obstacle, { readonly kind: K }>,
+  words: CriticalWords,
+): string {
+  const kind: K = obstacle.kind;
+  return words.obstacle[kind](obstacle);
+}
+
+/** The argument for the type, and that for a global claim. */
+export function verdictSentence(verdict: Verdict, words: CriticalWords): string {
+  const global = verdict.globalWhy === null ? [] : [words.global[verdict.globalWhy.kind]];
+  const type = verdict.why.kind === "global" && global.length > 0 ? [] : [typeSentence(verdict.why, words)];
+  return [...type, ...global].join("; ");
+}
+
+function typeSentence<K extends TypeArgument["kind"]>(
+  why: Extract<TypeArgument, { readonly kind: K }>,
+  words: CriticalWords,
+): string {
+  const kind: K = why.kind;
+  return words.why[kind](why);
+}
+
+/** One line of the way to the solutions, its formulas being text already. */
+export function storySentence<K extends StoryLine["kind"]>(
+  line: Extract<StoryLine<string>, { readonly kind: K }>,
+  words: CriticalWords,
+): string {
+  const kind: K = line.kind;
+  return words.story[kind](line);
+}
+
+/** A polynomial in z from its coefficients as text, ascending: `z^3 - 2`. */
+export function polynomialText(coefficients: readonly string[]): string {
+  const z = symbol("z");
+  const terms = coefficients.map((text, k) => {
+    const [n = "0", d = "1"] = text.split("/");
+    const value = rational(BigInt(n), BigInt(d));
+    if (value.n === 0n) return null;
+    const power = k === 1 ? z : powerOf(z, k);
+    if (k === 0) return number(value);
+    return value.n === 1n && value.d === 1n ? power : product(number(value), power);
+  });
+  return formulaOf(sumOf(terms.filter((term) => term !== null).reverse()));
+}
