@@ -23,10 +23,17 @@ export type Evidence =
   | { readonly kind: "certified"; readonly radius: number }
   | { readonly kind: "numeric"; readonly residual: number };
 
-/** What proves that the list is complete, or what stopped the proof. */
+/** A box with one range for each variable. */
+export type Box = readonly { readonly variable: string; readonly lower: number; readonly upper: number }[];
+
+/**
+ * What proves that the list is complete, or what stopped the proof. `undecided` are boxes that were neither excluded
+ * nor certified.
+ */
 export type Completeness =
   | { readonly kind: "all"; readonly proof: CompletenessProof }
-  | { readonly kind: "unknown"; readonly stopped: Obstacle };
+  | { readonly kind: "all-in-box"; readonly box: Box; readonly proof: CompletenessProof }
+  | { readonly kind: "unknown"; readonly stopped: Obstacle; readonly undecided: readonly Box[] };
 
 /**
  * `linear`: Gauss. `groebner`: every step of the elimination replaces the system by one with the same zeros; the
@@ -53,16 +60,31 @@ export type Coordinate<E = Expr> = { readonly variable: string; readonly value: 
 /** A critical point, or a family of them: a curve, surface or more of dimension 1 and up. */
 export type CriticalSet<E = Expr> = {
   readonly place: Place<E>;
+  /** What parameters must fulfil for this set to exist and to be as described; none: always. */
+  readonly conditions: readonly ConditionOf<E>[];
   readonly evidence: Evidence;
   readonly loss: Quantity<E>;
   readonly verdict: Verdict;
   /** All eigenvalues with multiplicity, ascending where values are known; of a family at its general point. */
   readonly eigenvalues: readonly Eigenvalue<E>[];
   readonly escape: readonly Escape<E>[];
+  readonly working: Working<E>;
+};
+
+/**
+ * What the verdict was worked out from, as far as it can be written: the Hessian at the set, its characteristic
+ * polynomial det(λI - H) in the symbol `symbol` multiplied out and in factors, and the second-order Taylor model,
+ * whose linear term is 0.
+ */
+export type Working<E = Expr> = {
+  readonly hessian: readonly (readonly E[])[] | null;
+  readonly characteristic: { readonly symbol: string; readonly polynomial: E; readonly factored: E } | null;
+  readonly model: E | null;
 };
 
 export type Place<E = Expr> =
-  | { readonly kind: "point"; readonly at: readonly Coordinate<E>[] }
+  /** `integers` are symbols in the coordinates that stand for any integer. */
+  | { readonly kind: "point"; readonly at: readonly Coordinate<E>[]; readonly integers: readonly string[] }
   | {
       readonly kind: "family";
       readonly dimension: number;
@@ -113,7 +135,17 @@ export type GlobalArgument =
   | { readonly kind: "negative-sum-of-squares" }
   | { readonly kind: "convex" }
   | { readonly kind: "concave" }
-  | { readonly kind: "constant" };
+  | { readonly kind: "constant" }
+  /** The loss grows (`sign` 1) or falls (-1) without bound in all directions, and no other critical value is beyond. */
+  | { readonly kind: "coercive"; readonly sign: 1 | -1 };
+
+/** A ray from `from` along which the loss `along`, in the symbol t > 0, goes to infinity with this sign. */
+export type Ray<E = Expr> = {
+  readonly sign: 1 | -1;
+  readonly from: readonly { readonly variable: string; readonly expr: E }[];
+  readonly direction: readonly { readonly variable: string; readonly expr: E }[];
+  readonly along: E;
+};
 
 /** An eigenvalue with its multiplicity and a basis of its eigenvectors, in small whole numbers where there are such. */
 export type Eigenvalue<E = Expr> = {
@@ -170,4 +202,6 @@ export type Critical<E = Expr> = {
   readonly sets: readonly CriticalSet<E>[];
   readonly completeness: Completeness;
   readonly story: readonly StoryLine<E>[];
+  /** Ways along which the loss has no bound: what shows that there is no global minimum (-1) or maximum (1). */
+  readonly rays: readonly Ray<E>[];
 };

@@ -1,4 +1,15 @@
-import type { Coordinate, Critical, CriticalSet, Eigenvalue, Escape, Place, Quantity, StoryLine } from "./critical.ts";
+import type {
+  Coordinate,
+  Critical,
+  CriticalSet,
+  Eigenvalue,
+  Escape,
+  Place,
+  Quantity,
+  Ray,
+  StoryLine,
+  Working,
+} from "./critical.ts";
 import type { ConditionOf } from "./step.ts";
 
 /** The critical sets with each expression replaced. */
@@ -8,6 +19,7 @@ export function mapCritical<A, B>(critical: Critical<A>, map: (expr: A) => B): C
     sets: critical.sets.map(maps.set),
     completeness: critical.completeness,
     story: critical.story.map((line) => mapStoryLine(line, map)),
+    rays: critical.rays.map(maps.ray),
   };
 }
 
@@ -24,7 +36,7 @@ function createMaps<A, B>(map: (expr: A) => B) {
     expr: map(expr),
   });
   const place = (p: Place<A>): Place<B> => {
-    if (p.kind === "point") return { kind: "point", at: p.at.map(coordinate) };
+    if (p.kind === "point") return { kind: "point", at: p.at.map(coordinate), integers: p.integers };
     const { parametrization } = p;
     return {
       ...p,
@@ -51,14 +63,31 @@ function createMaps<A, B>(map: (expr: A) => B) {
     along: e.along === null ? null : map(e.along),
     until: e.until && quantity(e.until),
   });
+  const working = ({ hessian, characteristic, model }: Working<A>): Working<B> => ({
+    hessian: hessian?.map((row) => row.map(map)) ?? null,
+    characteristic: characteristic && {
+      symbol: characteristic.symbol,
+      polynomial: map(characteristic.polynomial),
+      factored: map(characteristic.factored),
+    },
+    model: model === null ? null : map(model),
+  });
+  const ray = (r: Ray<A>): Ray<B> => ({
+    sign: r.sign,
+    from: r.from.map(named),
+    direction: r.direction.map(named),
+    along: map(r.along),
+  });
   const set = (s: CriticalSet<A>): CriticalSet<B> => ({
     ...s,
     place: place(s.place),
+    conditions: s.conditions.map(condition),
+    working: working(s.working),
     loss: quantity(s.loss),
     eigenvalues: s.eigenvalues.map(eigenvalue),
     escape: s.escape.map(wayDown),
   });
-  return { set };
+  return { set, ray };
 }
 
 /** A line of the story with each expression replaced. */

@@ -1,5 +1,15 @@
 import type { Expr } from "../expr/expr.ts";
-import type { Coordinate, Critical, CriticalSet, Escape, Quantity, StoryLine } from "../record/critical.ts";
+import type {
+  Box,
+  Coordinate,
+  Critical,
+  CriticalSet,
+  Escape,
+  Place,
+  Quantity,
+  Ray,
+  StoryLine,
+} from "../record/critical.ts";
 import { mapStoryLine } from "../record/mapCritical.ts";
 import { formulaOf } from "../text/formula.ts";
 import { completenessSentence, polynomialText, storySentence, verdictSentence } from "./criticalWords.ts";
@@ -8,15 +18,33 @@ import type { CriticalWords } from "./words/words.ts";
 
 /** The critical sets as the JSON that scripts rely on. */
 export function criticalJson(critical: Critical, write: Writer, words: CriticalWords): Json {
-  const { completeness, sets, story } = critical;
+  const { completeness, sets, story, rays } = critical;
   return {
     completeness: completeness.kind,
-    box: null,
-    undecided: [],
+    box: completeness.kind === "all-in-box" ? boxJson(completeness.box) : null,
+    undecided: completeness.kind === "unknown" ? completeness.undecided.map(boxJson) : [],
     why: completenessSentence(completeness, words),
     sets: sets.map((set) => setJson(set, write, words)),
     story: story.map((line) => storyJson(line, words)),
+    rays: rays.map((ray) => rayJson(ray, write)),
   };
+}
+
+function boxJson(box: Box): JsonObject {
+  return Object.fromEntries(box.map(({ variable, lower, upper }) => [variable, [lower, upper]]));
+}
+
+function rayJson({ sign, from, direction, along }: Ray, write: Writer): Json {
+  return {
+    to: sign < 0 ? "-infinity" : "infinity",
+    from: named(from, write),
+    direction: named(direction, write),
+    along: write(along),
+  };
+}
+
+function named(entries: readonly { readonly variable: string; readonly expr: Expr }[], write: Writer): JsonObject {
+  return Object.fromEntries(entries.map(({ variable, expr }) => [variable, write(expr)]));
 }
 
 function storyJson(line: StoryLine, words: CriticalWords): Json {
@@ -34,7 +62,8 @@ function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {
   );
   return {
     kind: place.kind,
-    ...(place.kind === "point" ? pointJson(place.at, write) : familyJson(place, write)),
+    conditions: set.conditions.map(conditionText),
+    ...(place.kind === "point" ? pointJson(place, write) : familyJson(place, write)),
     evidence: evidence.kind,
     loss: quantityJson(set.loss, write),
     type: verdict.type,
@@ -49,20 +78,24 @@ function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {
   };
 }
 
-function pointJson(at: readonly Coordinate[], write: Writer): JsonObject {
-  return { dimension: 0, conditions: [], symbols: [], at: coordinatesJson(at, write) };
+function pointJson({ at, integers }: Extract<Place, { kind: "point" }>, write: Writer): JsonObject {
+  return {
+    dimension: 0,
+    symbols: integers,
+    ...(integers.length > 0 ? { integers } : {}),
+    at: coordinatesJson(at, write),
+  };
 }
 
-function familyJson(place: Extract<CriticalSet["place"], { kind: "family" }>, write: Writer): JsonObject {
+function familyJson(place: Extract<Place, { kind: "family" }>, write: Writer): JsonObject {
   const { parametrization } = place;
   return {
     dimension: place.dimension,
-    conditions: [],
     symbols: parametrization?.symbols ?? [],
     equations: place.equations.map(write),
     where: place.where.map(conditionText),
     parametrization: parametrization && {
-      at: Object.fromEntries(parametrization.at.map(({ variable, expr }) => [variable, write(expr)])),
+      at: named(parametrization.at, write),
       where: parametrization.where.map(conditionText),
     },
     sample: coordinatesJson(place.sample, write),
@@ -92,7 +125,7 @@ function escapeJson(way: Escape, write: Writer): Json {
     eigenvalue: eigenvalue && quantityJson(eigenvalue, write),
     order: way.order,
     direction: way.direction.map((entry) => quantityJson(entry, write)),
-    curve: curve && Object.fromEntries(curve.map(({ variable, expr }) => [variable, write(expr)])),
+    curve: curve && named(curve, write),
     along: along && write(along),
     decreases: until === null && !unbounded ? null : [0, end],
     ...(until === null ? {} : { until: quantityJson(until, write) }),

@@ -3,6 +3,7 @@ import { rational } from "../number/rational.ts";
 import type {
   Completeness,
   CompletenessProof,
+  GlobalArgument,
   Obstacle,
   StoryLine,
   TypeArgument,
@@ -13,9 +14,9 @@ import type { CriticalWords } from "./words/words.ts";
 
 /** Why the list is complete, or what stopped the proof. */
 export function completenessSentence(completeness: Completeness, words: CriticalWords): string {
-  return completeness.kind === "all"
-    ? proofSentence(completeness.proof, words)
-    : obstacleSentence(completeness.stopped, words);
+  return completeness.kind === "unknown"
+    ? obstacleSentence(completeness.stopped, words)
+    : proofSentence(completeness.proof, words);
 }
 
 function proofSentence<K extends CompletenessProof["kind"]>(
@@ -36,7 +37,7 @@ function obstacleSentence<K extends Obstacle["kind"]>(
 
 /** The argument for the type, and that for a global claim. */
 export function verdictSentence(verdict: Verdict, words: CriticalWords): string {
-  const global = verdict.globalWhy === null ? [] : [words.global[verdict.globalWhy.kind]];
+  const global = verdict.globalWhy === null ? [] : [globalSentence(verdict.globalWhy, words)];
   const type = verdict.why.kind === "global" && global.length > 0 ? [] : [typeSentence(verdict.why, words)];
   return [...type, ...global].join("; ");
 }
@@ -47,6 +48,14 @@ function typeSentence<K extends TypeArgument["kind"]>(
 ): string {
   const kind: K = why.kind;
   return words.why[kind](why);
+}
+
+function globalSentence<K extends GlobalArgument["kind"]>(
+  why: Extract<GlobalArgument, { readonly kind: K }>,
+  words: CriticalWords,
+): string {
+  const kind: K = why.kind;
+  return words.global[kind](why);
 }
 
 /** One line of the way to the solutions, its formulas being text already. */

@@ -2,7 +2,9 @@ import type { WorkBudget } from "../algebra/budget.ts";
 import { createNormalForm, GREVLEX, type GroebnerBasis, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
 import { eliminationIdeal, idealDimension, saturate } from "../algebra/ideal.ts";
 import {
+  degreeIn,
   differentiatePolynomial,
+  equalPolynomials,
   isZeroPolynomial,
   negatePolynomial,
   type Polynomial,
@@ -10,7 +12,8 @@ import {
   variablePolynomial,
   variablesOf,
 } from "../algebra/polynomial.ts";
-import { type AlgebraicPoint, type ConjugateZeros, zerosOfBasis } from "../algebra/zeroDimensional.ts";
+import { renameVariables } from "../algebra/substitution.ts";
+import { type AlgebraicPoint, zerosOfBasis } from "../algebra/zeroDimensional.ts";
 import type { Obstacle } from "../record/critical.ts";
 import { isNeverNegative } from "./positivity.ts";
 import { type Shape, shapeOf } from "./shape.ts";
@@ -25,6 +28,7 @@ import {
   simplify,
 } from "./split.ts";
 import type { Story } from "./story.ts";
+import { tellEliminant, tellPoints } from "./telling.ts";
 import { limitOf, portionOf } from "./work.ts";
 
 /** What one case comes to. The zero sets of all leaves together are the real solutions, as far as none is `open`. */
@@ -36,7 +40,7 @@ export type Leaf =
       readonly dimension: number;
       readonly shape: Shape;
     }
-  | { readonly kind: "open"; readonly obstacle: Obstacle | "unsplit"; readonly generators: readonly Polynomial[] };
+  | { readonly kind: "open"; readonly obstacle: Obstacle };
 
 /** Branches, and the units of work that one of them may take. */
 const MOST_BRANCHES = 400;
@@ -83,7 +87,7 @@ function visit(
   const { variables, story, leaves } = walk;
   walk.visits.count += 1;
   if (walk.visits.count > MOST_BRANCHES) {
-    leaves.push({ kind: "open", obstacle: { kind: "limit", what: "cases" }, generators: polynomials });
+    leaves.push({ kind: "open", obstacle: { kind: "limit", what: "cases" } });
     return;
   }
   const part = portionOf(walk.work, BRANCH_WORK);
@@ -100,7 +104,7 @@ function visit(
   } catch (error) {
     const what = limitOf(error);
     if (what === null) throw error;
-    leaves.push({ kind: "open", obstacle: { kind: "limit", what }, generators: polynomials });
+    leaves.push({ kind: "open", obstacle: { kind: "limit", what } });
   }
 }
 
@@ -124,7 +128,7 @@ function branch(
   const left = equations.filter((e) => !isMember(e.factors, split));
   visit(walk, [...path, 1], [...linear, split, ...left.map(write)], away);
   const without = equations.map((e) => ({ factors: e.factors.filter((f) => f !== split && !isMember([split], f)) }));
-  story.tell({ kind: "case", path: [...path, 2], equations: story.exprs(without.map(write)) });
+  story.tell({ kind: "case", path: [...path, 2], equations: story.products(without.map((e) => e.factors)) });
   visit(walk, [...path, 2], [...linear, ...without.map(write)], [...away, split]);
 }
 
@@ -148,7 +152,7 @@ function resolve(
     const zeros = zerosOfBasis(basis, generators, work);
     if (zeros.kind !== "finite") throw new Error("resolve: a basis of dimension 0 has finitely many zeros");
     for (const c of zeros.conjugates) tellEliminant(story, zeros.separating, c);
-    story.tell({ kind: "points", count: zeros.points.length });
+    tellPoints(story, generators, zeros.points);
     leaves.push({ kind: "points", points: zeros.points, complexZeros: zeros.distinct });
     return;
   }
@@ -158,20 +162,38 @@ function resolve(
     return;
   }
   const shape = shapeOf(basis.elements, variables, work);
-  if (shape.core.length > 1) {
-    const parts = cut(walk, basis, away, work);
-    if (parts !== null) {
-      parts.forEach((part, i) => {
-        story.tell({ kind: "case", path: [...path, i + 1], equations: story.exprs(part) });
-        visit(walk, [...path, i + 1], part, away);
-      });
-      return;
-    }
-    leaves.push({ kind: "open", obstacle: "unsplit", generators: basis.elements });
+  const parts = partsOfCore(walk, basis.elements, shape) ?? (isFiniteCore(shape) ? null : cut(walk, basis, away, work));
+  if (parts !== null) {
+    parts.forEach((part, i) => {
+      if (parts.length > 1) story.tell({ kind: "case", path: [...path, i + 1], equations: story.exprs(part) });
+      visit(walk, parts.length > 1 ? [...path, i + 1] : path, part, away);
+    });
     return;
   }
-  story.tell({ kind: "family", equations: story.exprs(basis.elements), dimension });
+  const equations = story.exprs(basis.elements);
+  story.tell(shape.core.length === 0 ? { kind: "family", equations, dimension } : { kind: "remain", equations });
   leaves.push({ kind: "infinite", generators: basis.elements, dimension, shape });
+}
+
+/** Whether the core is one equation at most, or has finitely many solutions in the variables that occur in it. */
+function isFiniteCore({ core, free }: Shape): boolean {
+  const used = free.filter((_, i) => core.some((p) => degreeIn(p, i) > 0));
+  return core.length <= 1 || used.length <= core.length;
+}
+
+/** The cases into which a core falls one of whose equations is a product; null when none is. */
+function partsOfCore(
+  walk: Walk,
+  elements: readonly Polynomial[],
+  { core, free }: Shape,
+): readonly (readonly Polynomial[])[] | null {
+  for (const p of core) {
+    const factors = walk.factor(p);
+    const [first] = factors;
+    if (factors.length < 2 && first !== undefined && equalPolynomials(first, primitivePart(p))) continue;
+    return factors.map((f) => [...elements, renameVariables(f, walk.variables, free)]);
+  }
+  return null;
 }
 
 /** A larger system with the same real solutions off `away`; null when the basis itself comes to nothing new. */
@@ -249,21 +271,4 @@ function subsets(n: number, size: number): readonly (readonly number[])[] {
       .filter((i) => i > (s.at(-1) ?? -1))
       .map((i) => [...s, i]),
   );
-}
-
-/** Says which polynomial in one unknown the solutions come from: a variable where the form is one, else `z`. */
-function tellEliminant(story: Story, separating: readonly bigint[], { minimal, roots }: ConjugateZeros): void {
-  if (minimal.length <= 2) return;
-  const used = separating.flatMap((c, i) => (c === 0n ? [] : [i]));
-  const [only] = used;
-  const isVariable = used.length === 1 && only !== undefined && separating[only] === 1n;
-  const name = isVariable ? (story.names[only] ?? "z") : freshName("z", story.names);
-  const terms = minimal.flatMap((coefficient, k) => (coefficient === 0n ? [] : [{ exponents: [k], coefficient }]));
-  const [polynomial] = story.exprsIn([{ variables: 1, terms: terms.reverse() }], [name]);
-  if (polynomial !== undefined) story.tell({ kind: "eliminate", symbol: name, polynomial, roots: roots.length });
-}
-
-/** `name`, with underscores where it collides. */
-export function freshName(name: string, taken: readonly string[]): string {
-  return taken.includes(name) ? freshName(`${name}_`, taken) : name;
 }

@@ -2,7 +2,7 @@ import type { WorkBudget } from "../algebra/budget.ts";
 import { radicalContains } from "../algebra/ideal.ts";
 import { isZeroPolynomial, type Polynomial } from "../algebra/polynomial.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
-import type { Family } from "./families.ts";
+import type { Family } from "./family.ts";
 import { createSeparator, keyOfPoint, type SeparatePoint, vanishesAt } from "./points.ts";
 import { evaluateAtFractions } from "./rational.ts";
 import type { Story } from "./story.ts";

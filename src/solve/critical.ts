@@ -29,7 +29,7 @@ export function findCriticalSets(
   const story = createStory(variables);
   const unknown = (stopped: Obstacle): FoundSets => ({
     sets: [],
-    completeness: { kind: "unknown", stopped },
+    completeness: { kind: "unknown", stopped, undecided: [] },
     story: story.lines,
   });
   if ((context.kinks ?? []).length > 0) return unknown({ kind: "kinks" });
@@ -87,7 +87,7 @@ function completenessOf(
   work: WorkBudget,
 ): Completeness {
   const [stopped] = obstacles;
-  if (stopped !== undefined) return { kind: "unknown", stopped };
+  if (stopped !== undefined) return { kind: "unknown", stopped, undecided: [] };
   return { kind: "all", proof: proofOf(equations, leaves, work) };
 }
 

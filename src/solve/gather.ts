@@ -5,7 +5,8 @@ import type { Obstacle } from "../record/critical.ts";
 import { formulaOf } from "../text/formula.ts";
 import type { Leaf } from "./cases.ts";
 import { distinctPoints, dropContained, isOnZeroSet } from "./containment.ts";
-import { type Family, realPartOf } from "./families.ts";
+import { realPartOf } from "./families.ts";
+import type { Family } from "./family.ts";
 import { isInDomain, type SeparatePoint, solvesSystem } from "./points.ts";
 import type { Story } from "./story.ts";
 import type { System } from "./system.ts";
@@ -31,7 +32,7 @@ export function gather(system: System, leaves: readonly Leaf[], story: Story, wo
   const families: Family[] = [];
   for (const leaf of leaves) {
     if (leaf.kind === "points") candidates.push(...leaf.points.map((point) => ({ point, within: null })));
-    else if (leaf.kind === "open") obstacles.push(obstacleOf(leaf, story));
+    else if (leaf.kind === "open") obstacles.push(leaf.obstacle);
     else gatherFamilies(system, leaf, leaves, { families, candidates, obstacles }, story, work);
   }
   const inside = candidates.filter(({ point }) => isInDomain(system, point, work));
@@ -71,17 +72,16 @@ function gatherFamilies(
     const real = realPartOf(system, generators, dimension, shape, isGeneral, work);
     lists.families.push(...real.families);
     lists.candidates.push(...real.isolated.map((point) => ({ point, within: generators })));
-    if (!real.isCertain) lists.obstacles.push({ kind: "real-dimension", equations: texts(generators, story) });
+    if (!real.isCertain)
+      lists.obstacles.push({
+        kind: shape.core.length > 1 ? "unsplit" : "real-dimension",
+        equations: texts(generators, story),
+      });
   } catch (error) {
     const what = limitOf(error);
     if (what === null) throw error;
     lists.obstacles.push({ kind: "limit", what });
   }
-}
-
-function obstacleOf(leaf: Extract<Leaf, { kind: "open" }>, story: Story): Obstacle {
-  if (leaf.obstacle !== "unsplit") return leaf.obstacle;
-  return { kind: "unsplit", equations: texts(leaf.generators, story) };
 }
 
 function texts(polynomials: readonly Polynomial[], story: Story): readonly string[] {

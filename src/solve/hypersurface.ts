@@ -3,29 +3,39 @@ import type { WorkBudget } from "../algebra/budget.ts";
 import { factorUnivariate } from "../algebra/factor.ts";
 import { characteristicPolynomial } from "../algebra/fieldMatrix.ts";
 import { constantElement, type RationalUnivariate, rationalUnivariate } from "../algebra/numberField.ts";
-import { degreeIn, differentiatePolynomial, type Polynomial, variablesOf } from "../algebra/polynomial.ts";
+import {
+  degreeIn,
+  differentiatePolynomial,
+  multiplyPolynomials,
+  type Polynomial,
+  subtractPolynomials,
+  variablePolynomial,
+  variablesOf,
+} from "../algebra/polynomial.ts";
 import { substituteRational, toUnivariate } from "../algebra/substitution.ts";
 import { type AlgebraicPoint, rootsOfIrreducible, solveZeroDimensional } from "../algebra/zeroDimensional.ts";
 import type { Rational } from "../number/rational.ts";
+import { isIsolatedOnCurve } from "./isolation.ts";
 import { valueAt, vanishesAt } from "./points.ts";
 import { smallVectors } from "./samples.ts";
 
 /**
- * The real zeros of one polynomial. `sample` is a zero at which a derivative is not 0: there the polynomial changes
+ * The real zeros of one polynomial. A `sample` of null says that they are the `isolated` ones alone; else it is a zero at which a derivative is not 0: there the polynomial changes
  * sign and its zeros form a manifold of dimension one less than the space. `isolated` are singular zeros with no
  * other zero nearby; `isCertain` says that every singular zero was decided: what is not isolated lies in the closure
  * of the manifold.
  */
 export type Hypersurface = {
-  readonly sample: AlgebraicPoint;
+  readonly sample: AlgebraicPoint | null;
   readonly isolated: readonly AlgebraicPoint[];
   readonly isCertain: boolean;
 };
 
 /**
- * The real zeros of an irreducible `p` at points that `allows`; null when no regular zero is found among those with
- * small whole numbers in all coordinates but one. Singular zeros must be finitely many, and are decided by the
- * Hessian of `p`: definite, isolated; of both signs, not. Spends every kind.
+ * The real zeros of a square-free `p` at points that `allows`. A regular zero is looked for among those with small
+ * whole numbers in all coordinates but one; null when none is found and the zeros are not shown to be finitely many. Singular zeros must be finitely many, and are decided by the
+ * Hessian of `p` (definite, isolated; of both signs, not), else in two variables by {@link isIsolatedOnCurve}.
+ * Spends every kind.
  */
 export function realHypersurface(
   p: Polynomial,
@@ -34,18 +44,55 @@ export function realHypersurface(
 ): Hypersurface | null {
   const derivatives = Array.from({ length: p.variables }, (_, i) => differentiatePolynomial(p, i));
   const sample = regularZero(p, derivatives, allows, work);
-  if (sample === null) return null;
+  if (sample === null) {
+    const isolated = finitelyManyZeros(p, derivatives, work);
+    return isolated && { sample: null, isolated: isolated.filter(allows), isCertain: true };
+  }
   const singular = solveZeroDimensional([p, ...derivatives], p.variables, work);
   if (singular.kind === "empty") return { sample, isolated: [], isCertain: true };
   if (singular.kind === "infinite") return { sample, isolated: [], isCertain: false };
-  const isolated: AlgebraicPoint[] = [];
-  let isCertain = true;
-  for (const point of singular.points.filter(allows)) {
-    const { positive, negative, zero } = hessianSigns(derivatives, point, work);
-    if (zero === 0 && (positive === 0 || negative === 0)) isolated.push(point);
-    else if (positive === 0 || negative === 0) isCertain = false;
-  }
-  return { sample, isolated, isCertain };
+  const decided = singular.points
+    .filter(allows)
+    .map((point) => ({ point, alone: isIsolatedZero(p, derivatives, point, work) }));
+  const isolated = decided.filter((d) => d.alone === true).map((d) => d.point);
+  return { sample, isolated, isCertain: decided.every((d) => d.alone !== null) };
+}
+
+/** Whether a singular zero has no other zero nearby; null when that is not decided. */
+function isIsolatedZero(
+  p: Polynomial,
+  derivatives: readonly Polynomial[],
+  point: AlgebraicPoint,
+  work: WorkBudget,
+): boolean | null {
+  const { positive, negative, zero } = hessianSigns(derivatives, point, work);
+  if (positive > 0 && negative > 0) return false;
+  return zero === 0 ? true : isIsolatedOnCurve(p, point, work);
+}
+
+/**
+ * The real zeros when they are finitely many; null when that is not shown. Each component of the zero set has a point
+ * nearest to the origin, and there the derivatives are parallel to the way to it; when each such zero is isolated,
+ * these are all.
+ */
+function finitelyManyZeros(
+  p: Polynomial,
+  derivatives: readonly Polynomial[],
+  work: WorkBudget,
+): readonly AlgebraicPoint[] | null {
+  const n = p.variables;
+  const minors = derivatives.flatMap((a, i) =>
+    derivatives.slice(i + 1).map((b, k) => {
+      const left = multiplyPolynomials(variablePolynomial(n, i), b, work);
+      return subtractPolynomials(left, multiplyPolynomials(variablePolynomial(n, i + 1 + k), a, work));
+    }),
+  );
+  const nearest = solveZeroDimensional([p, ...minors], n, work);
+  if (nearest.kind === "empty") return [];
+  if (nearest.kind === "infinite") return null;
+  const isAlone = (point: AlgebraicPoint): boolean =>
+    derivatives.every((d) => vanishesAt(d, point, work)) && isIsolatedZero(p, derivatives, point, work) === true;
+  return nearest.points.every(isAlone) ? nearest.points : null;
 }
 
 function hessianSigns(derivatives: readonly Polynomial[], point: AlgebraicPoint, work: WorkBudget) {

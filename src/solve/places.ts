@@ -1,12 +1,21 @@
 import type { WorkBudget } from "../algebra/budget.ts";
-import { isConstantPolynomial, type Polynomial } from "../algebra/polynomial.ts";
+import {
+  compareLex,
+  leadingCoefficient,
+  negatePolynomial,
+  type Polynomial,
+  totalDegree,
+  variablesOf,
+} from "../algebra/polynomial.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
-import { type Condition, condition } from "../expr/expr.ts";
+import { type Condition, condition, number, symbol } from "../expr/expr.ts";
+import { rational } from "../number/rational.ts";
 import type { Coordinate, Parametrization } from "../record/critical.ts";
-import { domainOnGraph, type Family } from "./families.ts";
+import { domainOnShape } from "./families.ts";
+import type { Family } from "./family.ts";
 import type { FoundFamily, FoundPoint, Graph } from "./found.ts";
 import { createSeparator, type SeparatePoint } from "./points.ts";
-import { createFactorer, isMember } from "./split.ts";
+import { createFactorer } from "./split.ts";
 import type { SignCondition, System } from "./system.ts";
 import { fractionExpr, polynomialExpr, quantityOf } from "./writing.ts";
 
@@ -16,7 +25,12 @@ export type Writer = { readonly system: System; readonly tidier: Tidier; readonl
 /** A point as it is shown. */
 export function writePoint(separate: SeparatePoint, writer: Writer): FoundPoint {
   const at = coordinatesOf(separate, writer);
-  return { kind: "point", place: { kind: "point", at }, evidence: { kind: "exact" }, point: separate.point };
+  return {
+    kind: "point",
+    place: { kind: "point", at, integers: [] },
+    evidence: { kind: "exact" },
+    point: separate.point,
+  };
 }
 
 function coordinatesOf({ fields }: SeparatePoint, { system, tidier, work }: Writer): readonly Coordinate[] {
@@ -39,34 +53,36 @@ export function parameterNames(count: number, taken: readonly string[]): readonl
 /** A family as it is shown, with its conditions and, where it is a graph over a whole space, its parametrization. */
 export function writeFamily(family: Family, writer: Writer): FoundFamily {
   const { system, tidier, work } = writer;
+  const { names } = system;
   const { shape, generators, dimension, sample } = family;
-  const factor = createFactorer(() => work);
-  const onGraph = domainOnGraph(system, shape, work);
-  const nonzero: Polynomial[] = [];
-  for (const p of [...shape.nonzero, ...onGraph.nonzero.map((c) => c.put)]) {
-    for (const f of isConstantPolynomial(p) ? [] : factor(p)) if (!isMember(nonzero, f)) nonzero.push(f);
-  }
-  const graph: Graph | null =
-    shape.core.length > 0 ? null : { free: shape.free, coordinates: shape.coordinates, nonzero };
-  const signs = [...onGraph.signs.map((c) => c.original), ...family.signs];
-  const where = [
-    ...onGraph.nonzero.map((c) => condition(polynomialExpr(c.original, system.names), "!=")),
-    ...signs.map((s) => signCondition(s, system.names)),
+  const onShape = domainOnShape(
+    system,
+    shape,
+    createFactorer(() => work),
+    work,
+  );
+  const nonzero = [...onShape.own, ...onShape.added];
+  const isGraph = shape.core.length === 0;
+  const graph: Graph | null = isGraph ? { free: shape.free, coordinates: shape.coordinates, nonzero } : null;
+  const freeNames = shape.free.map((i) => names[i] ?? "");
+  const conditions = [
+    ...onShape.signs.map((s) => signCondition(s, freeNames)),
+    ...family.signs.map((s) => signCondition(s, names)),
   ];
-  const inParameters = onGraph.signs.map((c) => ({ polynomial: c.put, strict: c.original.strict }));
+  const signs = [...system.signs, ...family.signs];
   return {
     kind: "family",
     place: {
       kind: "family",
       dimension,
-      equations: generators.map((g) => polynomialExpr(g, system.names)),
-      where,
-      parametrization: graph === null ? null : parametrizationOf(graph, inParameters, system.names, tidier),
+      equations: inOrder(generators).map((g) => polynomialExpr(g, names)),
+      where: [...onShape.added.map((p) => condition(polynomialExpr(p, freeNames), "!=")), ...conditions],
+      parametrization: graph && parametrizationOf(graph, onShape.signs, names, tidier),
       sample: coordinatesOf(createSeparator(work)(sample), writer),
     },
     evidence: { kind: "exact" },
     generators,
-    nonzero: onGraph.nonzero.map((c) => c.original),
+    nonzero: system.nonzero,
     positive: signs.filter((s) => s.strict).map((s) => s.polynomial),
     nonnegative: signs.filter((s) => !s.strict).map((s) => s.polynomial),
     dimension,
@@ -75,8 +91,22 @@ export function writeFamily(family: Family, writer: Writer): FoundFamily {
   };
 }
 
+/** Polynomials by their leading terms, those in earlier variables first. */
+function inOrder(polynomials: readonly Polynomial[]): readonly Polynomial[] {
+  return [...polynomials].sort((a, b) => compareLex(b.terms[0]?.exponents ?? [], a.terms[0]?.exponents ?? []));
+}
+
+/** `polynomial > 0` as a reader writes it: bounds of one variable stand on the right. */
 function signCondition({ polynomial, strict }: SignCondition, names: readonly string[]): Condition {
-  return condition(polynomialExpr(polynomial, names), strict ? ">" : ">=");
+  const isNegative = leadingCoefficient(polynomial) < 0n;
+  const p = isNegative ? negatePolynomial(polynomial) : polynomial;
+  const relation = isNegative ? (strict ? "<" : "<=") : strict ? ">" : ">=";
+  const [lead, constant] = p.terms;
+  if (lead === undefined || totalDegree(p) > 1 || variablesOf(p).length > 1)
+    return condition(polynomialExpr(p, names), relation);
+  const bound = rational(-(constant?.coefficient ?? 0n), lead.coefficient);
+  const [name = ""] = variablesOf(p).map((i) => names[i] ?? "");
+  return condition(symbol(name), relation, number(bound));
 }
 
 function parametrizationOf(

@@ -3,6 +3,7 @@ import {
   isConstantPolynomial,
   leadingCoefficient,
   multiplyPolynomials,
+  negatePolynomial,
   type Polynomial,
   scalePolynomial,
   subtractPolynomials,
@@ -35,6 +36,17 @@ export function isNeverNegative(p: Polynomial, work: WorkBudget, depth = LARGEST
     const discriminant = subtractPolynomials(product, multiplyPolynomials(b, b, work));
     return [a, c, discriminant].every((q) => isNeverNegative(q, work, depth - 1));
   });
+}
+
+/** Whether `p` is proved to have no real zero: it keeps a distance from 0 (its constant term), or has no root. */
+export function isNeverZero(p: Polynomial, work: WorkBudget): boolean {
+  if (isConstantPolynomial(p)) return leadingCoefficient(p) !== 0n;
+  const [first, ...others] = variablesOf(p);
+  if (first !== undefined && others.length === 0) return countRealRoots(toUnivariate(p, first) ?? []) === 0;
+  const constant = p.terms.find((t) => t.exponents.every((e) => e === 0));
+  if (constant === undefined) return false;
+  const rest = { variables: p.variables, terms: p.terms.filter((t) => t !== constant) };
+  return isNeverNegative(constant.coefficient > 0n ? rest : negatePolynomial(rest), work);
 }
 
 /** A quick no: the lowest or highest form has odd degree, or the value at the origin is negative. */

@@ -4,6 +4,7 @@ import {
   addPolynomials,
   constantPolynomial,
   degreeIn,
+  equalPolynomials,
   isConstantPolynomial,
   isZeroPolynomial,
   multiplyPolynomials,
@@ -15,7 +16,7 @@ import {
   variablePolynomial,
   variablesOf,
 } from "../algebra/polynomial.ts";
-import { coefficientsIn, renameVariables } from "../algebra/substitution.ts";
+import { coefficientsIn, divideExactly, renameVariables } from "../algebra/substitution.ts";
 import type { Fraction } from "./found.ts";
 import { evaluateAtFractions, reduced } from "./rational.ts";
 import { withoutFactors } from "./split.ts";
@@ -55,6 +56,7 @@ export function shapeOf(generators: readonly Polynomial[], variables: number, wo
       .filter((p) => p !== equation)
       .map((p) => primitivePart(withoutFactors(substituteStep(p, step, work), slopes, work)))
       .filter((p) => !isZeroPolynomial(p));
+    rest = rest.filter((p, i) => !rest.some((q, j) => isSmallerDivisor(q, p, j < i, work)));
   }
   const solved = new Set(steps.map((s) => s.index));
   const free = Array.from({ length: variables }, (_, i) => i).filter((i) => !solved.has(i));
@@ -65,6 +67,13 @@ export function shapeOf(generators: readonly Polynomial[], variables: number, wo
     return isConstantPolynomial(numerator) ? [] : [primitivePart(numerator)];
   });
   return { free, coordinates, nonzero: conditions, core: rest.map((p) => renameVariables(p, free.length, places)) };
+}
+
+/** Whether `q` divides `p` and is another polynomial, or the same one earlier in the list. */
+function isSmallerDivisor(q: Polynomial, p: Polynomial, isEarlier: boolean, work: WorkBudget): boolean {
+  if (q === p) return false;
+  if (totalDegree(q) === totalDegree(p)) return isEarlier && equalPolynomials(p, q);
+  return totalDegree(q) < totalDegree(p) && divideExactly(p, q, work) !== null;
 }
 
 function findStep(

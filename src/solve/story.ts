@@ -1,6 +1,6 @@
 import type { Polynomial } from "../algebra/polynomial.ts";
-import type { Expr } from "../expr/expr.ts";
-import type { StoryLine } from "./found.ts";
+import { type Expr, productOf } from "../expr/expr.ts";
+import type { StoryLine } from "../record/critical.ts";
 import { polynomialExpr } from "./writing.ts";
 
 /** Collects the lines of the way to the solutions. */
@@ -10,6 +10,8 @@ export interface Story {
   tell(line: StoryLine): void;
   /** Polynomials as expressions in the names. */
   exprs(polynomials: readonly Polynomial[]): readonly Expr[];
+  /** Products of polynomials as expressions, the factors kept apart. */
+  products(products: readonly (readonly Polynomial[])[]): readonly Expr[];
   /** Polynomials in other unknowns as expressions in their names. */
   exprsIn(polynomials: readonly Polynomial[], names: readonly string[]): readonly Expr[];
 }
@@ -24,6 +26,7 @@ export function createStory(names: readonly string[]): Story {
       lines.push(line);
     },
     exprs: (polynomials) => polynomials.map((p) => polynomialExpr(p, names)),
+    products: (products) => products.map((factors) => productOf(factors.map((p) => polynomialExpr(p, names)))),
     exprsIn: (polynomials, others) => polynomials.map((p) => polynomialExpr(p, others)),
   };
 }

@@ -1,7 +1,14 @@
 import { approximateElement, generatorOf, type RealField } from "../algebra/algebraicNumber.ts";
 import type { WorkBudget } from "../algebra/budget.ts";
 import { type ClosedForm, closedForm, type Surd } from "../algebra/closedForm.ts";
-import { compareLex, degreeOfMonomial, type Polynomial } from "../algebra/polynomial.ts";
+import {
+  compareLex,
+  degreeOfMonomial,
+  isConstantPolynomial,
+  leadingCoefficient,
+  type Polynomial,
+  type Term,
+} from "../algebra/polynomial.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
 import { call, divide, type Expr, negate, number, ONE_EXPR, powerOf, productOf, sumOf, symbol } from "../expr/expr.ts";
 import { isZero, type Rational, rational, toNumber } from "../number/rational.ts";
@@ -10,27 +17,38 @@ import type { Fraction } from "./found.ts";
 
 /** The polynomial as a sum of its terms by falling degree, variables in their order. */
 export function polynomialExpr(p: Polynomial, names: readonly string[]): Expr {
-  const terms = [...p.terms].sort(
+  return sumOf(byDegree(p).map((t) => termExpr(t.exponents, rational(t.coefficient), names)));
+}
+
+function byDegree(p: Polynomial): readonly Term[] {
+  return [...p.terms].sort(
     (a, b) => degreeOfMonomial(b.exponents) - degreeOfMonomial(a.exponents) || compareLex(b.exponents, a.exponents),
-  );
-  return sumOf(
-    terms.map(({ exponents, coefficient }) => {
-      const size = coefficient < 0n ? -coefficient : coefficient;
-      const powers = exponents.flatMap((e, i) => {
-        const name = names[i] ?? "";
-        return e === 0 ? [] : [e === 1 ? symbol(name) : powerOf(symbol(name), e)];
-      });
-      const factors = size === 1n && powers.length > 0 ? powers : [number(rational(size)), ...powers];
-      const term = productOf(factors);
-      return coefficient < 0n ? negate(term) : term;
-    }),
   );
 }
 
-/** A fraction of polynomials as an expression in `names`, tidied. */
+function termExpr(exponents: readonly number[], coefficient: Rational, names: readonly string[]): Expr {
+  const size = coefficient.n < 0n ? { n: -coefficient.n, d: coefficient.d } : coefficient;
+  const powers = exponents.flatMap((e, i) => {
+    const name = names[i] ?? "";
+    return e === 0 ? [] : [e === 1 ? symbol(name) : powerOf(symbol(name), e)];
+  });
+  const isPlain = size.n === 1n && size.d === 1n && powers.length > 0;
+  const term = productOf(isPlain ? powers : [number(size), ...powers]);
+  return coefficient.n < 0n ? negate(term) : term;
+}
+
+/**
+ * A fraction of polynomials as an expression in `names`, tidied. Over a whole number the coefficients are divided,
+ * and a positive term comes first where there is one: `7/5 - t`.
+ */
 export function fractionExpr({ numerator, denominator }: Fraction, names: readonly string[], tidier: Tidier): Expr {
-  const [above, below] = [polynomialExpr(numerator, names), polynomialExpr(denominator, names)];
-  return tidier.tidy(divide(above, below));
+  if (!isConstantPolynomial(denominator))
+    return tidier.tidy(divide(polynomialExpr(numerator, names), polynomialExpr(denominator, names)));
+  const d = leadingCoefficient(denominator);
+  const terms = byDegree(numerator);
+  const first = terms.findIndex((t) => t.coefficient > 0n);
+  const ordered = first > 0 ? [...terms.slice(first, first + 1), ...terms.toSpliced(first, 1)] : terms;
+  return tidier.tidy(sumOf(ordered.map((t) => termExpr(t.exponents, rational(t.coefficient, d), names))));
 }
 
 /**

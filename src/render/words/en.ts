@@ -62,11 +62,15 @@ const CRITICAL: CriticalWords = {
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
-    "sum-of-squares": "the loss is a sum of squares and attains its lower bound here",
-    "negative-sum-of-squares": "the loss is a negative sum of squares and attains its upper bound here",
-    convex: "the loss is convex",
-    concave: "the loss is concave",
-    constant: "the loss is constant",
+    "sum-of-squares": () => "the loss is a sum of squares and attains its lower bound here",
+    "negative-sum-of-squares": () => "the loss is a negative sum of squares and attains its upper bound here",
+    convex: () => "the loss is convex",
+    concave: () => "the loss is concave",
+    constant: () => "the loss is constant",
+    coercive: ({ sign }) =>
+      sign > 0
+        ? "the loss grows without bound in all directions, so it takes its least value at a critical point, and none is lower than this"
+        : "the loss falls without bound in all directions, so it takes its largest value at a critical point, and none is higher than this",
   },
   form: (positive, negative, zero) => {
     if (negative === 0 && zero === 0) return "vᵀHv > 0 for all v ≠ 0, so the loss is larger all around";

@@ -26,7 +26,9 @@ export type CriticalWords = {
   readonly why: {
     readonly [kind in TypeArgument["kind"]]: (why: Extract<TypeArgument, { readonly kind: kind }>) => string;
   };
-  readonly global: { readonly [kind in GlobalArgument["kind"]]: string };
+  readonly global: {
+    readonly [kind in GlobalArgument["kind"]]: (why: Extract<GlobalArgument, { readonly kind: kind }>) => string;
+  };
   /** The lecture's rule: the sign of vᵀHv. */
   readonly form: (positive: number, negative: number, zero: number) => string;
   readonly proof: {
