@@ -1,6 +1,13 @@
 import type { WorkBudget } from "../algebra/budget.ts";
 import { createNormalForm, GREVLEX, type GroebnerBasis, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
-import { eliminationIdeal, idealDimension, saturate } from "../algebra/ideal.ts";
+import {
+  coefficientsOverIndependent,
+  eliminationIdeal,
+  idealDimension,
+  independentVariables,
+  saturate,
+} from "../algebra/ideal.ts";
+import { combinations } from "../algebra/minors.ts";
 import {
   degreeIn,
   differentiatePolynomial,
@@ -162,7 +169,8 @@ function resolve(
     return;
   }
   const shape = shapeOf(basis.elements, variables, work);
-  const parts = partsOfCore(walk, basis.elements, shape) ?? (isFiniteCore(shape) ? null : cut(walk, basis, away, work));
+  const parts =
+    partsOfCore(walk, basis.elements, shape) ?? (isUnmixed(shape, dimension) ? null : cut(walk, basis, away, work));
   if (parts !== null) {
     parts.forEach((part, i) => {
       if (parts.length > 1) story.tell({ kind: "case", path: [...path, i + 1], equations: story.exprs(part) });
@@ -175,10 +183,10 @@ function resolve(
   leaves.push({ kind: "infinite", generators: basis.elements, dimension, shape });
 }
 
-/** Whether the core is one equation at most, or has finitely many solutions in the variables that occur in it. */
-function isFiniteCore({ core, free }: Shape): boolean {
-  const used = free.filter((_, i) => core.some((p) => degreeIn(p, i) > 0));
-  return core.length <= 1 || used.length <= core.length;
+/** Whether the core is one equation at most, or has finitely many zeros in the variables that occur in it. */
+function isUnmixed({ core, free }: Shape, dimension: number): boolean {
+  const unused = free.filter((_, i) => core.every((p) => degreeIn(p, i) === 0));
+  return core.length <= 1 || unused.length === dimension;
 }
 
 /** The cases into which a core falls one of whose equations is a product; null when none is. */
@@ -230,7 +238,10 @@ function refine(
   return null;
 }
 
-/** Systems whose zero sets together are that of the basis: cut along coordinates, then along factors of eliminants. */
+/**
+ * Systems whose zero sets together are that of the basis: cut along coordinates, along factors of eliminants, then
+ * along those of the leading coefficients over Q(u). Null: the zero set has the same dimension everywhere.
+ */
 function cut(
   walk: Walk,
   basis: GroebnerBasis,
@@ -251,24 +262,20 @@ function cut(
     const parts = along(x);
     if (parts !== null) return parts;
   }
-  const dimension = idealDimension(basis);
-  for (const kept of subsets(variables, dimension + 1)) {
+  const independent = independentVariables(basis);
+  const distinguishes = (p: Polynomial): readonly Polynomial[] =>
+    walk.factor(p).filter((f) => outside(f) && !isMember(away, f));
+  for (const kept of combinations(variables, independent.length + 1)) {
     const eliminated = Array.from({ length: variables }, (_, i) => i).filter((i) => !kept.includes(i));
     const eliminants = eliminationIdeal(elements, variables, eliminated, work);
-    for (const f of eliminants.flatMap((p) => walk.factor(p)).filter((f) => outside(f) && !isMember(away, f))) {
+    for (const f of eliminants.flatMap(distinguishes)) {
       const parts = along(f);
       if (parts !== null) return parts;
     }
   }
+  for (const f of coefficientsOverIndependent(elements, variables, independent, work).flatMap(distinguishes)) {
+    const parts = along(f);
+    if (parts !== null) return parts;
+  }
   return null;
-}
-
-/** The subsets of `size` of the first `n` numbers. */
-function subsets(n: number, size: number): readonly (readonly number[])[] {
-  if (size === 0) return [[]];
-  return subsets(n, size - 1).flatMap((s) =>
-    Array.from({ length: n }, (_, i) => i)
-      .filter((i) => i > (s.at(-1) ?? -1))
-      .map((i) => [...s, i]),
-  );
 }

@@ -27,6 +27,7 @@ export function dropContained(
     const larger = families.find(
       (other, j) =>
         other.generators !== family.generators &&
+        other.generators !== family.apartIn &&
         !dropped.has(other) &&
         (other.dimension > family.dimension || (other.dimension === family.dimension && j < i)) &&
         liesIn(family, other, variables, work),

@@ -67,7 +67,7 @@ function isIsolatedZero(
 ): boolean | null {
   const { positive, negative, zero } = hessianSigns(derivatives, point, work);
   if (positive > 0 && negative > 0) return false;
-  return zero === 0 ? true : isIsolatedOnCurve(p, point, work);
+  return zero === 0 ? true : p.variables === 2 ? isIsolatedOnCurve([p], point, work) : null;
 }
 
 /**

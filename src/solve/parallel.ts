@@ -1,5 +1,4 @@
 import type { WorkBudget } from "../algebra/budget.ts";
-import { constantElement } from "../algebra/numberField.ts";
 import {
   constantPolynomial,
   negatePolynomial,
@@ -18,13 +17,15 @@ import { createSeparator, type SeparatePoint } from "./points.ts";
 import { pointOver, smallVectors } from "./samples.ts";
 import type { Shape } from "./shape.ts";
 import type { SignCondition, System } from "./system.ts";
+import { spreadPoint } from "./variety.ts";
 
 /** Values of the free variables that are tried for each root. */
-const MOST_SAMPLES = 60;
+export const MOST_SAMPLES = 60;
 
 /**
  * The families over a core that fixes the values of some free variables to finitely many and leaves the others free:
- * one for each real solution of the core, told apart by bounds for these variables. Null when the core is not so.
+ * one for each real solution of the core that `isWanted`, told apart by bounds for these variables. Null when the core
+ * is not so.
  */
 export function parallelFamilies(
   { names }: System,
@@ -33,6 +34,7 @@ export function parallelFamilies(
   shape: Shape,
   allows: (base: AlgebraicPoint) => boolean,
   work: WorkBudget,
+  isWanted: (inner: SeparatePoint) => boolean = () => true,
 ): RealPart | null {
   const { free, core, coordinates } = shape;
   const fixed = Array.from({ length: free.length }, (_, i) => i).filter((i) =>
@@ -44,32 +46,21 @@ export function parallelFamilies(
   const zeros = solveZeroDimensional(inner, fixed.length, work);
   if (zeros.kind === "infinite") return null;
   const points = zeros.kind === "empty" ? [] : zeros.points.map(createSeparator(work));
-  const families = points.flatMap((point) => {
+  const wanted = points.filter(isWanted);
+  const families = wanted.flatMap((point) => {
     const bases = smallVectors(dimension)
       .slice(0, MOST_SAMPLES)
-      .map((values) => baseOf(point.point, places, values));
+      .map((values) => spreadPoint(point.point, places, values));
     const base = bases.find(allows);
     if (base === undefined) return [];
     const signs = fixed.flatMap((place, k) => boundsOf(point, points, k, free[place] ?? 0, names.length));
-    return [{ generators, dimension, shape, sample: pointOver(base, coordinates, work), signs }];
+    return [{ generators, dimension, shape, sample: pointOver(base, coordinates, work), signs, apartIn: null }];
   });
-  return { families, isolated: [], isCertain: families.length === points.length };
-}
-
-/** The point whose fixed coordinates are those of `point` and whose others are `values`, in order. */
-function baseOf(point: AlgebraicPoint, places: readonly number[], values: readonly Rational[]): AlgebraicPoint {
-  let next = 0;
-  const coordinates = places.map((place) => {
-    const own = point.coordinates[place];
-    if (own !== undefined) return own;
-    next += 1;
-    return constantElement(values[next - 1] ?? rational(1n));
-  });
-  return { minimal: point.minimal, root: point.root, coordinates };
+  return { families, isolated: [], isCertain: families.length === wanted.length };
 }
 
 /** Simple bounds for variable `index` that hold for coordinate `k` of `point` and exclude all other values of it. */
-function boundsOf(
+export function boundsOf(
   point: SeparatePoint,
   points: readonly SeparatePoint[],
   k: number,
