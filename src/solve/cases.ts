@@ -23,7 +23,7 @@ import { renameVariables } from "../algebra/substitution.ts";
 import { type AlgebraicPoint, zerosOfBasis } from "../algebra/zeroDimensional.ts";
 import type { Obstacle } from "../record/critical.ts";
 import { isNeverNegative } from "./positivity.ts";
-import { type Shape, shapeOf } from "./shape.ts";
+import { type Shape, shapeOf, tightenShape } from "./shape.ts";
 import {
   branchingFactor,
   createFactorer,
@@ -168,7 +168,11 @@ function resolve(
     visit(walk, path, next, away);
     return;
   }
-  const shape = shapeOf(basis.elements, variables, work);
+  const loose = shapeOf(basis.elements, variables, work);
+  const reduce = createNormalForm(basis);
+  const vanishes = (p: Polynomial): boolean =>
+    isZeroPolynomial(reduce(renameVariables(p, variables, loose.free), work).remainder);
+  const shape = tightenShape(loose, walk.factor, vanishes, work);
   const parts =
     partsOfCore(walk, basis.elements, shape) ?? (isUnmixed(shape, dimension) ? null : cut(walk, basis, away, work));
   if (parts !== null) {
@@ -254,17 +258,16 @@ function cut(
   const outside = (p: Polynomial): boolean => !isZeroPolynomial(reduce(p, work).remainder);
   const along = (f: Polynomial): readonly (readonly Polynomial[])[] | null => {
     const saturated = saturate(elements, variables, f, work);
-    return saturated.some(outside) ? [[...elements, f], saturated] : null;
+    if (!saturated.some(outside)) return null;
+    return isMember(away, f) ? [saturated] : [[...elements, f], saturated];
   };
   for (let i = 0; i < variables; i += 1) {
     const x = variablePolynomial(variables, i);
-    if (isMember(away, x) || !outside(x)) continue;
-    const parts = along(x);
+    const parts = outside(x) ? along(x) : null;
     if (parts !== null) return parts;
   }
   const independent = independentVariables(basis);
-  const distinguishes = (p: Polynomial): readonly Polynomial[] =>
-    walk.factor(p).filter((f) => outside(f) && !isMember(away, f));
+  const distinguishes = (p: Polynomial): readonly Polynomial[] => walk.factor(p).filter(outside);
   for (const kept of combinations(variables, independent.length + 1)) {
     const eliminated = Array.from({ length: variables }, (_, i) => i).filter((i) => !kept.includes(i));
     const eliminants = eliminationIdeal(elements, variables, eliminated, work);

@@ -32,14 +32,17 @@ export function judge(planted: Planted, seed: number, starts: number, allowance:
   if (!isAll) return { planted, solved: answer, wrong, isAll };
   for (const p of planted.critical) if (!isCovered(answer, p, 1e-7)) wrong.push(`lost planted ${p.join()}`);
   for (const { at, isRegular } of criticalPointsByDescent(gradient, variables.length, starts, seed)) {
-    if (!isCovered(answer, at, isRegular ? 1e-4 : 0.05))
+    if (!isCovered(answer, at, isRegular ? 1e-3 : 0.05))
       wrong.push(`lost ${at.join()}${isRegular ? "" : " (singular)"}`);
   }
   return { planted, solved: answer, wrong, isAll };
 }
 
+/** A search ends this close to a family at which the gradient vanishes to a high order. */
+const NEAR_FAMILY = 0.05;
+
 /** Whether a point is one of the points of the answer or lies on one of its families. */
 export function isCovered({ points, families, variables }: Solved, at: readonly number[], tolerance: number): boolean {
   if (points.some((p) => distance(p, at) < tolerance)) return true;
-  return families.some((f) => isOnFamily(f, variables, at, tolerance * 100));
+  return families.some((f) => isOnFamily(f, variables, at, NEAR_FAMILY));
 }

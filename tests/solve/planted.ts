@@ -356,6 +356,22 @@ const network: Maker = (chance) => {
   };
 };
 
+/** `(p q)^2 + (p r)^2`: the zeros of p, and those of q and r, of another dimension. */
+const union: Maker = (chance, names) => {
+  const at = chance.vector(names.length, -1, 1);
+  const part = (degree: number, point: readonly number[]): string => {
+    const p = randomPolynomial(chance, names, degree, chance.between(1, 3), point);
+    return `(${p.text} ${signed(-p.value)})`;
+  };
+  const first = part(chance.between(1, 2), at);
+  const other = chance.vector(names.length, -1, 1);
+  const rest = Array.from(
+    { length: chance.between(1, names.length) },
+    () => `(${first}*${part(chance.between(1, 2), other)})^2`,
+  );
+  return { loss: rest.join(" + "), critical: [at, other] };
+};
+
 const cubic: Maker = (chance, names) => {
   const at = chance.vector(names.length, -1, 1);
   const p = randomPolynomial(chance, names, 3, chance.between(2, 3), at);
@@ -377,6 +393,7 @@ const FAMILIES: readonly (readonly [string, Maker])[] = [
   ["dense curve", denseCurve],
   ["network", network],
   ["square of a cubic", cubic],
+  ["union", union],
 ];
 
 /** A loss with planted families of critical points, in 2 to 4 variables. */
