@@ -8,7 +8,7 @@ import { substitute } from "../expr/symbols.ts";
 import { interval } from "../number/interval.ts";
 import type { Coordinate, Critical, CriticalSet, Quantity, TypeArgument, Verdict } from "../record/critical.ts";
 import type { FoundFamily, FoundPoint, FoundSet, FoundSets, SolveContext } from "../solve/found.ts";
-import { createSeparator, keyOfPoint } from "../solve/points.ts";
+import { isSamePoint } from "../solve/points.ts";
 import { within } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
 import { eigenpairsOf } from "./eigenpairs.ts";
@@ -36,12 +36,12 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
   const values = found.sets.map((set) => within(() => exactValueOf(set, around)));
   const claims = globalClaims(values, isComplete, around);
   const sets: CriticalSet[] = [];
-  const seen = new Set<string>();
+  const seen: FoundSet[] = [];
   const queue: Pending[] = found.sets.map((set, i) => ({ set, claim: claims[i] ?? null, isAlone: isComplete }));
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const key = keyOfSet(next.set, around);
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const { set } = next;
+    if (seen.some((other) => isSameSet(other, set))) continue;
+    seen.push(set);
     const { typed, rest } =
       next.set.kind === "point" ? pointSets(next.set, next, around) : familySets(next.set, next, around);
     sets.push(...typed);
@@ -59,10 +59,15 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
 type Pending = { readonly set: FoundSet; readonly claim: GlobalClaim | null; readonly isAlone: boolean };
 type Typed = { readonly typed: readonly CriticalSet[]; readonly rest: readonly FoundSet[] };
 
-function keyOfSet(set: FoundSet, { work }: Surroundings): string {
-  if (set.kind === "point") return keyOfPoint(createSeparator(work)(set.point));
-  const where = set.place.where.map((c) => `${formulaOf(c.left)}${c.relation}${formulaOf(c.right)}`);
-  return [...set.place.equations.map(formulaOf), "where", ...where].join(";");
+function isSameSet(a: FoundSet, b: FoundSet): boolean {
+  if (a.kind === "point" && b.kind === "point") return isSamePoint(a, b);
+  if (a.kind === "family" && b.kind === "family") return keyOfFamily(a) === keyOfFamily(b);
+  return false;
+}
+
+function keyOfFamily({ place }: FoundFamily): string {
+  const where = place.where.map((c) => `${formulaOf(c.left)}${c.relation}${formulaOf(c.right)}`);
+  return [...place.equations.map(formulaOf), "where", ...where].join(";");
 }
 
 /** Points first, then families by dimension. */

@@ -1,4 +1,5 @@
 import type { WorkBudget } from "../algebra/budget.ts";
+import { coordinateMinimals } from "../algebra/coordinateMinimals.ts";
 import { createNormalForm, GREVLEX, type GroebnerBasis, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
 import {
   coefficientsOverIndependent,
@@ -22,6 +23,7 @@ import {
 import { renameVariables } from "../algebra/substitution.ts";
 import { type AlgebraicPoint, zerosOfBasis } from "../algebra/zeroDimensional.ts";
 import type { Obstacle } from "../record/critical.ts";
+import type { KnownMinimals } from "./points.ts";
 import { isNeverNegative } from "./positivity.ts";
 import { type Shape, shapeOf, tightenShape } from "./shape.ts";
 import {
@@ -40,7 +42,12 @@ import { limitOf, portionOf } from "./work.ts";
 
 /** What one case comes to. The zero sets of all leaves together are the real solutions, as far as none is `open`. */
 export type Leaf =
-  | { readonly kind: "points"; readonly points: readonly AlgebraicPoint[]; readonly complexZeros: number }
+  | {
+      readonly kind: "points";
+      readonly points: readonly AlgebraicPoint[];
+      readonly complexZeros: number;
+      readonly minimals: KnownMinimals;
+    }
   | {
       readonly kind: "infinite";
       readonly generators: readonly Polynomial[];
@@ -156,11 +163,13 @@ function resolve(
   }
   const dimension = idealDimension(basis);
   if (dimension === 0) {
-    const zeros = zerosOfBasis(basis, generators, work);
+    // The points are put into the gradient itself when they are gathered.
+    const zeros = zerosOfBasis(basis, [], work);
     if (zeros.kind !== "finite") throw new Error("resolve: a basis of dimension 0 has finitely many zeros");
     for (const c of zeros.conjugates) tellEliminant(story, zeros.separating, c);
     tellPoints(story, generators, zeros.points);
-    leaves.push({ kind: "points", points: zeros.points, complexZeros: zeros.distinct });
+    const minimals = coordinateMinimals(zeros.ring, zeros.conjugates, work);
+    leaves.push({ kind: "points", points: zeros.points, complexZeros: zeros.distinct, minimals });
     return;
   }
   const next = refine(walk, basis, generators, away, linear, work);

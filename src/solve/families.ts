@@ -12,7 +12,7 @@ import { renameVariables } from "../algebra/substitution.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Family, RealPart } from "./family.ts";
 import { boundsOf, MOST_SAMPLES, parallelFamilies } from "./parallel.ts";
-import { createSeparator, isInDomain, keyOfPoint, rationalPoint, vanishesAt } from "./points.ts";
+import { createSeparator, isInDomain, isSamePoint, rationalPoint, vanishesAt } from "./points.ts";
 import { isNeverZero } from "./positivity.ts";
 import { evaluateAtFractions } from "./rational.ts";
 import { pointOver, smallVectors } from "./samples.ts";
@@ -74,7 +74,7 @@ function familiesOverCore(set: ZeroSet, allows: (base: AlgebraicPoint) => boolea
   const families = variety.pieces.flatMap(({ sample, fixed }): readonly Family[] => {
     const base = baseOver(sample);
     const signs = fixed.flatMap(({ index, own, all }) =>
-      boundsOf(own, all, 0, free[used[index] ?? 0] ?? 0, system.names.length),
+      boundsOf(own, all, 0, free[used[index] ?? 0] ?? 0, system.names.length, work),
     );
     if (base === undefined) return [];
     return [{ generators, dimension, shape, sample: pointOver(base, coordinates, work), signs, apartIn: null }];
@@ -101,10 +101,10 @@ function familiesApart(
   const lifted = singular.map((p) => renameVariables(p, n, free));
   const apart = groebnerBasis([...generators, ...lifted], n, GREVLEX, work).elements;
   const separate = createSeparator(work);
-  const wanted = new Set(isolated.map((point) => keyOfPoint(separate(point))));
+  const wanted = isolated.map(separate);
   const narrow = { ...shape, core: [...core, ...singular] };
   const found = parallelFamilies(system, apart, free.length - used.length, narrow, allows, work, (inner) =>
-    wanted.has(keyOfPoint(inner)),
+    wanted.some((point) => isSamePoint(point, inner)),
   );
   if (found === null || !found.isCertain) return null;
   return found.families.map((family) => ({ ...family, apartIn: generators }));

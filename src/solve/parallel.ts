@@ -1,4 +1,5 @@
 import type { WorkBudget } from "../algebra/budget.ts";
+import type { RationalInterval } from "../algebra/fixedPoint.ts";
 import {
   constantPolynomial,
   negatePolynomial,
@@ -8,12 +9,12 @@ import {
   variablePolynomial,
   variablesOf,
 } from "../algebra/polynomial.ts";
-import type { RationalInterval } from "../algebra/refinement.ts";
+import { refineRoot } from "../algebra/refinement.ts";
 import { renameVariables } from "../algebra/substitution.ts";
 import { type AlgebraicPoint, solveZeroDimensional } from "../algebra/zeroDimensional.ts";
 import { addRational, compareRational, type Rational, rational } from "../number/rational.ts";
 import type { RealPart } from "./family.ts";
-import { createSeparator, type SeparatePoint } from "./points.ts";
+import { createSeparator, isSameNumber, type SeparateNumber, type SeparatePoint } from "./points.ts";
 import { pointOver, smallVectors } from "./samples.ts";
 import type { Shape } from "./shape.ts";
 import type { SignCondition, System } from "./system.ts";
@@ -53,7 +54,7 @@ export function parallelFamilies(
       .map((values) => spreadPoint(point.point, places, values));
     const base = bases.find(allows);
     if (base === undefined) return [];
-    const signs = fixed.flatMap((place, k) => boundsOf(point, points, k, free[place] ?? 0, names.length));
+    const signs = fixed.flatMap((place, k) => boundsOf(point, points, k, free[place] ?? 0, names.length, work));
     return [{ generators, dimension, shape, sample: pointOver(base, coordinates, work), signs, apartIn: null }];
   });
   return { families, isolated: [], isCertain: families.length === wanted.length };
@@ -66,10 +67,15 @@ export function boundsOf(
   k: number,
   index: number,
   variables: number,
+  work: WorkBudget,
 ): readonly SignCondition[] {
-  const own = point.fields[k]?.root;
-  if (own === undefined) return [];
-  const others = points.flatMap((p) => p.fields[k]?.root ?? []);
+  const number = point.fields[k];
+  if (number === undefined) return [];
+  const { own, others } = apart(
+    number,
+    points.flatMap((p) => p.fields[k] ?? []),
+    work,
+  );
   const below = others.filter((o) => compareRational(o.upper, own.lower) < 0).map((o) => o.upper);
   const above = others.filter((o) => compareRational(own.upper, o.lower) < 0).map((o) => o.lower);
   const x = variablePolynomial(variables, index);
@@ -85,6 +91,18 @@ export function boundsOf(
     conditions.push({ polynomial: negatePolynomial(shifted(bound)), strict: true });
   }
   return conditions;
+}
+
+/** Enclosures of a number and of those of `list` that differ from it, so narrow that none meets that of the number. */
+function apart(number: SeparateNumber, list: readonly SeparateNumber[], work: WorkBudget) {
+  const different = list.filter((o) => !isSameNumber(o, number));
+  for (let bits = 64; ; bits *= 2) {
+    const own = refineRoot(number.minimal, number.root, bits, work);
+    const others = different.map((o) => refineRoot(o.minimal, o.root, bits, work));
+    const isDisjoint = (o: RationalInterval): boolean =>
+      compareRational(o.upper, own.lower) < 0 || compareRational(own.upper, o.lower) < 0;
+    if (others.every(isDisjoint)) return { own, others };
+  }
 }
 
 function largestOf(list: readonly Rational[]): Rational {

@@ -14,7 +14,7 @@ import { type AlgebraicPoint, solveZeroDimensional } from "../algebra/zeroDimens
 import { type Rational, rational } from "../number/rational.ts";
 import { realHypersurface } from "./hypersurface.ts";
 import { isIsolatedOnCurve } from "./isolation.ts";
-import { createSeparator, keyOfPoint, type SeparatePoint, vanishesAt } from "./points.ts";
+import { createSeparator, isSameNumber, isSamePoint, type SeparatePoint, vanishesAt } from "./points.ts";
 import { smallVectors } from "./samples.ts";
 
 /**
@@ -142,7 +142,7 @@ function isOfChoice(point: AlgebraicPoint, choice: readonly FixedCoordinate[], w
   const { fields } = createSeparator(work)(point);
   return choice.every(({ index, own }) => {
     const [mine, other] = [fields[index], own.fields[0]];
-    return mine?.index === other?.index && mine?.minimal.join() === other?.minimal.join();
+    return mine !== undefined && other !== undefined && isSameNumber(mine, other);
   });
 }
 
@@ -171,8 +171,9 @@ function addNearest(
   const nearest = solveZeroDimensional([...equations, ...parallel], variables, work);
   if (nearest.kind === "infinite") return false;
   const separate = createSeparator(work);
-  const alone = new Set(isolated.map((point) => keyOfPoint(separate(point))));
-  const points = nearest.kind === "empty" ? [] : nearest.points.filter((p) => !alone.has(keyOfPoint(separate(p))));
+  const alone = isolated.map(separate);
+  const isAlone = (point: SeparatePoint): boolean => alone.some((a) => isSamePoint(a, point));
+  const points = nearest.kind === "empty" ? [] : nearest.points.filter((p) => !isAlone(separate(p)));
   choices.forEach((choice, i) => {
     samples[i] ??= points.find((p) => isRegular(p) && isOfChoice(p, choice, work)) ?? null;
   });
