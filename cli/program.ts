@@ -53,7 +53,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       note(runBatch(file, options)),
     );
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync(argv.map(formulaOrOption));
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.done : STATUS.unreadable;
     if (error instanceof UnreadableFile) {
@@ -63,6 +63,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     throw error;
   }
   return status;
+}
+
+/** A formula that begins with a minus sign, such as `-x^2`, is no option: with a space before it it is not taken for one. */
+function formulaOrOption(argument: string): string {
+  return /^-[^-]/.test(argument) && !/^-[ohV]$/.test(argument) ? ` ${argument}` : argument;
 }
 
 function shared(command: Command): Command {
@@ -115,7 +120,15 @@ async function runDerive(loss: string, options: SharedOptions): Promise<number> 
 
 async function runEqual(a: string, b: string, options: SharedOptions): Promise<number> {
   const face = chooseFace(options);
-  return typeof face === "string" ? complain(face) : runJob({ command: "equal", a, b, face }, options);
+  if (typeof face === "string") return complain(face);
+  const request = {
+    a,
+    b,
+    ...(options.vars === undefined ? {} : { vars: names(options.vars) }),
+    ...(options.params === undefined ? {} : { params: names(options.params) }),
+    ...(options.syntax === undefined ? {} : { syntax: options.syntax }),
+  };
+  return runJob({ command: "equal", request, face }, options);
 }
 
 async function runJob(job: Job, options: SharedOptions): Promise<number> {

@@ -1,4 +1,4 @@
-import type { DeriveRequest } from "../src/index.ts";
+import type { DeriveRequest, EqualRequest } from "../src/index.ts";
 import type { Face, Job } from "./job.ts";
 
 /** A job whose face is chosen later. */
@@ -40,14 +40,27 @@ function parseObject(line: string): Fields | null {
 function readJob(fields: Fields): Faceless<Job> | string {
   const command = fields["command"] ?? "derive";
   if (command === "equal") {
-    const { a, b } = fields;
-    return typeof a === "string" && typeof b === "string" ? { command: "equal", a, b } : '"a" and "b" must be formulas';
+    const request = readEqualRequest(fields);
+    return typeof request === "string" ? request : { command: "equal", request };
   }
   if (command !== "derive") return `the command ${JSON.stringify(command).slice(0, 60)} is not known`;
   const loss = fields["loss"];
   if (typeof loss !== "string") return '"loss" must be a formula';
   const request = readRequest(loss, fields);
   return typeof request === "string" ? request : { command: "derive", request };
+}
+
+function readEqualRequest(fields: Fields): EqualRequest | string {
+  const { a, b, syntax } = fields;
+  if (typeof a !== "string" || typeof b !== "string") return '"a" and "b" must be formulas';
+  const [vars, params] = [strings(fields["vars"]), strings(fields["params"])];
+  return {
+    a,
+    b,
+    ...(vars ? { vars } : {}),
+    ...(params ? { params } : {}),
+    ...(syntax === "latex" || syntax === "formula" ? { syntax } : {}),
+  };
 }
 
 function readRequest(loss: string, fields: Fields): DeriveRequest | string {

@@ -18,3 +18,13 @@ export type DeriveRequest = {
   readonly detail?: "result" | "rules" | "all";
   readonly timing?: boolean;
 };
+
+/** Two expressions to compare, as text. */
+export type EqualRequest = {
+  readonly a: string;
+  readonly b: string;
+  readonly syntax?: "formula" | "latex";
+  /** Names that are symbols, whatever else they mean. */
+  readonly vars?: readonly string[];
+  readonly params?: readonly string[];
+};

@@ -1,4 +1,5 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, Words } from "./words.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
@@ -256,6 +257,7 @@ export const ENGLISH: Words = {
     ["put-in-point", "put the point in"],
   ]),
   critical: CRITICAL,
+  marking: ENGLISH_MARKING,
   headings: {
     loss: "Loss",
     gradient: "Gradient",

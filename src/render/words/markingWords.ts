@@ -1,0 +1,13 @@
+/** What is said when answers are compared and marked. Numbers and formulas come as text. */
+export type MarkingWords = {
+  readonly equal: string;
+  readonly different: string;
+  readonly undecided: string;
+  readonly byForm: string;
+  readonly holes: string;
+  readonly onPart: string;
+  /** The two values at a point; null where there is none. */
+  readonly values: (point: string, left: string | null, right: string | null) => string;
+  readonly digits: (digits: number) => string;
+  readonly noProof: string;
+};
