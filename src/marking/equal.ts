@@ -3,7 +3,7 @@ import { isWrittenOut } from "../expr/evaluate.ts";
 import { type Expr, subtract } from "../expr/expr.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import { samplePoints } from "../normal/points.ts";
-import { isProvedZero } from "../normal/zeroTest.ts";
+import { isProvedZero } from "../normal/proof.ts";
 import type { Budget } from "../number/budget.ts";
 import { fromRational, type Interval, isDisjoint } from "../number/interval.ts";
 import { fromNumber, type Rational } from "../number/rational.ts";
