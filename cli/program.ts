@@ -126,6 +126,7 @@ async function runEqual(a: string, b: string, options: SharedOptions): Promise<n
     b,
     ...(options.vars === undefined ? {} : { vars: names(options.vars) }),
     ...(options.params === undefined ? {} : { params: names(options.params) }),
+    ...(options.assume === undefined ? {} : { assume: options.assume }),
     ...(options.syntax === undefined ? {} : { syntax: options.syntax }),
   };
   return runJob({ command: "equal", request, face }, options);

@@ -53,12 +53,13 @@ function readJob(fields: Fields): Faceless<Job> | string {
 function readEqualRequest(fields: Fields): EqualRequest | string {
   const { a, b, syntax } = fields;
   if (typeof a !== "string" || typeof b !== "string") return '"a" and "b" must be formulas';
-  const [vars, params] = [strings(fields["vars"]), strings(fields["params"])];
+  const [vars, params, assume] = [strings(fields["vars"]), strings(fields["params"]), strings(fields["assume"])];
   return {
     a,
     b,
     ...(vars ? { vars } : {}),
     ...(params ? { params } : {}),
+    ...(assume ? { assume: assume.join(", ") } : {}),
     ...(syntax === "latex" || syntax === "formula" ? { syntax } : {}),
   };
 }

@@ -1,9 +1,10 @@
 import type { Host } from "./derive.ts";
 import type { Expr } from "./expr/expr.ts";
 import { writeOutSums } from "./expr/symbols.ts";
-import { decideEqual } from "./marking/equal.ts";
+import { decideEqual, isDefinedNowhere } from "./marking/equal.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
 import type { Comparison } from "./record/equality.ts";
+import { problemAt } from "./record/problem.ts";
 import type { EqualRequest } from "./record/request.ts";
 
 /** The work that one comparison may do. */
@@ -28,10 +29,20 @@ export function equal(request: EqualRequest, host: Host): Comparison {
   const [a, b] = [host.reader.read(request.a, declared), host.reader.read(request.b, declared)];
   if (!a.ok) return { verdict: "invalid", problem: a.problem };
   if (!b.ok) return { verdict: "invalid", problem: b.problem };
+  const assumed = host.reader.readConditions(request.assume ?? "", declared);
+  if (!assumed.ok) return { verdict: "invalid", problem: assumed.problem };
+  for (const [u, text] of [
+    [a.value, request.a],
+    [b.value, request.b],
+  ] as const)
+    if (isDefinedNowhere(u)) return { verdict: "invalid", problem: problemAt({ kind: "no-value" }, text, null) };
   const [left, right] = [writtenOut(a.value), writtenOut(b.value)];
   if (left === null || right === null) return { verdict: "undecided", digits: null };
   try {
-    return decideEqual(left, right, { budget: createBudget(ALLOWANCE, host.interrupted) });
+    return decideEqual(left, right, {
+      budget: createBudget(ALLOWANCE, host.interrupted),
+      assumed: assumed.value,
+    });
   } catch (error) {
     if (error instanceof LimitReached) return { verdict: "undecided", digits: null };
     throw error;

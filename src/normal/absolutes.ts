@@ -17,20 +17,25 @@ export interface Absolutes {
   absolutePower(u: Fraction, q: Rational): Fraction;
   /** The real `u^q`: for an odd denominator that of every `u`, else that of `u >= 0` (which is `|u|^q` there). */
   realPower(u: Fraction, q: Rational, odd: boolean): Fraction;
-  /** `sign(u)` off its zeros. */
+  /** `sign(u)` off its zeros, which are remembered as places where the form need not hold. */
   sign(u: Fraction): Fraction;
+  /** The fractions at whose zeros a sign was written as `f/|f|`. */
+  jumps(): readonly Fraction[];
   /** The sign of `base` wherever it has a value, 0 where that is not known. */
   signOf(base: Fraction, generator: number): -1 | 0 | 1;
   /** Whether `|base|` occurs. */
   occurs(base: Fraction): boolean;
   /** Declares `|base| = value`. */
   declare(base: Fraction, value: (magnitude: (of: Fraction) => Fraction) => Fraction): void;
+  /** The fractions whose absolute values occur and whose signs are not known. */
+  undecided(): readonly Fraction[];
   /** Whether something was divided by that the expressions do not divide by. */
   divided(): boolean;
 }
 
 export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v: Fraction) => Fraction): Absolutes {
   const roots: Root[] = [];
+  const jumps: Fraction[] = [];
   let divided = false;
 
   function signOf(base: Fraction, generator: number): -1 | 0 | 1 {
@@ -110,6 +115,16 @@ export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v:
   }
 
   function sign(u: Fraction): Fraction {
+    const before = divided;
+    divided = false;
+    const result = direction(u);
+    if (divided) jumps.push(u);
+    divided = before;
+    return result;
+  }
+
+  /** `u/|u|`, factor by factor. */
+  function direction(u: Fraction): Fraction {
     if (ring.isZero(u)) return u;
     const { sign: outer, factors } = factorsOf(u, ring);
     return factors.reduce(
@@ -127,7 +142,7 @@ export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v:
 
   function realPower(u: Fraction, q: Rational, odd: boolean): Fraction {
     const magnitude = absolutePower(u, q);
-    return odd && q.n % 2n !== 0n && !ring.isZero(u) ? ring.product(sign(u), magnitude) : magnitude;
+    return odd && q.n % 2n !== 0n && !ring.isZero(u) ? ring.product(direction(u), magnitude) : magnitude;
   }
 
   function magnitudeOf(of: Fraction): Fraction {
@@ -138,14 +153,19 @@ export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v:
     absolutePower,
     realPower,
     sign,
+    jumps: () => jumps,
     signOf,
     occurs: (base) => roots.some((root) => root.degree > 0 && ring.same(root.of, base)),
     declare(base, value) {
       const root = roots.find((entry) => ring.same(entry.of, base));
       if (root === undefined || root.degree === 0) return;
-      const known = value(magnitudeOf);
+      const known = value((of) => {
+        divided = true;
+        return magnitudeOf(of);
+      });
       ring.relate(root.generator, root.degree, known);
     },
+    undecided: () => roots.filter(({ degree, sign: known }) => degree > 0 && known === 0).map(({ of }) => of),
     divided: () => divided,
   };
 }

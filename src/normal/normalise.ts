@@ -21,7 +21,8 @@ export interface Normaliser {
   normal(u: Expr): Fraction;
 }
 
-export function createNormaliser(ring: Ring, budget: Budget): Normaliser {
+/** `signs` says whether `sign(f)` is kept as a function of its own or written as `f/|f|`. */
+export function createNormaliser(ring: Ring, budget: Budget, signs: "kept" | "written"): Normaliser {
   const tower = createTower(ring);
   const known = new Map<Expr, Fraction>();
 
@@ -97,7 +98,7 @@ export function createNormaliser(ring: Ring, budget: Budget): Normaliser {
       if (degree === null || !isInteger(degree)) throw new NotRewritten();
       return tower.absolutes.realPower(u, { n: 1n, d: degree.n }, degree.n % 2n === 1n);
     }
-    const rewriting = REWRITINGS.get(name);
+    const rewriting = name === "sign" && signs === "kept" ? undefined : REWRITINGS.get(name);
     if (rewriting !== undefined) return rewriting(tower, u, v, budget);
     const expr = (): Expr => call(name, ...args.map(ring.expression));
     return tower.opaque(name, args, expr, args.length === 1 ? (rowOf(name).parity ?? null) : null);

@@ -4,12 +4,14 @@ import { isWrittenOut } from "../expr/evaluate.ts";
 import { type Condition, type Expr, operands, subtract } from "../expr/expr.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import type { Budget } from "../number/budget.ts";
+import { factorsOf } from "./factors.ts";
 import { DefinedNowhere, type Fraction } from "./fraction.ts";
 import { isLimit, limitedBudget, NotRewritten } from "./limits.ts";
 import { createNormaliser, type Normaliser } from "./normalise.ts";
 import { createRing } from "./ring.ts";
 import { constantVerdict } from "./separation.ts";
 import { applySigns, type SignCondition } from "./signs.ts";
+import type { Tower } from "./tower.ts";
 
 /** Work that one proof may do, of the budget's. */
 const OWN_LIMIT = 3_000_000;
@@ -22,16 +24,38 @@ const MOST_COEFFICIENTS = 40;
  */
 export function isProvedZero(u: Expr, budget: Budget, assumed: readonly Condition[] = []): boolean {
   if (!isWrittenOut(u)) return false;
+  const signs = hasCall(u, "sign") ? (["kept", "written"] as const) : (["written"] as const);
   try {
-    const ring = createRing(limitedBudget(budget, OWN_LIMIT));
-    const normaliser = createNormaliser(ring, budget);
-    const form = normaliser.normal(u);
-    if (ring.isZero(form)) return isSound(u, normaliser);
-    const conditions = [...domainOf(u), ...assumed].flatMap((condition) => signCondition(condition, normaliser));
-    if (!applySigns(conditions, normaliser.tower)) return false;
-    return vanishes(ring.reduce(form), normaliser, budget) && isSound(u, normaliser);
+    return signs.some((mode) => provesZero(u, mode, budget, assumed));
   } catch (error) {
     if (error instanceof DefinedNowhere || isLimit(error)) return false;
+    throw error;
+  }
+}
+
+/** One attempt: with `sign` kept as a function of its own, or written as `f/|f|`. */
+function provesZero(u: Expr, signs: "kept" | "written", budget: Budget, assumed: readonly Condition[]): boolean {
+  const ring = createRing(limitedBudget(budget, OWN_LIMIT));
+  const normaliser = createNormaliser(ring, budget, signs);
+  const form = normaliser.normal(u);
+  const domain = domainOf(u);
+  const proved = (): boolean => isSound(u, domain, normaliser);
+  if (ring.isZero(form)) return proved();
+  const conditions = [...domain, ...assumed].flatMap((condition) => signCondition(condition, normaliser));
+  if (!applySigns(conditions, normaliser.tower)) return false;
+  return vanishes(ring.reduce(form), normaliser, budget) && proved();
+}
+
+/** The expressions under absolute values and roots in the canonical form of `u` whose signs are not known. */
+export function undecidedSigns(u: Expr, budget: Budget): readonly Expr[] {
+  if (!isWrittenOut(u)) return [];
+  try {
+    const ring = createRing(limitedBudget(budget, OWN_LIMIT));
+    const { normal, tower } = createNormaliser(ring, budget, "written");
+    normal(u);
+    return tower.absolutes.undecided().map(ring.expression);
+  } catch (error) {
+    if (error instanceof DefinedNowhere || isLimit(error)) return [];
     throw error;
   }
 }
@@ -43,14 +67,37 @@ export function isProvedEqual(a: Expr, b: Expr, budget: Budget, assumed: readonl
 
 /**
  * The form equals the expression where nothing vanishes that rewriting has divided by; at the other points of the
- * domain by continuity, which conditionals and signs do not have.
+ * domain by continuity, which conditionals do not have. Where a sign was written as `f/|f|`, the domain must leave the
+ * zeros of f out.
  */
-function isSound(u: Expr, { tower }: Normaliser): boolean {
-  return !tower.absolutes.divided() || !hasJumps(u);
+function isSound(u: Expr, domain: readonly Condition[], { normal, tower }: Normaliser): boolean {
+  if (tower.absolutes.divided() && hasCases(u)) return false;
+  const jumps = tower.absolutes.jumps();
+  if (jumps.length === 0) return true;
+  const nonzero = domain
+    .filter(({ relation }) => relation === "!=" || relation === "<" || relation === ">")
+    .map(({ left, right }) => tower.ring.difference(normal(left), normal(right)));
+  return jumps.every((f) => nonzero.some((g) => vanishesWith(g, f, tower)));
 }
 
-function hasJumps(u: Expr): boolean {
-  return u.kind === "cases" || (u.kind === "call" && u.name === "sign") || operands(u).some(hasJumps);
+/** Whether `g` is 0 wherever `f` is: each irreducible factor of f is one of g, or stands under a root that is. */
+function vanishesWith(g: Fraction, f: Fraction, { ring, meanings }: Tower): boolean {
+  if (ring.isZero(g)) return true;
+  const zeros = factorsOf(g, ring).factors.map(({ base, generator }) => {
+    const meaning = generator === -1 ? null : meanings.of(generator);
+    return meaning?.kind === "root" ? meaning.of : base;
+  });
+  return factorsOf(f, ring).factors.every(
+    ({ base, exponent }) => exponent < 0 || ring.value(base) !== null || zeros.some((zero) => ring.same(zero, base)),
+  );
+}
+
+function hasCases(u: Expr): boolean {
+  return u.kind === "cases" || operands(u).some(hasCases);
+}
+
+function hasCall(u: Expr, name: string): boolean {
+  return (u.kind === "call" && u.name === name) || operands(u).some((operand) => hasCall(operand, name));
 }
 
 /** A comparison of the domain as a sign, where it is one and can be written. */

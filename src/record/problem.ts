@@ -30,6 +30,7 @@ export type ProblemDetail =
   | { readonly kind: "file"; readonly path: string; readonly why: string }
   | { readonly kind: "too-large"; readonly what: Measure; readonly limit: number }
   | { readonly kind: "never-defined"; readonly condition: string }
+  | { readonly kind: "no-value" }
   | { readonly kind: "undefined-at"; readonly point: string }
   | { readonly kind: "not-available"; readonly what: string }
   | { readonly kind: "timeout"; readonly seconds: number };
@@ -112,6 +113,7 @@ const CODES: { readonly [kind in ProblemDetail["kind"]]: ProblemCode } = {
   file: "usage",
   "too-large": "too-large",
   "never-defined": "domain",
+  "no-value": "domain",
   "undefined-at": "domain",
   "not-available": "unsupported",
   timeout: "timeout",

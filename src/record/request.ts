@@ -27,4 +27,6 @@ export type EqualRequest = {
   /** Names that are symbols, whatever else they mean. */
   readonly vars?: readonly string[];
   readonly params?: readonly string[];
+  /** Comparisons that hold, with commas between: `x > 0`. */
+  readonly assume?: string;
 };

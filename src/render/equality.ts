@@ -2,7 +2,7 @@ import { createColors } from "picocolors";
 import { compareRational, type Rational, toNumber } from "../number/rational.ts";
 import type { Bounds, Comparison, Equality, Witness } from "../record/equality.ts";
 import { problemJson } from "./contract.ts";
-import { finite, type Json, type JsonObject } from "./json.ts";
+import { conditionText, finite, type Json, type JsonObject } from "./json.ts";
 import { renderProblem } from "./problem.ts";
 import type { TextOptions } from "./terminal.ts";
 import type { MarkingWords } from "./words/markingWords.ts";
@@ -28,7 +28,12 @@ export function findingJson(equality: Equality): JsonObject {
     case "equal":
       return { evidence: equality.evidence, counterexample: null, note: equality.note };
     case "different":
-      return { evidence: equality.evidence, ...witnessJson(equality.witness), note: equality.note };
+      return {
+        evidence: equality.evidence,
+        ...witnessJson(equality.witness),
+        note: equality.note,
+        ...(equality.note === null ? {} : { where: equality.where.map(conditionText) }),
+      };
     case "undecided":
       return { evidence: null, counterexample: null, digits: equality.digits };
   }
@@ -53,9 +58,12 @@ export function renderEquality(equality: Equality, options: TextOptions): string
 function sentencesOf(equality: Equality, words: MarkingWords): readonly string[] {
   switch (equality.verdict) {
     case "equal":
-      return [words.byForm, ...(equality.note === null ? [] : [words.holes])];
+      return [words.byForm, ...(equality.note === null ? [] : [words.domains[equality.note]])];
     case "different":
-      return [witnessSentence(equality.witness, words), ...(equality.note === null ? [] : [words.onPart])];
+      return [
+        witnessSentence(equality.witness, words),
+        ...(equality.note === null ? [] : [words.onPart(equality.where.map(conditionText).join(", "))]),
+      ];
     case "undecided":
       return [equality.digits === null ? words.noProof : words.digits(equality.digits)];
   }

@@ -200,6 +200,7 @@ export const ENGLISH: Words = {
     file: ({ path, why }) => `${path}: ${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `This has a value nowhere: it needs ${condition}, which never holds.`,
+    "no-value": () => "This has no value: it divides by zero, or takes a root or logarithm that is not real.",
     "undefined-at": ({ point }) =>
       `At ${point} the loss, its gradient or its Hessian has no value, so there is no Taylor model there.`,
     "not-available": ({ what }) => `${what} is not available in this version.`,

@@ -7,8 +7,11 @@ export const ENGLISH_MARKING: MarkingWords = {
   different: "different",
   undecided: "not decided",
   byForm: "Both have the same canonical form.",
-  holes: "They are defined at the same points but for single ones.",
-  onPart: "They agree where both are defined, but not everywhere.",
+  domains: {
+    holes: "Where something vanishes, one of them has a value and the other has none; everywhere else they agree.",
+    "on-common-domain": "That holds wherever both have a value.",
+  },
+  onPart: (where) => `They agree only where ${where}.`,
   values: (point, left, right) =>
     `${point === "" ? "The" : `At ${point} the`} first ${valueText(left)} and the second ${valueText(right)}.`,
   digits: (digits) => `They agree to ${digits} digits wherever they were compared, which proves nothing.`,
