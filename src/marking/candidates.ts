@@ -91,6 +91,6 @@ function stepsOf(top: DerivativeStep): readonly DerivativeStep[] {
 }
 
 /** A tidier that leaves everything as it is: broken derivatives are compared by value, not by form. */
-function leftAsMade(pool: Pool, budget: Budget): Tidier {
+export function leftAsMade(pool: Pool, budget: Budget): Tidier {
   return { tidy: (u) => u, rewrites: () => [], size: () => 1, pool, budget };
 }

@@ -1,9 +1,11 @@
-import type { Differentiator } from "../calculus/differentiate.ts";
+import { createDifferentiator, type Differentiator } from "../calculus/differentiate.ts";
+import { isWrittenOut } from "../expr/evaluate.ts";
 import type { Condition, Expr } from "../expr/expr.ts";
+import { createPool } from "../expr/pool.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import type { Budget } from "../number/budget.ts";
 import type { Diagnosis, DiagnosisCode } from "../record/marking.ts";
-import { brokenDerivatives, type Candidate } from "./candidates.ts";
+import { brokenDerivatives, type Candidate, leftAsMade } from "./candidates.ts";
 import { decideEqual } from "./equal.ts";
 import { createSignatures, mayAgree } from "./signatures.ts";
 
@@ -36,11 +38,13 @@ const MOST_NAMED = 3;
 export function createDiagnoser(task: Task, context: DiagnosisContext): Diagnoser {
   const { names, assumed, truth, budget, stepOf } = context;
   const signatures = createSignatures(names);
-  const candidates = [...brokenDerivatives(task.of, task.by, budget), ...task.others];
+  const candidates = [...brokenDerivatives(task.of, task.by, budget), ...task.others].filter(({ result }) =>
+    isWrittenOut(result),
+  );
   const values = signatures.of(candidates.map(({ result }) => result));
 
   function diagnose(given: Expr): readonly Diagnosis[] {
-    if (symbolsOf(given).some((name) => !names.includes(name))) return [];
+    if (!isWrittenOut(given) || symbolsOf(given).some((name) => !names.includes(name))) return [];
     const [mine = []] = signatures.of([given]);
     const named = new Map<DiagnosisCode, Diagnosis>();
     for (const [i, candidate] of candidates.entries()) {
@@ -70,7 +74,9 @@ export function createDiagnoser(task: Task, context: DiagnosisContext): Diagnose
 
   /** Whether the derivative of the answer is what was to be differentiated. */
   function isIntegral(given: Expr): boolean {
-    const derived = truth.differentiate(given, task.by).result;
+    if (!isWrittenOut(task.of)) return false;
+    const tidier = leftAsMade(createPool(), budget);
+    const derived = createDifferentiator(tidier).differentiate(given, task.by).result;
     const [mine = [], theirs = []] = signatures.of([derived, task.of]);
     return mayAgree(mine, theirs) && decideEqual(derived, task.of, { budget, assumed }).verdict === "equal";
   }

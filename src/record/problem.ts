@@ -31,6 +31,9 @@ export type ProblemDetail =
   | { readonly kind: "too-large"; readonly what: Measure; readonly limit: number }
   | { readonly kind: "never-defined"; readonly condition: string }
   | { readonly kind: "no-value" }
+  | { readonly kind: "matrix-size"; readonly given: string; readonly expected: string }
+  | { readonly kind: "coordinate-count"; readonly given: number; readonly expected: number }
+  | { readonly kind: "no-critical-point" }
   | { readonly kind: "undefined-at"; readonly point: string }
   | { readonly kind: "not-available"; readonly what: string }
   | { readonly kind: "timeout"; readonly seconds: number };
@@ -114,6 +117,9 @@ const CODES: { readonly [kind in ProblemDetail["kind"]]: ProblemCode } = {
   "too-large": "too-large",
   "never-defined": "domain",
   "no-value": "domain",
+  "matrix-size": "usage",
+  "coordinate-count": "syntax",
+  "no-critical-point": "usage",
   "undefined-at": "domain",
   "not-available": "unsupported",
   timeout: "timeout",

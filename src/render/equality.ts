@@ -39,12 +39,23 @@ export function findingJson(equality: Equality): JsonObject {
   }
 }
 
-function witnessJson({ point, left, right }: Witness): JsonObject {
+function witnessJson(witness: Witness): JsonObject {
+  const { point, left, right } = witness;
   return {
     counterexample: Object.fromEntries(point.map(({ name, value }) => [name, toNumber(value)])),
-    values: { a: left && valueText(left, right), b: right && valueText(right, left) },
+    values: valuesOfWitness(witness),
     numbers: { a: left && finite(nearTo(left)), b: right && finite(nearTo(right)) },
   };
+}
+
+/** The values of both sides at the point in as few digits as tell them apart; null where there is none. */
+export function valuesOfWitness({ left, right }: Witness) {
+  return { a: left && valueText(left, right), b: right && valueText(right, left) };
+}
+
+/** The point as text: `x = 1, y = 1/2`. */
+export function witnessPoint({ point }: Witness): string {
+  return point.map(({ name, value }) => `${name} = ${rationalText(value)}`).join(", ");
 }
 
 /** A comparison as text: the verdict, and what it rests on. */
@@ -69,13 +80,12 @@ function sentencesOf(equality: Equality, words: MarkingWords): readonly string[]
   }
 }
 
-/** The values at a point, as a sentence. */
-export function witnessSentence({ point, left, right }: Witness, words: MarkingWords): string {
-  const at = point.map(({ name, value }) => `${name} = ${rationalText(value)}`).join(", ");
-  return words.values(at, left && valueText(left, right), right && valueText(right, left));
+function witnessSentence(witness: Witness, words: MarkingWords): string {
+  const { a, b } = valuesOfWitness(witness);
+  return words.values(witnessPoint(witness), a, b);
 }
 
-export function rationalText({ n, d }: Rational): string {
+function rationalText({ n, d }: Rational): string {
   return d === 1n ? n.toString() : `${n}/${d}`;
 }
 

@@ -206,6 +206,10 @@ export const ENGLISH: Words = {
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `This has a value nowhere: it needs ${condition}, which never holds.`,
     "no-value": () => "This has no value: it divides by zero, or takes a root or logarithm that is not real.",
+    "matrix-size": ({ given, expected }) => `The Hessian is ${expected} here, and ${given} is given.`,
+    "coordinate-count": ({ given, expected }) =>
+      `A point has ${expected} ${expected === 1 ? "coordinate" : "coordinates"} here, and ${given} ${given === 1 ? "is" : "are"} given.`,
+    "no-critical-point": () => "No critical point is known here. Name the point with --at.",
     "undefined-at": ({ point }) =>
       `At ${point} the loss, its gradient or its Hessian has no value, so there is no Taylor model there.`,
     "not-available": ({ what }) => `${what} is not available in this version.`,
