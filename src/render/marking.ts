@@ -71,14 +71,14 @@ export function renderMarking(marking: Marking, options: TextOptions): string {
   const paint = createColors(options.colour);
   const words = options.words.marking;
   const colour = { right: paint.green, wrong: paint.red, invalid: paint.red, undecided: paint.yellow };
+  const wrapped = (text: string): readonly string[] =>
+    text.startsWith("  ") ? [`  ${text}`] : wrapWords(text, options.width - 2, options).map((line) => `  ${line}`);
   const parts = marking.parts.map((part) => {
     const title = [words.parts[part.part], part.at].filter((text) => text !== "").join(", ");
     const head = `${visible(title)}: ${colour[part.verdict](words[part.verdict])}`;
     const told = partSentences(part, options.words).flatMap((text) => text.split("\n").flatMap(wrapped));
     return [head, ...told].join("\n");
   });
-  const wrapped = (text: string): readonly string[] =>
-    text.startsWith("  ") ? [`  ${text}`] : wrapWords(text, options.width - 2, options).map((line) => `  ${line}`);
   return `${[paint.bold(words[marking.verdict]), ...parts].join("\n\n")}\n`;
 }
 
