@@ -2,8 +2,11 @@ import { DERIVATIVE_RULES, type Depends, type DerivativeRule, type DerivativeRul
 import type { Expr } from "../expr/expr.ts";
 import type { DiagnosisCode } from "../record/marking.ts";
 
-/** A rule of differentiation as someone gets it wrong, under the code of the mistake. */
-export type BrokenRule = { readonly code: DiagnosisCode; readonly rules: readonly DerivativeRule[] };
+/**
+ * A rule of differentiation as someone gets it wrong, under the code of the mistake. Several groups of rules are broken
+ * together, and only where there is a place for each of them.
+ */
+export type BrokenRule = { readonly code: DiagnosisCode; readonly groups: readonly (readonly DerivativeRule[])[] };
 
 /** The name of the true rule for an expression. */
 export function trueRule(u: Expr, by: string, depends: Depends): DerivativeRule | null {
@@ -22,7 +25,12 @@ export type Replacement = {
 
 /** The broken rule that takes the place of the true ones named in `for`, at the expressions that `when` accepts. */
 export function broken(code: DiagnosisCode, ...replacements: readonly Replacement[]): BrokenRule {
-  return { code, rules: replacements.flatMap(asRules) };
+  return { code, groups: [replacements.flatMap(asRules)] };
+}
+
+/** A habit by which several rules are broken at once. */
+export function brokenTogether(code: DiagnosisCode, ...replacements: readonly Replacement[]): BrokenRule {
+  return { code, groups: replacements.map(asRules) };
 }
 
 function asRules({ for: names, when, parts, combine }: Replacement): readonly DerivativeRule[] {

@@ -1,5 +1,5 @@
 import { createDifferentiator, type DerivativeStep } from "../calculus/differentiate.ts";
-import { DERIVATIVE_RULES } from "../calculus/rules.ts";
+import { DERIVATIVE_RULES, type Depends } from "../calculus/rules.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
 import type { Expr } from "../expr/expr.ts";
 import { createPool, type Pool } from "../expr/pool.ts";
@@ -35,31 +35,32 @@ export function brokenDerivatives(f: Expr, by: string, budget: Budget): readonly
   const single: Candidate[] = [];
   const everywhere: Candidate[] = [];
   for (const mistake of MISTAKES) {
-    const fitting = places.filter(({ of: u }) => mistake.rules.some((rule) => rule.applies(u, by, depends)));
-    for (const { of: u } of fitting) single.push(candidate(mistake, u));
-    if (fitting.length > 1) everywhere.push(candidate(mistake, null));
+    const fitting = mistake.groups.map((rules) =>
+      places.filter(({ of: u }) => rules.some((rule) => rule.applies(u, by, depends))),
+    );
+    const [only = []] = fitting;
+    if (fitting.length === 1) for (const { of: u } of only) single.push(candidate(mistake, u, u));
+    const [first] = only;
+    const several = fitting.length > 1 ? fitting.every((group) => group.length > 0) : only.length > 1;
+    if (several && first !== undefined) everywhere.push(candidate(mistake, first.of, null));
   }
   return inOrder(single, of, everywhere);
 
-  function candidate(mistake: BrokenRule, place: Expr | null): Candidate {
-    const rules = mistake.rules.map((rule) => ({
+  /** The derivative with the mistake at one place, or at all of them, of which `shown` is named. */
+  function candidate(mistake: BrokenRule, shown: Expr, place: Expr | null): Candidate {
+    const rules = mistake.groups.flat().map((rule) => ({
       ...rule,
-      applies: (u: Expr, variable: string, on: typeof depends) =>
+      applies: (u: Expr, variable: string, on: Depends) =>
         (place === null || u === place) && rule.applies(u, variable, on),
     }));
     const { differentiate } = createDifferentiator(tidier, [...rules, ...DERIVATIVE_RULES]);
-    const wrong = differentiate(place ?? firstPlace(mistake), by).raw;
     return {
       code: mistake.code,
       result: differentiate(of, by).raw,
-      place: { of: place ?? firstPlace(mistake), by, wrong },
+      place: { of: shown, by, wrong: differentiate(shown, by).raw },
       everywhere: place === null,
       about: null,
     };
-  }
-
-  function firstPlace(mistake: BrokenRule): Expr {
-    return places.find(({ of: u }) => mistake.rules.some((rule) => rule.applies(u, by, depends)))?.of ?? of;
   }
 }
 

@@ -30,7 +30,7 @@ import {
   ZERO_EXPR,
 } from "../expr/expr.ts";
 import { negateRational } from "../number/rational.ts";
-import { type BrokenRule, broken, ruleNamed } from "./brokenRule.ts";
+import { type BrokenRule, broken, brokenTogether, ruleNamed } from "./brokenRule.ts";
 import { WRONG_DERIVATIVES } from "./elementaryMistakes.ts";
 
 /** Sums with more terms than this have their signs changed in the first ones only. */
@@ -78,6 +78,9 @@ function replacedFactors(u: Expr, depends: Depends, replace: (factor: Expr, k: n
 
 const constantsOf = (u: Expr, depends: Depends): readonly Expr[] =>
   u.kind === "product" ? u.factors.filter((factor) => !depends(factor)) : [];
+
+/** A number that is no sign. */
+const isScale = (u: Expr): boolean => isNumber(u) && !isMinusOne(u);
 
 /** `f f' + g g'`. */
 function wrongPairing(u: Expr, derivatives: readonly Expr[], depends: Depends): Expr {
@@ -140,6 +143,7 @@ function fractionOf(u: Expr): readonly [Expr, Expr] {
 /** `(a + c)/(b + d)` for `a/b + c/d`. */
 function mediant(terms: readonly Expr[]): Expr {
   const fractions = terms.map(fractionOf);
+  if (terms.length < 2 || fractions.every(([, d]) => d === ONE_EXPR)) return sumOf(terms);
   return divide(sumOf(fractions.map(([n]) => n)), sumOf(fractions.map(([, d]) => d)));
 }
 
@@ -192,6 +196,7 @@ export const MISTAKES: readonly BrokenRule[] = [
   ),
   broken("power-coefficient-lost", {
     for: POWERS,
+    when: (u) => !isReciprocal(u),
     combine: (u, derivatives) => withInner(loweredPower(u), derivatives),
   }),
   broken("constant-factor-lost", {
@@ -202,9 +207,9 @@ export const MISTAKES: readonly BrokenRule[] = [
   broken("constant-factor-lost", {
     for: ["constant-factor"],
     when: (u, depends) =>
-      u.kind === "product" && constantsOf(u, depends).length > 1 && constantsOf(u, depends).some(isNumber),
+      u.kind === "product" && constantsOf(u, depends).length > 1 && constantsOf(u, depends).some(isScale),
     combine: (u, [d = ZERO_EXPR], depends) =>
-      u.kind === "product" ? productOf(u.factors.flatMap((v) => (depends(v) ? [d] : isNumber(v) ? [] : [v]))) : u,
+      u.kind === "product" ? productOf(u.factors.flatMap((v) => (depends(v) ? [d] : isScale(v) ? [] : [v]))) : u,
   }),
   broken("product-as-product-of-derivatives", {
     for: ["product", "quotient"],
@@ -318,13 +323,13 @@ export const MISTAKES: readonly BrokenRule[] = [
   broken("fraction-addition", {
     for: ["sum"],
     when: (u) => u.kind === "sum",
-    combine: (_u, derivatives) => (derivatives.length > 1 ? mediant(derivatives) : sumOf(derivatives)),
+    combine: (_u, derivatives) => mediant(derivatives),
   }),
   broken("missing-inner-derivative", {
     for: ["chain-function"],
     combine: (u, derivatives, depends) => withInner(partialOf(simplerInside(u, depends), 0), derivatives),
   }),
-  broken(
+  brokenTogether(
     "constant-factor-lost",
     { for: POWERS, combine: (u, derivatives) => withInner(loweredPower(u), derivatives) },
     {

@@ -8,7 +8,7 @@ export interface Signatures {
   of(expressions: readonly Expr[]): readonly (readonly number[])[];
 }
 
-const POINTS = 6;
+const POINTS = 12;
 
 /** Signatures of expressions in `names`; the points are the same on every run, and lie where most functions live. */
 export function createSignatures(names: readonly string[]): Signatures {
@@ -22,11 +22,12 @@ export function createSignatures(names: readonly string[]): Signatures {
   };
 }
 
-/** Between 0.1 and 0.9 at the first points, then to 3, then of both signs. */
+/** Pseudo-random: between 0.1 and 0.9 at the first points, then to 3, then of both signs. */
 function coordinate(point: number, index: number): number {
-  const part = ((point * 0.754877666 + index * 0.569840291 + 0.3819) * (1 + index)) % 1;
-  if (point < 2) return 0.1 + 0.8 * part;
-  return point < 4 ? 0.3 + 2.7 * part : 4 * part - 2;
+  const seed = Math.imul(point * 7919 + index * 104_729 + 12_345, 0x9e3779b1);
+  const part = (Math.imul(seed ^ (seed >>> 15), 0x85ebca6b) >>> 0) / 2 ** 32;
+  if (point < 4) return 0.1 + 0.8 * part;
+  return point < 8 ? 0.3 + 2.7 * part : 6 * part - 3;
 }
 
 /** Whether two signatures could be those of one function: values agree where both have one, at two points at least. */
