@@ -4,7 +4,7 @@ import { markCritical } from "./marking/critical.ts";
 import { markGradient, markHessian } from "./marking/derivatives.ts";
 import { createExercise, type Exercise } from "./marking/exercise.ts";
 import { markEigenvalues, markEscape } from "./marking/spectrum.ts";
-import { type Allowance, type Budget, createBudget } from "./number/budget.ts";
+import { type Allowance, type Budget, createBudget, LimitReached } from "./number/budget.ts";
 import type { Marking, PartMark } from "./record/marking.ts";
 import { failure, problemAt, type Result, success } from "./record/problem.ts";
 import type { CheckRequest } from "./record/request.ts";
@@ -49,11 +49,22 @@ export function createMarker(host: Host): Marker {
     budget = createBudget(ALLOWANCE, host.interrupted);
     const exercise = exerciseFor(request);
     if (!exercise.ok) return exercise;
-    const parts = partsOf(request, exercise.value, host);
+    const parts = attempt(() => partsOf(request, exercise.value, host));
+    if (parts === null) return success({ verdict: "undecided", parts: [] });
     if (parts.length === 0)
       return failure(problemAt({ kind: "option", option: "check", text: "", expected: "an answer to mark" }, "", null));
     return success({ verdict: overall(parts), parts });
   };
+}
+
+/** The work's result; null where a limit was met. */
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof LimitReached) return null;
+    throw error;
+  }
 }
 
 function partsOf(request: CheckRequest, exercise: Exercise, { reader }: Host): readonly PartMark[] {

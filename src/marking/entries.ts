@@ -1,4 +1,5 @@
 import type { Expr } from "../expr/expr.ts";
+import { isLimit } from "../normal/limits.ts";
 import type { Equality } from "../record/equality.ts";
 import type { Diagnosis, PartMark, PartName } from "../record/marking.ts";
 import { type Problem, problemAt } from "../record/problem.ts";
@@ -36,8 +37,7 @@ export function markEntry(
 ): PartMark {
   const { given, problem } = readAnswer(text, exercise, reader);
   if (given === null) return unread(heading, problem, expected);
-  const { budget, assumed } = exercise;
-  const equality = decideEqual(given, expected, { budget, assumed });
+  const equality = compared(given, expected, exercise);
   const mark = { ...heading, equality, given, expected, problem: null };
   switch (equality.verdict) {
     case "equal":
@@ -52,6 +52,16 @@ export function markEntry(
         how: [],
         diagnosis: [...diagnose(given), ...partly(equality)],
       };
+  }
+}
+
+/** Equality within the limits; undecided beyond. */
+function compared(given: Expr, expected: Expr, { budget, assumed }: Exercise): Equality {
+  try {
+    return decideEqual(given, expected, { budget, assumed });
+  } catch (error) {
+    if (isLimit(error)) return { verdict: "undecided", digits: null };
+    throw error;
   }
 }
 

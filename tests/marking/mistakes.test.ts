@@ -24,10 +24,7 @@ function makeMistakes(text: string, tally: Tally): void {
   const seen = new Set<string>();
   for (const { code, result } of brokenDerivatives(f, "x", testBudget())) {
     if (seen.has(code)) continue;
-    const t0 = performance.now();
     const { verdict } = decideEqual(result, expected, { budget: testBudget() });
-    const ms = performance.now() - t0;
-    if (ms > 60) console.log("slow", ms.toFixed(0), verdict, formulaOf(result), "|", formulaOf(expected));
     if (verdict === "equal") continue;
     seen.add(code);
     tally.marked += 1;
@@ -43,9 +40,11 @@ describe("answers with one mistake", () => {
     const tally: Tally = { marked: 0, undecided: 0, named: 0, missed: [] };
     fc.assert(
       fc.property(exerciseFormula, (text) => makeMistakes(text, tally)),
-      { numRuns: 100, seed: 5 },
+      { numRuns: 40, seed: 5 },
     );
-    console.log(tally.marked, tally.undecided, tally.named, tally.missed.slice(0, 25));
-    expect(tally.marked).toBeGreaterThan(300);
+    expect(tally.marked).toBeGreaterThan(200);
+    expect(tally.undecided).toBe(0);
+    // What is left has three simpler mistakes that give the same answer.
+    expect(tally.missed.length, tally.missed.join("\n")).toBeLessThanOrEqual(tally.marked / 100);
   });
 });
