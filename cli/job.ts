@@ -1,4 +1,4 @@
-import type { DeriveRequest } from "../src/index.ts";
+import type { CheckRequest, DeriveRequest, EqualRequest } from "../src/index.ts";
 
 /** How an answer is to be written. */
 export type Face = {
@@ -14,7 +14,8 @@ export type Face = {
 /** One piece of work for a worker. */
 export type Job =
   | { readonly command: "derive"; readonly request: DeriveRequest; readonly face: Face }
-  | { readonly command: "equal"; readonly a: string; readonly b: string; readonly face: Face };
+  | { readonly command: "check"; readonly request: CheckRequest; readonly face: Face }
+  | { readonly command: "equal"; readonly request: EqualRequest; readonly face: Face };
 
 /** What a worker gives back: the text for standard output, that for standard error, and the exit status. */
 export type Answer = { readonly output: string; readonly complaint: string; readonly status: number };

@@ -1,11 +1,17 @@
+export { createMarker, type Marker } from "./check.ts";
 export { derive, type Host } from "./derive.ts";
+export { equal } from "./equal.ts";
 export type { Expr } from "./expr/expr.ts";
 export type { Derivation } from "./record/derivation.ts";
+export type { Comparison } from "./record/equality.ts";
+export type { Marking } from "./record/marking.ts";
 export type { Problem, Result } from "./record/problem.ts";
 export { problemAt } from "./record/problem.ts";
-export type { DeriveRequest } from "./record/request.ts";
+export type { CheckRequest, DeriveRequest, EqualRequest } from "./record/request.ts";
 export { derivationJson, problemJson } from "./render/contract.ts";
+export { equalityJson, renderEquality } from "./render/equality.ts";
 export type { Json } from "./render/json.ts";
+export { markingJson, renderMarking } from "./render/marking.ts";
 export { renderProblem } from "./render/problem.ts";
 export { renderText } from "./render/terminal.ts";
 export { ENGLISH } from "./render/words/en.ts";
