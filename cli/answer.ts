@@ -5,6 +5,7 @@ import {
   derive,
   ENGLISH,
   type Host,
+  outlineOf,
   renderText,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
@@ -32,10 +33,11 @@ function derivationAnswer(derivation: Derivation, job: Extract<Job, { command: "
   const status = derivation.limits.length > 0 ? STATUS.partial : STATUS.done;
   if (face.format === "json")
     return {
-      output: jsonText(derivationJson(derivation, ENGLISH), face),
+      output: jsonText(derivationJson(derivation, ENGLISH, request.detail), face),
       complaint: "",
       status,
     };
   const detail = request.detail ?? "rules";
-  return { output: renderText(derivation, { ...face, detail, words: ENGLISH }), complaint: "", status };
+  const outline = outlineOf(derivation, { languages: [ENGLISH], detail });
+  return { output: renderText(outline, face), complaint: "", status };
 }
