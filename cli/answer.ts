@@ -5,11 +5,14 @@ import {
   derive,
   ENGLISH,
   type Host,
+  type Outline,
   outlineOf,
+  renderHtml,
   renderText,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
-import { type Answer, type Job, STATUS } from "./job.ts";
+import { type Answer, type Face, type Job, STATUS } from "./job.ts";
+import { readStylesheet } from "./stylesheet.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
 export function createAnswerer(now: () => number) {
@@ -39,5 +42,15 @@ function derivationAnswer(derivation: Derivation, job: Extract<Job, { command: "
     };
   const detail = request.detail ?? "rules";
   const outline = outlineOf(derivation, { languages: [ENGLISH], detail });
-  return { output: renderText(outline, face), complaint: "", status };
+  return { output: drawn(outline, face), complaint: "", status };
+}
+
+function drawn(outline: Outline, face: Face): string {
+  switch (face.format) {
+    case "html":
+      return renderHtml(outline, { stylesheet: readStylesheet() });
+    case "text":
+    case "json":
+      return renderText(outline, face);
+  }
 }

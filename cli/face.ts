@@ -21,8 +21,8 @@ const WIDEST = 1_000;
 export function chooseFace(options: FaceOptions): Face | string {
   const ending = /\.[a-z]+$/i.exec(options.output ?? "")?.[0].toLowerCase() ?? "";
   const format = options.format ?? ENDINGS.get(ending) ?? "text";
-  if (format !== "text" && format !== "json")
-    return `--format ${format} is not available in this version; text and json are.`;
+  if (format !== "text" && format !== "json" && format !== "html")
+    return `--format ${format} is not available in this version; text, html and json are.`;
   const width = options.width === undefined ? (process.stdout.columns ?? 80) : Number(options.width);
   if (!(Number.isInteger(width) && width >= NARROWEST && width <= WIDEST)) {
     return `--width takes a whole number of columns from ${NARROWEST} to ${WIDEST}.`;

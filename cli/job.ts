@@ -2,7 +2,7 @@ import type { DeriveRequest } from "../src/index.ts";
 
 /** How an answer is to be written. */
 export type Face = {
-  readonly format: "text" | "json";
+  readonly format: "text" | "json" | "html";
   readonly width: number;
   readonly ascii: boolean;
   readonly colour: boolean;

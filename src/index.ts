@@ -5,6 +5,7 @@ export type { Problem, Result } from "./record/problem.ts";
 export { problemAt } from "./record/problem.ts";
 export type { DeriveRequest } from "./record/request.ts";
 export { derivationJson, problemJson } from "./render/contract.ts";
+export { type HtmlOptions, renderHtml } from "./render/html/html.ts";
 export type { Json } from "./render/json.ts";
 export type { Block, Chain, ChainRow, Inline, Note, Outline, Phrase, Said, Section } from "./render/outline/shape.ts";
 export { type OutlineOptions, outlineOf } from "./render/outline.ts";

@@ -95,27 +95,34 @@ function fixed(text: string, ascii: string, latex: string): Mathematics {
   return { kind: "sign", text, ascii, latex };
 }
 
-/** Signs of the lecture, as it writes them. */
+const AWAY_LATEX = "(\\boldsymbol{\\theta} - \\boldsymbol{\\theta}')";
+
+/** Signs of the lecture, as it writes them; vectors are bold where there are bold letters. */
 export const SIGNS = {
   hessian: fixed("H", "H", "H"),
-  gradient: fixed("g", "g", "g"),
-  form: fixed("vᵀHv", "v'Hv", "v^{\\mathsf T} H v"),
-  nonzero: fixed("v ≠ 0", "v != 0", "v \\ne 0"),
-  theta: fixed("θ", "theta", "\\theta"),
-  point: fixed("θ'", "theta'", "\\theta'"),
-  vector: fixed("u", "u", "u"),
-  rayleigh: fixed("uᵀHu", "u'Hu", "u^{\\mathsf T} H u"),
-  eigen: fixed("uᵀ(λu)", "u'(lambda u)", "u^{\\mathsf T} (\\lambda u)"),
-  scaled: fixed("λ‖u‖²", "lambda |u|^2", "\\lambda \\lVert u \\rVert^{2}"),
-  linearTerm: fixed("(θ - θ')ᵀg", "(theta - theta')'g", "(\\theta - \\theta')^{\\mathsf T} g"),
+  gradient: fixed("g", "g", "\\mathbf{g}"),
+  form: fixed("vᵀHv", "v'Hv", "\\mathbf{v}^{T} H \\mathbf{v}"),
+  nonzero: fixed("v ≠ 0", "v != 0", "\\mathbf{v} \\ne \\mathbf{0}"),
+  theta: fixed("θ", "theta", "\\boldsymbol{\\theta}"),
+  point: fixed("θ'", "theta'", "\\boldsymbol{\\theta}'"),
+  vector: fixed("u", "u", "\\mathbf{u}"),
+  rayleigh: fixed("uᵀHu", "u'Hu", "\\mathbf{u}^{T} H \\mathbf{u}"),
+  eigen: fixed("uᵀ(λu)", "u'(lambda u)", "\\mathbf{u}^{T} (\\lambda \\mathbf{u})"),
+  scaled: fixed("λ‖u‖²", "lambda |u|^2", "\\lambda \\lVert \\mathbf{u} \\rVert^{2}"),
+  linearTerm: fixed("(θ - θ')ᵀg", "(theta - theta')'g", `${AWAY_LATEX}^{T} \\mathbf{g}`),
   quadraticTerm: fixed(
     "½(θ - θ')ᵀH(θ - θ')",
     "1/2 (theta - theta')'H(theta - theta')",
-    "\\tfrac{1}{2} (\\theta - \\theta')^{\\mathsf T} H (\\theta - \\theta')",
+    `\\tfrac{1}{2} ${AWAY_LATEX}^{T} H ${AWAY_LATEX}`,
   ),
   plus: fixed(" + ", " + ", " + "),
-  step: fixed("θ' + t u", "theta' + t u", "\\theta' + t\\,u"),
+  step: fixed("θ' + t u", "theta' + t u", "\\boldsymbol{\\theta}' + t\\,\\mathbf{u}"),
   minusInfinity: fixed("-∞", "-infinity", "-\\infty"),
   infinity: fixed("∞", "infinity", "\\infty"),
   dots: fixed("…", "...", "\\dots"),
 } as const;
+
+/** `H₁₂ = …`: one entry of a matrix that is too large to be drawn. */
+export function entryMath(name: string, row: number, column: number, math: Mathematics): Mathematics {
+  return equalities(nameMath(`${name}_${row}_${column}`), math);
+}

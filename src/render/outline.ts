@@ -5,6 +5,7 @@ import { classifySection } from "./outline/classify.ts";
 import { criticalSection } from "./outline/critical.ts";
 import { escapeSection } from "./outline/escape.ts";
 import { gradientSection, hessianSection, lossSection } from "./outline/gradient.ts";
+import { pictureBlocks } from "./outline/picture.ts";
 import type { Outline } from "./outline/shape.ts";
 import { remarksSection, taylorSection } from "./outline/taylor.ts";
 import type { Words } from "./words/words.ts";
@@ -28,7 +29,7 @@ export function outlineOf(d: Derivation, { languages, detail }: OutlineOptions):
       lossSection(d, tellers),
       ...gradientSection(d, tellers),
       ...hessianSection(d, tellers),
-      ...criticalSection(d, tellers, []),
+      ...criticalSection(d, tellers, pictureBlocks(d, tellers)),
       ...classifySection(d, tellers),
       ...escapeSection(d, tellers),
       ...taylorSection(d, tellers),

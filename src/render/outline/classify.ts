@@ -19,10 +19,10 @@ import {
 } from "../math.ts";
 import type { Inertia } from "../words/words.ts";
 import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
-import { sentence } from "./critical.ts";
 import { matrixBlock } from "./gradient.ts";
 import { namesMath, placeMath, quantityMath, shown, signOf, vectorMath } from "./quantities.ts";
 import { say } from "./say.ts";
+import { sentence, titled } from "./section.ts";
 import type { Block, Chain, ChainRow, Said, Section } from "./shape.ts";
 
 /** With more sets than this only the first are told in full, unless all detail is asked for. */
@@ -44,7 +44,7 @@ export function classifySection(d: Derivation, tellers: Tellers): readonly Secti
         ]
       : [];
   const sections = told.map((set, i) => setSection(set, i + 1, d, tellers));
-  return [{ id: "classify", title: say(tellers.tongues, (words) => words.headings.classify), blocks: left, sections }];
+  return [titled("classify", tellers, ({ classify }) => classify, left, sections)];
 }
 
 /** The sets that are told in full. */
@@ -66,9 +66,11 @@ function setSection(set: CriticalSet, number: number, d: Derivation, tellers: Te
   const verdict = say(tellers.tongues, (words) =>
     words.outline.therefore(words.critical.verdict(set.verdict), verdictSentence(set.verdict, words.critical)),
   );
+  const title = setTitle(set, number, tellers);
   return {
     id,
-    title: setTitle(set, number, tellers),
+    title,
+    label: title,
     blocks: [
       ...placeBlocks(set, id, tellers),
       ...working,

@@ -17,6 +17,7 @@ import type { Words } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
 import { equationMath, placeMath, quantityMath } from "./quantities.ts";
 import { say, sayMath } from "./say.ts";
+import { sentence, titled } from "./section.ts";
 import type { Block, Row, Said, Section } from "./shape.ts";
 
 /** How the critical sets are found, which they are, and why there are no others. */
@@ -36,11 +37,7 @@ export function criticalSection(d: Derivation, tellers: Tellers, picture: readon
     ...critical.rays.flatMap((ray, i) => rayBlocks(ray, i + 1, tellers)),
     ...picture,
   ];
-  return [{ id: "critical", title: say(tongues, (words) => words.headings.critical), blocks, sections: [] }];
-}
-
-export function sentence(id: string, said: Said, tone: "text" | "result" | "remark" = "text"): Block {
-  return { kind: "sentence", id, said, tone };
+  return [titled("critical", tellers, (headings) => headings.critical, blocks)];
 }
 
 type Numbered = { readonly id: string; readonly line: StoryLine };

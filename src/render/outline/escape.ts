@@ -16,9 +16,9 @@ import {
 } from "../math.ts";
 import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
 import { applied, setTitle, toldSets } from "./classify.ts";
-import { sentence } from "./critical.ts";
 import { namesMath, placeMath, quantityMath, shown } from "./quantities.ts";
 import { say } from "./say.ts";
+import { sentence, titled } from "./section.ts";
 import type { Block, Chain, Section } from "./shape.ts";
 
 /** For each saddle and maximum the directions in which the loss falls, how far, and why. */
@@ -26,7 +26,7 @@ export function escapeSection(d: Derivation, tellers: Tellers): readonly Section
   const sets = toldSets(d.critical?.sets ?? [], tellers);
   const sections = sets.flatMap((set, i) => (set.escape.length === 0 ? [] : [setEscapes(set, i + 1, d, tellers)]));
   if (sections.length === 0) return [];
-  return [{ id: "escape", title: say(tellers.tongues, (words) => words.headings.escape), blocks: [], sections }];
+  return [titled("escape", tellers, (headings) => headings.escape, [], sections)];
 }
 
 function setEscapes(set: CriticalSet, number: number, d: Derivation, tellers: Tellers): Section {
@@ -38,7 +38,7 @@ function setEscapes(set: CriticalSet, number: number, d: Derivation, tellers: Te
       ? setTitle(set, number, tellers)
       : say(tellers.tongues, (words, write) => words.outline.escapeFrom(number, dimension, write(where)));
   const blocks = set.escape.flatMap((way, k) => wayBlocks({ way, set, id: `${id}.${k + 1}` }, d, tellers));
-  return { id, title, blocks, sections: [] };
+  return { id, title, label: title, blocks, sections: [] };
 }
 
 /** One way down from one set. */

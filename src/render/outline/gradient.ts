@@ -13,6 +13,7 @@ import {
 } from "../math.ts";
 import { chainOf, stepsUnder, type Tellers } from "./chains.ts";
 import { say, sayMath } from "./say.ts";
+import { titled } from "./section.ts";
 import type { Block, Fact, Said, Section } from "./shape.ts";
 
 /** The loss as it was read, and what it depends on. */
@@ -39,12 +40,7 @@ export function lossSection(d: Derivation, tellers: Tellers): Section {
   const facts = labels
     .filter(([, present]) => present)
     .map(([label, , math]): Fact => ({ label, value: sayMath(tongues, math) }));
-  return {
-    id: "loss",
-    title: say(tongues, (words) => words.headings.loss),
-    blocks: [chain, { kind: "facts", id: "loss.facts", facts }],
-    sections: [],
-  };
+  return titled("loss", tellers, ({ loss }) => loss, [chain, { kind: "facts", id: "loss.facts", facts }]);
 }
 
 /** Each partial derivative with the lines that lead to it. */
@@ -55,7 +51,7 @@ export function gradientSection(d: Derivation, tellers: Tellers): readonly Secti
     const place = { id, head: partialMath(d.loss.name, variable), opening: false };
     return chainOf(place, stepsUnder(d, id), expr, tellers);
   });
-  return [{ id: "gradient", title: say(tellers.tongues, (words) => words.headings.gradient), blocks, sections: [] }];
+  return [titled("gradient", tellers, ({ gradient }) => gradient, blocks)];
 }
 
 /** Each second derivative, the symmetric ones once, and the matrix. */
@@ -84,7 +80,7 @@ export function hessianSection(d: Derivation, tellers: Tellers): readonly Sectio
         ]
       : [];
   const blocks = [...chains, ...remark, matrixBlock("hessian.matrix", hessian, tellers)];
-  return [{ id: "hessian", title: say(tongues, (words) => words.headings.hessian), blocks, sections: [] }];
+  return [titled("hessian", tellers, (headings) => headings.hessian, blocks)];
 }
 
 /** H in brackets, with its text for reading aloud. */
@@ -96,6 +92,9 @@ export function matrixBlock(id: string, rows: readonly (readonly Expr[])[], { to
     entry: "H",
     rows: rows.map((row) => row.map(exprMath)),
     symmetric: true,
-    speech: tongues.map((words) => words.outline.matrix(rows.length, rows[0]?.length ?? 0)),
+    speech: tongues.map(({ outline }) => ({
+      size: outline.matrix(rows.length, rows[0]?.length ?? 0),
+      rows: rows.map((_, i) => outline.matrixRow(i + 1)),
+    })),
   };
 }

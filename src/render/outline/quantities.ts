@@ -1,4 +1,4 @@
-import { type Expr, negate, number, sumOf, ZERO_EXPR } from "../../expr/expr.ts";
+import { type Expr, isMinusOne, negate, number, productOf, sumOf, ZERO_EXPR } from "../../expr/expr.ts";
 import { addRational, negateRational, ZERO } from "../../number/rational.ts";
 import type { Coordinate, Place, Quantity } from "../../record/critical.ts";
 import { formulaOf } from "../../text/formula.ts";
@@ -92,8 +92,17 @@ export function equationMath(u: Expr): Mathematics {
     ZERO,
   );
   const [first] = others;
-  const flipped = first !== undefined && formulaOf(first).startsWith("-") && others.length === 1;
-  const left = flipped ? others.map(negate) : others;
+  const positive = first === undefined || others.length > 1 ? null : withoutSign(first);
+  const flipped = positive !== null;
+  const left = flipped ? [positive] : others;
   const right = number(flipped ? constant : negateRational(constant));
   return relation(exprMath(sumOf(left)), "=", exprMath(right));
+}
+
+/** `u` when the term is `-u`, else null. */
+function withoutSign(term: Expr): Expr | null {
+  if (term.kind !== "product") return null;
+  const [first, ...rest] = term.factors;
+  if (first?.kind !== "number" || first.value.n >= 0n) return null;
+  return isMinusOne(first) ? productOf(rest) : productOf([negate(first), ...rest]);
 }

@@ -17,6 +17,8 @@ export type Outline = {
 export type Section = {
   readonly id: string;
   readonly title: Said;
+  /** The title in few words, for a list of sections. */
+  readonly label: Said;
   readonly blocks: readonly Block[];
   readonly sections: readonly Section[];
 };
@@ -35,7 +37,7 @@ export type Block =
   | Chain
   /** Formulas that stand on lines of their own. */
   | { readonly kind: "display"; readonly id: string; readonly formulas: readonly Mathematics[] }
-  /** A matrix or other formula with an equals sign before it; `speech` is read out in its place. */
+  /** A matrix under a name; `entry` names its entries. `speech` says its size and names its rows, in each language. */
   | {
       readonly kind: "matrix";
       readonly id: string;
@@ -43,7 +45,7 @@ export type Block =
       readonly entry: string;
       readonly rows: readonly (readonly Mathematics[])[];
       readonly symmetric: boolean;
-      readonly speech: readonly string[];
+      readonly speech: readonly { readonly size: string; readonly rows: readonly string[] }[];
     }
   | { readonly kind: "table"; readonly id: string; readonly columns: readonly Said[]; readonly rows: readonly Row[] }
   /** One case of several, with what follows in it. */

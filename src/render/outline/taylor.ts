@@ -3,8 +3,8 @@ import { equalities, exprMath, type Mathematics, nameMath, SIGNS, tupleMath } fr
 import { warningTexts } from "../remarks.ts";
 import type { Tellers } from "./chains.ts";
 import { applied } from "./classify.ts";
-import { sentence } from "./critical.ts";
 import { say } from "./say.ts";
+import { sentence, titled } from "./section.ts";
 import type { Block, Section } from "./shape.ts";
 
 /** The second-order model at the chosen point: its three terms, and their sum. */
@@ -31,7 +31,8 @@ export function taylorSection(d: Derivation, { tongues }: Tellers): readonly Sec
   return [
     {
       id: "taylor",
-      title: say(tongues, (words, write) => words.headings.taylor(write(point))),
+      title: say(tongues, (words, write) => words.headings.taylorAt(write(point))),
+      label: say(tongues, (words) => words.headings.taylor),
       blocks: [display, { kind: "display", id: "taylor.model", formulas: [whole] }],
       sections: [],
     },
@@ -39,13 +40,13 @@ export function taylorSection(d: Derivation, { tongues }: Tellers): readonly Sec
 }
 
 /** Warnings and limits. */
-export function remarksSection(d: Derivation, { tongues }: Tellers): readonly Section[] {
-  const texts = tongues.map((words) => warningTexts(d, words));
+export function remarksSection(d: Derivation, tellers: Tellers): readonly Section[] {
+  const texts = tellers.tongues.map((words) => warningTexts(d, words));
   const count = texts[0]?.length ?? 0;
   if (count === 0) return [];
   const blocks = Array.from({ length: count }, (_, i): Block => {
     const said = texts.map((list) => [{ kind: "text", text: list[i] ?? "" } as const]);
     return sentence(`remarks.${i + 1}`, said, "remark");
   });
-  return [{ id: "remarks", title: say(tongues, (words) => words.headings.remarks), blocks, sections: [] }];
+  return [titled("remarks", tellers, ({ remarks }) => remarks, blocks)];
 }

@@ -19,6 +19,9 @@ export type Curve = {
 };
 export type Place = readonly [x: number, y: number];
 
+/** A direction in which the loss falls, drawn from a critical point. */
+export type Arrow = { readonly from: Place; readonly to: Place; readonly set: number };
+
 /**
  * `values[i + j*columns]` is the loss at column i from the left and row j from below (null where it has no value);
  * columns and rows reach from border to border. `levels` ascend.
@@ -33,6 +36,7 @@ export type Contours = {
   readonly levels: readonly number[];
   readonly marks: readonly Mark[];
   readonly curves: readonly Curve[];
+  readonly arrows: readonly Arrow[];
 };
 
 /** The loss at equal steps from border to border; null where it has no value or leaves the picture. */

@@ -117,7 +117,8 @@ export type Words = {
     readonly loss: string;
     readonly gradient: string;
     readonly hessian: string;
-    readonly taylor: (at: string) => string;
+    readonly taylor: string;
+    readonly taylorAt: (at: string) => string;
     readonly critical: string;
     readonly classify: string;
     readonly escape: string;
