@@ -81,11 +81,9 @@ code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-si
   dl { grid-template-columns: 1fr; gap: 0; }
   .sets thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .sets tr { display: block; border-bottom: 1px solid var(--line); padding: .5rem 0; }
-  .sets td { display: inline-block; border: 0; padding: .1rem 1.2rem .1rem 0; max-width: 100%; overflow-x: auto; overflow-y: hidden; }
-  .sets td:not([data-label=""])::before { content: attr(data-label) " "; color: var(--quiet); font-size: .9rem; }
-  .sets td:nth-child(2) { display: inline; }
-  .sets td:nth-child(2)::after { content: "\\A"; white-space: pre; }
-  .sets td:nth-child(2)::before { content: none !important; }
+  .sets td { display: block; border: 0; padding: .12rem 0; margin-left: 1.7rem; overflow-x: auto; overflow-y: hidden; }
+  .sets td:first-child { float: left; margin: 0; }
+  .sets td:nth-child(n + 3)::before { content: attr(data-label) " "; color: var(--quiet); font-size: .9rem; }
   dd { margin-bottom: .4rem; }
 }
 @media print {
