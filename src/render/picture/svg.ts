@@ -1,6 +1,6 @@
-import { contours } from "d3-contour";
 import { decimalText } from "../math.ts";
 import { nameText } from "../terminal/mathBox.ts";
+import { bandsOf } from "./bands.ts";
 import { cssColour, rampColour } from "./ramp.ts";
 import type { Arrow, Axis, Contours, Curve, Graph, Mark, Place, Scene } from "./scene.ts";
 import { ticksOf } from "./ticks.ts";
@@ -66,24 +66,15 @@ function isRising({ from, to }: Arrow): boolean {
 }
 
 /** The bands between the levels, the lowest darkest, each drawn over those below. */
-function bandParts({ x, y, columns, rows, values, levels }: Contours, frame: Frame): readonly string[] {
+function bandParts(scene: Contours, frame: Frame): readonly string[] {
+  const { x, y } = scene;
   const [left, right, low, high] = [frame.x(x.from), frame.x(x.to), frame.y(y.from), frame.y(y.to)];
   const floor = `<rect x="${short(left)}" y="${short(high)}" width="${short(right - left)}" height="${short(low - high)}" fill="${cssColour(rampColour(0))}"/>`;
-  const filled = values.map((value) => value ?? Number.NEGATIVE_INFINITY);
-  const drawn = contours()
-    .size([columns, rows])
-    .thresholds([...levels])(filled);
-  const place = ([i = 0, j = 0]: readonly number[]): string => {
-    const a = Math.min(columns - 1, Math.max(0, i - 0.5)) / (columns - 1);
-    const b = Math.min(rows - 1, Math.max(0, j - 0.5)) / (rows - 1);
-    return `${short(left + a * (right - left))} ${short(low + b * (high - low))}`;
-  };
-  const bands = drawn.map(({ coordinates }, k) => {
-    const path = coordinates.map((rings) => rings.map((ring) => `M${ring.map(place).join("L")}Z`).join("")).join("");
-    const colour = cssColour(rampColour((k + 1) / levels.length));
+  const bands = bandsOf(scene).map(({ colour, rings }) => {
+    const path = rings.map((ring) => `${pathOf(ring, frame)}Z`).join("");
     return path === ""
       ? ""
-      : `<path d="${path}" fill="${colour}" stroke="${HALO}" stroke-opacity=".3" stroke-width=".7"/>`;
+      : `<path d="${path}" fill="${cssColour(colour)}" stroke="${HALO}" stroke-opacity=".3" stroke-width=".7"/>`;
   });
   return [floor, ...bands];
 }
