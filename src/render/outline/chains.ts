@@ -4,7 +4,7 @@ import type { Derivation } from "../../record/derivation.ts";
 import type { Step } from "../../record/step.ts";
 import { conditionMath, exprMath, type Mathematics } from "../math.ts";
 import { ruleFormula } from "../ruleFormulas.ts";
-import type { Words } from "../words/words.ts";
+import { ruleWords, type Words } from "../words/words.ts";
 import { say } from "./say.ts";
 import type { Chain, ChainRow, Note } from "./shape.ts";
 
@@ -54,7 +54,7 @@ function rowOf(step: Step, tellers: Tellers): ChainRow {
 export function noteOf(step: Step, { tongues }: Tellers): Note {
   return {
     rule: step.rule,
-    name: say(tongues, (words) => words.rules.get(step.rule) ?? step.rule),
+    name: say(tongues, (words) => ruleWords(words, step.rule)),
     formula: ruleFormula(step.rule),
     conditions: step.conditions.map(conditionMath),
   };

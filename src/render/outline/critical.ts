@@ -15,7 +15,7 @@ import {
 } from "../math.ts";
 import type { Words } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
-import { equationMath, placeMath, quantityMath } from "./quantities.ts";
+import { ABOUT, equationMath, namesMath, placeMath, quantityMath, shown, valuesMath } from "./quantities.ts";
 import { say, sayMath } from "./say.ts";
 import { sentence, titled } from "./section.ts";
 import type { Block, Row, Said, Section } from "./shape.ts";
@@ -99,9 +99,12 @@ function setTable({ sets }: Critical, { tongues }: Tellers): readonly Block[] {
     say(tongues, (words) => words.critical.count(points, sets.length - points)),
   );
   if (sets.length === 0) return [];
+  const [pointed] = sets.flatMap(({ place }) => (place.kind === "point" ? [place] : []));
   const columns = [
     say(tongues, () => ""),
-    say(tongues, (words) => words.critical.labels.set),
+    pointed === undefined
+      ? say(tongues, (words) => words.critical.labels.set)
+      : sayMath(tongues, namesMath(pointed.at)),
     say(tongues, (words) => words.critical.labels.loss),
     say(tongues, (words) => words.critical.labels.type),
     say(tongues, (words) => words.critical.labels.eigenvalues),
@@ -113,17 +116,26 @@ function setTable({ sets }: Critical, { tongues }: Tellers): readonly Block[] {
 }
 
 function setRow(set: CriticalSet, number: number, tongues: readonly Words[]): Row {
-  const eigenvalues = set.eigenvalues.map(({ value, multiplicity }) =>
-    multiplicity === 1 ? quantityMath(value) : rowMath(quantityMath(value), timesMath(multiplicity)),
-  );
+  const eigenvalues = eigenvaluesMath(set);
   const cells = [
     say(tongues, () => String(number)),
     whereSaid(set, tongues),
     sayMath(tongues, quantityMath(set.loss)),
     say(tongues, (words) => words.critical.verdict(set.verdict)),
-    eigenvalues.length === 0 ? say(tongues, () => "") : sayMath(tongues, listMath(eigenvalues)),
+    eigenvalues === null ? say(tongues, () => "") : sayMath(tongues, eigenvalues),
   ];
   return { id: `critical.sets.${number}`, cells, target: `classify.${number}` };
+}
+
+/** The eigenvalues in one line; where all are rounded the sign for that stands once before them. */
+function eigenvaluesMath({ eigenvalues }: CriticalSet): Mathematics | null {
+  const all = eigenvalues.length > 0 && eigenvalues.every(({ value }) => shown(value).rounded);
+  const items = eigenvalues.map(({ value, multiplicity }) => {
+    const one = all ? shown(value).math : quantityMath(value);
+    return multiplicity === 1 ? one : rowMath(one, timesMath(multiplicity));
+  });
+  if (items.length === 0) return null;
+  return all ? rowMath(ABOUT, listMath(items)) : listMath(items);
 }
 
 function timesMath(times: number): Mathematics {
@@ -131,8 +143,8 @@ function timesMath(times: number): Mathematics {
 }
 
 function whereSaid({ place }: CriticalSet, tongues: readonly Words[]): Said {
+  if (place.kind === "point") return sayMath(tongues, valuesMath(place.at));
   const math = placeMath(place);
-  if (place.kind === "point") return math === null ? say(tongues, () => "") : sayMath(tongues, math);
   return say(tongues, (words, write) => words.outline.everyPoint(place.dimension, math === null ? "" : write(math)));
 }
 

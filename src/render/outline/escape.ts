@@ -1,6 +1,6 @@
 import { exactValue } from "../../expr/exact.ts";
-import { type Expr, number, powerOf, product, sumOf } from "../../expr/expr.ts";
-import type { CriticalSet, Escape, Quantity } from "../../record/critical.ts";
+import { type Expr, isWhole, negate, number, powerOf, product, sumOf, symbol } from "../../expr/expr.ts";
+import type { Coordinate, CriticalSet, Escape, Quantity } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import {
   columnMath,
@@ -133,9 +133,19 @@ function alongChain(
 /** `(w1, w2) = (0, 0) + t (1, 1)`. */
 function lineMath({ place }: CriticalSet, { direction }: Escape): Mathematics | null {
   if (place.kind !== "point") return null;
+  const [only, second] = place.at;
+  if (only !== undefined && second === undefined) return oneStep(only, direction);
   const from = tupleMath(place.at.map(({ value }) => shown(value).math));
   const vector = tupleMath(direction.map((entry) => shown(entry).math));
   return equalities(namesMath(place.at), rowMath(from, SIGNS.plus, T, vector));
+}
+
+/** `x = 1 + t`: the same for one variable. */
+function oneStep({ variable, value }: Coordinate, [direction]: readonly Quantity[]): Mathematics | null {
+  if (value.kind !== "closed" || direction?.kind !== "closed") return null;
+  const t = symbol("t");
+  const step = isWhole(direction.expr, 1) ? t : isWhole(direction.expr, -1) ? negate(t) : product(direction.expr, t);
+  return equalities(nameMath(variable), exprMath(isWhole(value.expr, 0) ? step : sumOf([value.expr, step])));
 }
 
 const T: Mathematics = { kind: "sign", text: "t ", ascii: "t ", latex: "t\\," };

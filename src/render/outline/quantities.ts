@@ -39,7 +39,8 @@ export function quantityMath(q: Quantity): Mathematics {
   return rounded ? { kind: "row", parts: [ABOUT, math] } : math;
 }
 
-const ABOUT: Mathematics = { kind: "sign", text: "≈ ", ascii: "~ ", latex: "\\approx " };
+/** The sign before a rounded number that stands alone. */
+export const ABOUT: Mathematics = { kind: "sign", text: "≈ ", ascii: "~ ", latex: "\\approx " };
 
 /** `name = value`, or about that. */
 export function equalTo(name: Mathematics, q: Quantity): Mathematics {
@@ -65,6 +66,13 @@ export function pointMath(at: readonly Coordinate[]): Mathematics {
   const values = at.map(({ value }) => shown(value));
   const sign: RelationSign = values.some(({ rounded }) => rounded) ? "~" : "=";
   return relation(namesMath(at), sign, tupleMath(values.map(({ math }) => math)));
+}
+
+/** The values of a point without their names, as in a table. */
+export function valuesMath(at: readonly Coordinate[]): Mathematics {
+  const values = at.map(({ value }) => shown(value));
+  const point = tupleMath(values.map(({ math }) => math));
+  return values.some(({ rounded }) => rounded) ? { kind: "row", parts: [ABOUT, point] } : point;
 }
 
 /** The variables of a point in parentheses. */

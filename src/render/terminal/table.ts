@@ -4,7 +4,7 @@ import { saidText } from "./said.ts";
 import { sentenceLines } from "./sentence.ts";
 
 type Table = Extract<Block, { readonly kind: "table" }>;
-const GAP = "   ";
+const GAP = "  ";
 
 /** A table in columns; where it is too wide, each row as a list under its first two cells. */
 export function tableLines(table: Table, width: number, pen: Pen): readonly string[] {

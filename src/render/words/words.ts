@@ -104,6 +104,55 @@ export type OutlineWords = {
 
 export type Language = "en" | "zh-Hans" | "zh-Hant";
 
+/** The rules by which a line follows from the one before. */
+export type RuleName =
+  | "constant"
+  | "variable"
+  | "sum"
+  | "constant-factor"
+  | "product"
+  | "quotient"
+  | "power"
+  | "chain-power"
+  | "exponential"
+  | "chain-exponential"
+  | "general-power"
+  | "function"
+  | "chain-function"
+  | "several-arguments"
+  | "conditional"
+  | "sum-over"
+  | "substitute-parts"
+  | "tidy"
+  | "combine-factors"
+  | "cancel-common-factor"
+  | "combine-terms"
+  | "collect-by-expanding"
+  | "power-one"
+  | "power-zero"
+  | "evaluate-power"
+  | "power-of-power"
+  | "power-of-product"
+  | "known-value"
+  | "odd-or-even"
+  | "inverse-function"
+  | "root-of-number"
+  | "root-of-square"
+  | "square-of-root"
+  | "decided-case"
+  | "into-branches"
+  | "write-out-sum"
+  | "set-values"
+  | "put-in-point"
+  | "expand"
+  | "factor";
+
+/** The name of a rule in words; a rule without words is shown by its id. */
+export function ruleWords(words: Words, rule: string): string {
+  const names: { readonly [rule: string]: string } = words.rules;
+  return Object.hasOwn(names, rule) ? (names[rule] ?? rule) : rule;
+}
+
 /** Everything that is said in one language. Sentences are functions of their data; mathematics comes as text. */
 export type Words = {
   readonly language: Language;
@@ -112,7 +161,7 @@ export type Words = {
   /** What a limit cut short. */
   readonly limit: (part: Part, what: string) => string;
   /** The name of each rule of differentiation and tidying, and of the other steps. */
-  readonly rules: ReadonlyMap<string, string>;
+  readonly rules: { readonly [rule in RuleName]: string };
   readonly headings: {
     readonly loss: string;
     readonly gradient: string;
