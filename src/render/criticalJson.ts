@@ -103,6 +103,7 @@ function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: 
 const PLAIN_TEXT: StoryText = {
   expr: formulaOf,
   equation: (u) => `${formulaOf(u)} = 0`,
+  vanishing: (u) => `${formulaOf(u)} = 0`,
   name: (variable) => variable,
 };
 

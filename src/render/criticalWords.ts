@@ -59,10 +59,12 @@ function globalSentence<K extends GlobalArgument["kind"]>(
   return words.global[kind](why);
 }
 
-/** How the formulas of a story are written: an expression, an equation with its right side 0, a variable. */
+/** How the formulas of a story are written: an expression, the equation in which it is 0, a variable. */
 export type StoryText = {
   readonly expr: (u: Expr) => string;
   readonly equation: (u: Expr) => string;
+  /** The equation with everything on its left side. */
+  readonly vanishing: (u: Expr) => string;
   readonly name: (variable: string) => string;
 };
 
@@ -72,13 +74,14 @@ export function storySentence(line: StoryLine, text: StoryText, words: CriticalW
 }
 
 /** The line with its formulas as text: equations whole. */
-function storyText(line: StoryLine, { expr, equation, name }: StoryText): StoryLine<string> {
+function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryText): StoryLine<string> {
   switch (line.kind) {
     case "keeps-sign":
       return { kind: line.kind, equation: expr(line.equation), derivatives: line.derivatives.map(equation) };
     case "factor":
-    case "eliminate":
       return mapStoryLine(line, expr);
+    case "eliminate":
+      return mapStoryLine(line, vanishing);
     case "solve-linear":
       return {
         kind: line.kind,

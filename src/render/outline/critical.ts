@@ -85,6 +85,7 @@ function storySaid(line: StoryLine, { tongues }: Tellers): Said {
     const text: StoryText = {
       expr: (u) => write(exprMath(u)),
       equation: (u) => write(equationMath(u)),
+      vanishing: (u) => write(equalities(exprMath(u), ZERO)),
       name: (variable) => write(nameMath(variable)),
     };
     return storySentence(line, text, words.critical);

@@ -56,7 +56,7 @@ function contourParts(scene: Contours, frame: Frame): readonly string[] {
     ...holeParts(scene, frame),
     ...scene.curves.map((curve) => curvePart(curve, frame)),
     ...scene.arrows.map((arrow) => arrowPart(arrow, frame)),
-    ...markParts(scene.marks, frame, new Set(scene.arrows.filter(isRising).map(({ set }) => set))),
+    ...markParts(scene.marks, frame, overColours(new Set(scene.arrows.filter(isRising).map(({ set }) => set)))),
   ];
 }
 
@@ -134,15 +134,22 @@ function arrowPart({ from, to }: Arrow, { x, y }: Frame): string {
   return haloed(`M${start}L${short(c)} ${short(d)}M${wing(1)}L${short(c)} ${short(d)}L${wing(-1)}`, 1.6);
 }
 
-/** The marks with the numbers of their sets, to the upper right, or to the upper left of those in `left`. */
-function markParts(marks: readonly Mark[], frame: Frame, left: ReadonlySet<number> = new Set()): readonly string[] {
-  return marks.map((mark) => {
-    const [a, b] = [frame.x(mark.x), frame.y(mark.y)];
-    const label =
-      marks.length > MOST_LABELS
-        ? ""
-        : `<text x="${short(a + (left.has(mark.set) ? -9 : 9))}" text-anchor="${left.has(mark.set) ? "end" : "start"}" y="${short(b - 7)}" fill="${INK}" stroke="${HALO}" stroke-width="3" paint-order="stroke">${mark.set}</text>`;
-    return markShape(mark.type, a, b) + label;
+type Labels = { readonly left: ReadonlySet<number>; readonly paint: string };
+
+/** Numbers over coloured areas have a light border; those of the sets in `left` stand to the upper left. */
+function overColours(left: ReadonlySet<number>): Labels {
+  return { left, paint: `fill="${INK}" stroke="${HALO}" stroke-width="3" paint-order="stroke"` };
+}
+
+const OVER_PAPER: Labels = { left: new Set(), paint: 'fill="currentColor"' };
+
+/** The marks with the numbers of their sets. */
+function markParts(marks: readonly Mark[], frame: Frame, { left, paint }: Labels): readonly string[] {
+  return marks.map(({ x, y, type, set }) => {
+    const [a, b] = [frame.x(x), frame.y(y)];
+    const [offset, anchor] = left.has(set) ? [-9, "end"] : [9, "start"];
+    const place = `x="${short(a + offset)}" y="${short(b - 7)}" text-anchor="${anchor}"`;
+    return markShape(type, a, b) + (marks.length > MOST_LABELS ? "" : `<text ${place} ${paint}>${set}</text>`);
   });
 }
 
@@ -171,7 +178,7 @@ function graphParts({ x, values, marks }: Graph, frame: Frame): readonly string[
     path += `${joined ? "L" : "M"}${short(frame.x(x.from + i * step))} ${short(frame.y(value))}`;
   }
   const line = `<path d="${path}" fill="none" stroke="#2c8a92" stroke-width="2.4" stroke-linejoin="round"/>`;
-  return [line, ...markParts(marks, frame)];
+  return [line, ...markParts(marks, frame, OVER_PAPER)];
 }
 
 function axisParts(x: Axis, y: Axis, frame: Frame): readonly string[] {

@@ -118,7 +118,7 @@ const CRITICAL: CriticalWords = {
     "solve-linear": ({ solutions }) =>
       `Solve: ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")}.`,
     eliminate: ({ polynomial, roots }) =>
-      `Eliminate: ${polynomial} = 0, which has ${roots === 0 ? "no real root" : roots === 1 ? "one real root" : `${roots} real roots`}.`,
+      `Eliminate: ${polynomial}, which has ${roots === 0 ? "no real root" : roots === 1 ? "one real root" : `${roots} real roots`}.`,
     "keeps-sign": ({ equation, derivatives }) =>
       `${equation} never changes its sign, so where it is 0 its derivatives vanish too: ${derivatives.join(", ")}.`,
     points: ({ count }) => (count === 1 ? "This gives one point." : `This gives ${count} points.`),

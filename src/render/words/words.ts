@@ -42,7 +42,7 @@ export type CriticalWords = {
   readonly obstacle: {
     readonly [kind in Obstacle["kind"]]: (obstacle: Extract<Obstacle, { readonly kind: kind }>) => string;
   };
-  /** Equations come whole (`w1 = 0`), other expressions without a right side. */
+  /** Equations, and what is eliminated, come whole (`w1 = 0`); other expressions without a right side. */
   readonly story: {
     readonly [kind in StoryLine["kind"]]: (line: Extract<StoryLine<string>, { readonly kind: kind }>) => string;
   };
