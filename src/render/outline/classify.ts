@@ -20,6 +20,7 @@ import {
 import type { Inertia } from "../words/words.ts";
 import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
 import { matrixBlock } from "./gradient.ts";
+import { eigenvalueName } from "./letters.ts";
 import { namesMath, placeMath, quantityMath, shown, signOf, vectorMath } from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence, titled } from "./section.ts";
@@ -60,7 +61,7 @@ function setSection(set: CriticalSet, number: number, d: Derivation, tellers: Te
       : [
           ...hessianBlocks(set, id, d, tellers),
           ...characteristicBlocks(set, id, d, tellers),
-          ...eigenpairBlocks(set, id, tellers),
+          ...eigenpairBlocks(set, id, d, tellers),
           ...formBlocks(set, id, tellers),
         ];
   const verdict = say(tellers.tongues, (words) =>
@@ -209,9 +210,9 @@ function twoForms(id: string, forms: readonly Mathematics[]): readonly ChainRow[
 const TALLEST = 6;
 
 /** `λ₁ = -2, u₁ = (1, 1)` for each eigenvalue. */
-function eigenpairBlocks(set: CriticalSet, id: string, { tongues }: Tellers): readonly Block[] {
+function eigenpairBlocks(set: CriticalSet, id: string, d: Derivation, { tongues }: Tellers): readonly Block[] {
   if (set.eigenvalues.length === 0) return [];
-  const stem = set.working.characteristic?.symbol ?? "lambda";
+  const stem = eigenvalueName(set, d);
   let count = 0;
   const formulas = set.eigenvalues.map((eigenvalue) => {
     const first = count + 1;

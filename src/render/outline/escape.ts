@@ -16,6 +16,7 @@ import {
 } from "../math.ts";
 import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
 import { applied, setTitle, toldSets } from "./classify.ts";
+import { eigenvalueName, stepMath, stepName } from "./letters.ts";
 import { namesMath, placeMath, quantityMath, shown } from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence, titled } from "./section.ts";
@@ -48,14 +49,14 @@ function wayBlocks(given: Way, d: Derivation, tellers: Tellers): readonly Block[
   const { way, id } = given;
   const brief = tellers.detail === "result";
   return [
-    ...(brief ? [] : reasonBlocks(given, tellers)),
+    ...(brief ? [] : reasonBlocks(given, d, tellers)),
     ...lineBlocks(given, d, tellers),
-    ...(way.along === null ? [] : rangeBlocks(given, tellers)),
+    ...(way.along === null ? [] : rangeBlocks(given, d, tellers)),
   ].filter((block) => !(brief && block.id === `${id}.curve`));
 }
 
 /** Why the loss falls: uᵀHu = λ‖u‖² < 0, or the order of the first derivative that is not zero. */
-function reasonBlocks({ way, id }: Way, { tongues }: Tellers): readonly Block[] {
+function reasonBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers): readonly Block[] {
   const { eigenvalue, order, direction } = way;
   if (order > 2)
     return [
@@ -66,10 +67,15 @@ function reasonBlocks({ way, id }: Way, { tongues }: Tellers): readonly Block[] 
     ];
   if (eigenvalue === null) return [];
   const { math: size, rounded } = shown(eigenvalue);
-  const lambda = relation(nameMath("lambda"), rounded ? "~" : "=", size);
+  const letter = nameMath(eigenvalueName(set, d));
+  const lambda = relation(letter, rounded ? "~" : "=", size);
   const vector = equalities(SIGNS.vector, columnMath(direction.map((entry) => shown(entry).math)));
   const value = rayleighValue(eigenvalue, direction);
-  const rows: readonly Mathematics[] = [SIGNS.eigen, SIGNS.scaled, ...value];
+  const rows: readonly Mathematics[] = [
+    rowMath(SIGNS.transposed, letter, SIGNS.timesVector, SIGNS.close),
+    rowMath(letter, SIGNS.square),
+    ...value,
+  ];
   const chain: Chain = {
     kind: "chain",
     id: `${id}.form`,
@@ -110,11 +116,12 @@ function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): rea
     const said = say(tongues, (words, write) => words.outline.alongCurve(write(curve), write(direction)));
     return [sentence(`${id}.line`, said), ...alongChain(way.along, curve, id, d, tellers)];
   }
-  const rule = relation(SIGNS.theta, "=", SIGNS.step);
-  const point = lineMath(set, way);
+  const letter = stepName(way, d);
+  const rule = relation(SIGNS.theta, "=", stepMath(letter));
+  const point = lineMath(set, way, letter);
   const told = point === null ? rule : point;
   const said = say(tongues, (words, write) => words.outline.update(write(rule), write(told)));
-  const head = applied(d.loss.name, SIGNS.step);
+  const head = applied(d.loss.name, stepMath(letter));
   return [sentence(`${id}.line`, said), ...alongChain(way.along, head, id, d, tellers)];
 }
 
@@ -131,31 +138,33 @@ function alongChain(
 }
 
 /** `(w1, w2) = (0, 0) + t (1, 1)`. */
-function lineMath({ place }: CriticalSet, { direction }: Escape): Mathematics | null {
+function lineMath({ place }: CriticalSet, { direction }: Escape, letter: string): Mathematics | null {
   if (place.kind !== "point") return null;
   const [only, second] = place.at;
-  if (only !== undefined && second === undefined) return oneStep(only, direction);
+  if (only !== undefined && second === undefined) return oneStep(only, direction, letter);
   const from = tupleMath(place.at.map(({ value }) => shown(value).math));
   const vector = tupleMath(direction.map((entry) => shown(entry).math));
-  return equalities(namesMath(place.at), rowMath(from, SIGNS.plus, T, vector));
+  return equalities(namesMath(place.at), rowMath(from, SIGNS.plus, nameMath(letter), SIGNS.space, vector));
 }
 
 /** `x = 1 + t`: the same for one variable. */
-function oneStep({ variable, value }: Coordinate, [direction]: readonly Quantity[]): Mathematics | null {
+function oneStep(
+  { variable, value }: Coordinate,
+  [direction]: readonly Quantity[],
+  letter: string,
+): Mathematics | null {
   if (value.kind !== "closed" || direction?.kind !== "closed") return null;
-  const t = symbol("t");
+  const t = symbol(letter);
   const step = isWhole(direction.expr, 1) ? t : isWhole(direction.expr, -1) ? negate(t) : product(direction.expr, t);
   return equalities(nameMath(variable), exprMath(isWhole(value.expr, 0) ? step : sumOf([value.expr, step])));
 }
 
-const T: Mathematics = { kind: "sign", text: "t ", ascii: "t ", latex: "t\\," };
-
 /** In which interval the loss is lower than at the point. */
-function rangeBlocks({ way, set, id }: Way, { tongues }: Tellers): readonly Block[] {
+function rangeBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers): readonly Block[] {
   const { until, unbounded } = way;
   const value = quantityMath(set.loss);
   const type = set.verdict.type === "maximum" ? "maximum" : "saddle";
-  const t = nameMath("t");
+  const t = nameMath(stepName(way, d));
   const range =
     until === null
       ? unbounded
@@ -170,7 +179,9 @@ function rangeBlocks({ way, set, id }: Way, { tongues }: Tellers): readonly Bloc
           ],
         } as const);
   const said = say(tongues, (words, write) =>
-    range === null ? words.outline.lowerNear(write(value)) : words.outline.lowerUntil(write(value), write(range), type),
+    range === null
+      ? words.outline.lowerNear(write(value), write(t))
+      : words.outline.lowerUntil(write(value), write(range), type),
   );
   return [sentence(`${id}.range`, said, "result")];
 }

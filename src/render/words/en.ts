@@ -193,7 +193,7 @@ const OUTLINE: OutlineWords = {
   update: (rule, point) => `Update ${rule}: here ${point}. Along this line`,
   lowerUntil: (value, range, type) =>
     `This is below ${value} for ${range}: ${type === "saddle" ? "you can escape the saddle point and decrease the loss" : "the loss decreases"}.`,
-  lowerNear: (value) => `This is below ${value} for small t > 0.`,
+  lowerNear: (value, letter) => `This is below ${value} for small ${letter} > 0.`,
   ray: (sign, from, direction, limit) =>
     `From ${from} in the direction ${direction} the loss goes to ${limit}, so it has no ${sign < 0 ? "least" : "largest"} value.`,
   alongRay: (along) => `Along it the loss is ${along}.`,
