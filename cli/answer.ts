@@ -1,13 +1,18 @@
+import { basename } from "node:path";
 import {
   createFormulaReader,
   type Derivation,
   derivationJson,
   derive,
+  dictionariesOf,
   ENGLISH,
   type Host,
   type Outline,
   outlineOf,
+  pictureOf,
   renderHtml,
+  renderLatex,
+  renderMarkdown,
   renderText,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
@@ -34,23 +39,28 @@ function answer(job: Job, host: Host): Answer {
 function derivationAnswer(derivation: Derivation, job: Extract<Job, { command: "derive" }>): Answer {
   const { face, request } = job;
   const status = derivation.limits.length > 0 ? STATUS.partial : STATUS.done;
+  const languages = dictionariesOf(face.language) ?? [ENGLISH];
+  const [first = ENGLISH] = languages;
   if (face.format === "json")
-    return {
-      output: jsonText(derivationJson(derivation, ENGLISH, request.detail), face),
-      complaint: "",
-      status,
-    };
-  const detail = request.detail ?? "rules";
-  const outline = outlineOf(derivation, { languages: [ENGLISH], detail });
-  return { output: drawn(outline, face), complaint: "", status };
+    return { output: jsonText(derivationJson(derivation, first, request.detail), face), complaint: "", status };
+  const outline = outlineOf(derivation, { languages, detail: request.detail ?? "rules" });
+  const picture = face.picture === null ? null : pictureOf(outline);
+  const drawn = drawnAs(face.format, outline, picture === null ? { ...face, picture: null } : face);
+  return { output: drawn, complaint: "", status, ...(picture === null ? {} : { picture }) };
 }
 
-function drawn(outline: Outline, face: Face): string {
-  switch (face.format) {
+function drawnAs(format: Exclude<Face["format"], "json">, outline: Outline, face: Face): string {
+  switch (format) {
+    case "text":
+      return renderText(outline, face);
     case "html":
       return renderHtml(outline, { stylesheet: readStylesheet() });
-    case "text":
-    case "json":
-      return renderText(outline, face);
+    case "latex":
+      return renderLatex(outline, face);
+    case "markdown":
+      return renderMarkdown(outline, {
+        fragment: face.fragment,
+        picture: face.picture === null ? null : basename(face.picture),
+      });
   }
 }

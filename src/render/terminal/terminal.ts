@@ -2,7 +2,7 @@ import { createColors } from "picocolors";
 import { impossible } from "../../expr/expr.ts";
 import type { Mathematics } from "../math.ts";
 import type { Block, Fact, Outline, Said, Section } from "../outline/shape.ts";
-import { beside, matrixBox, type Pen, textBox } from "./box.ts";
+import { beside, matrixBox, type Pen, textBox, textWidth } from "./box.ts";
 import { boxLines, chainLines } from "./chain.ts";
 import { nameText } from "./mathBox.ts";
 import { mathematicsBox, wrapMathematics } from "./mathematics.ts";
@@ -30,15 +30,19 @@ export function renderText(outline: Outline, options: TextOptions): string {
 }
 
 function sectionLines(section: Section, sheet: Sheet): readonly string[] {
-  const title = section.title.flatMap((phrase, i, all) =>
-    i > 0 && isSame(all, i) ? [] : sentenceLines(phrase, sheet.width, sheet),
-  );
   return [
     "",
-    ...title.map((line) => sheet.paint.bold(line)),
+    ...titleLines(section.title, sheet).map((line) => sheet.paint.bold(line)),
     ...blocksLines(section.blocks, sheet, INDENT),
     ...section.sections.flatMap((inner) => sectionLines(inner, sheet)),
   ];
+}
+
+/** A title in one line where all languages fit it, else each below the other. */
+function titleLines(title: Said, sheet: Sheet): readonly string[] {
+  const joined = saidText(title, sheet);
+  if (title.length > 1 && textWidth(joined, sheet) <= sheet.width) return [joined];
+  return title.flatMap((phrase, i) => (i > 0 && isSame(title, i) ? [] : sentenceLines(phrase, sheet.width, sheet)));
 }
 
 function isSame(said: Said, i: number): boolean {

@@ -185,7 +185,7 @@ const OUTLINE: OutlineWords = {
   detailsLeftOut: (told, all) => `The first ${told} of ${all} are told in detail; --detail all tells each.`,
   escapeFrom: (number, dimension, at) => `From ${DIMENSIONS[dimension] ?? "set"} ${number}: ${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} is negative. Its eigenvector is ${vector}, and`,
-  falls: (form) => `${form}, so the loss falls along it, in both directions.`,
+  falls: (form) => `${form}, so near the point the loss falls along it, forward and backward.`,
   higherOrder: (order) =>
     `The second derivative along this direction is 0; the first that is not is of order ${order}.`,
   alongCurve: (curve, direction) =>
