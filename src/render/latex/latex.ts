@@ -137,7 +137,14 @@ function blockLatex(block: Block, depth: number): readonly string[] {
       return depth >= DEEPEST_QUOTE ? [...said, ...inside] : [...said, "\\begin{quote}", ...inside, "\\end{quote}"];
     }
     case "picture":
-      return ["", "\\begin{center}", renderTikz(block.scene), "\\end{center}", ...distinct(block.caption)];
+      return [
+        "",
+        "\\begin{center}",
+        renderTikz(block.scene),
+        "\\end{center}",
+        ...distinct(block.caption),
+        ...distinct(block.shading),
+      ];
     default:
       return impossible(block);
   }

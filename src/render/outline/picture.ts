@@ -12,7 +12,22 @@ const TYPES = ["minimum", "maximum", "saddle", "undecided"] as const;
 /** The contours of a loss of two variables with its critical sets, or the graph of a loss of one. */
 export function pictureBlocks(d: Derivation, tellers: Tellers): readonly Block[] {
   const scene = sceneOf(d);
-  return scene === null ? [] : [{ kind: "picture", id: "critical.picture", scene, caption: captionOf(scene, tellers) }];
+  return scene === null
+    ? []
+    : [
+        {
+          kind: "picture",
+          id: "critical.picture",
+          scene,
+          caption: captionOf(scene, tellers),
+          shading: shadingOf(scene, tellers),
+        },
+      ];
+}
+
+/** What the colours mean. */
+function shadingOf(scene: Scene, { tongues }: Tellers): Said {
+  return say(tongues, ({ outline }) => (scene.kind === "contours" ? outline.shading : ""));
 }
 
 /** What is drawn, and what each shape in it stands for. */

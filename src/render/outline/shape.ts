@@ -50,7 +50,13 @@ export type Block =
   | { readonly kind: "table"; readonly id: string; readonly columns: readonly Said[]; readonly rows: readonly Row[] }
   /** One case of several, with what follows in it. */
   | { readonly kind: "case"; readonly id: string; readonly said: Said; readonly blocks: readonly Block[] }
-  | { readonly kind: "picture"; readonly id: string; readonly scene: Scene; readonly caption: Said };
+  | {
+      readonly kind: "picture";
+      readonly id: string;
+      readonly scene: Scene;
+      readonly caption: Said;
+      readonly shading: Said;
+    };
 
 /** How a sentence is meant: part of the text, the result of a section, or a remark. */
 export type Tone = "text" | "result" | "remark";

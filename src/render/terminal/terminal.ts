@@ -6,6 +6,7 @@ import { beside, matrixBox, type Pen, textBox, textWidth } from "./box.ts";
 import { boxLines, chainLines } from "./chain.ts";
 import { nameText } from "./mathBox.ts";
 import { mathematicsBox, wrapMathematics } from "./mathematics.ts";
+import { pictureLines } from "./picture.ts";
 import { saidText } from "./said.ts";
 import { sentenceLines } from "./sentence.ts";
 import { tableLines } from "./table.ts";
@@ -82,10 +83,21 @@ function blockLines(block: Block, sheet: Sheet, indent: number): readonly string
         ...blocksLines(block.blocks, sheet, Math.min(indent + 2, 8)).slice(1),
       ];
     case "picture":
-      return [];
+      return pictureBlock(block, sheet, indent);
     default:
       return impossible(block);
   }
+}
+
+function pictureBlock({ scene, caption, shading }: Extract<Block, { kind: "picture" }>, sheet: Sheet, indent: number) {
+  const lines = pictureLines(scene, { ...sheet, width: sheet.width - indent });
+  if (lines.length === 0) return [];
+  const told = sheet.colour ? [caption, shading] : [caption];
+  return [
+    ...lines.map((line) => " ".repeat(indent) + line),
+    "",
+    ...told.flatMap((said) => saidLines(said, sheet, indent)),
+  ];
 }
 
 /** A sentence in each language, one under the other. */

@@ -95,6 +95,8 @@ export type OutlineWords = {
   readonly alongRay: (along: string) => string;
   readonly linearGone: (gradient: string) => string;
   readonly contours: (x: string, y: string) => string;
+  /** What the colours of the contours mean. */
+  readonly shading: string;
   readonly graph: (x: string) => string;
   readonly legend: { readonly [type in Verdict["type"]]: string };
   readonly matrix: (rows: number, columns: number) => string;
