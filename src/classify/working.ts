@@ -25,6 +25,9 @@ import type { Surroundings } from "./surroundings.ts";
 /** Larger Hessians are not written out at each point. */
 const LARGEST_SIZE = 6;
 
+/** Nothing written. */
+export const NO_WORKING: Working = Object.freeze({ hessian: null, characteristic: null, model: null });
+
 /** What is written of the way to the eigenvalues of a point: Hessian, characteristic polynomial, Taylor model. */
 export function workingAt(
   point: AlgebraicPoint,
@@ -33,11 +36,10 @@ export function workingAt(
   loss: Quantity,
   around: Surroundings,
 ): Working {
-  const none: Working = { hessian: null, characteristic: null, model: null };
-  if (hessian.length > LARGEST_SIZE) return none;
+  if (hessian.length > LARGEST_SIZE) return NO_WORKING;
   const entries = hessian.map((row) => row.map((x) => exprOf(quantityOfElement(point, x, around))));
   const written = entries.map((row) => row.flatMap((x) => (x === null ? [] : [x])));
-  if (written.some((row) => row.length < hessian.length)) return none;
+  if (written.some((row) => row.length < hessian.length)) return NO_WORKING;
   return {
     hessian: written,
     characteristic: characteristicAt(hessian, around),
