@@ -5,7 +5,8 @@ import type { Point } from "../record/derivation.ts";
 import { failure, problemAt, type Result, success } from "../record/problem.ts";
 import type { DeriveRequest } from "../record/request.ts";
 import { NOTATIONS } from "./names.ts";
-import type { Assignment, FormulaReader, LeftSide } from "./parse.ts";
+import type { Assignment, FormulaReader } from "./parse.ts";
+import type { LeftSide } from "./reading.ts";
 
 /** A request as it was read: everything that the derivation starts from. */
 export type Question = {
@@ -42,7 +43,7 @@ export function readQuestion(request: DeriveRequest, reader: FormulaReader): Res
   for (const name of declared) {
     if (!isSymbolName(name)) return failure(problemAt({ kind: "not-a-name", text: name }, name, null));
   }
-  const reading = reader.readLoss(request.loss, declared);
+  const reading = reader.readLoss(request.loss, declared, request.syntax);
   if (!reading.ok) return reading;
   const set = reader.readAssignments(request.set ?? "", declared);
   if (!set.ok) return set;

@@ -15,7 +15,9 @@ const REFUSED: { readonly [what in Refused]: string } = {
   bars: "Write abs(x) for the absolute value.",
   logic: "A test compares two expressions, as in x > 0 ? x : 0.",
   prime: "Write a derivative as derivative(f, x), and a name such as y' as y_prime.",
-  latex: "This looks like LaTeX, which cannot be read yet. Write it as a formula, such as (y - w_1*w_2*x)^2.",
+  norm: "Norms of vectors cannot be read. Write |x| for the absolute value of a number.",
+  latex:
+    "This looks like LaTeX, but was to be read as a formula. Leave out --syntax formula, or write (y - w_1*w_2*x)^2.",
 };
 
 const MEASURES: { readonly [what in Measure]: (limit: number) => string } = {
@@ -194,6 +196,13 @@ export const ENGLISH: Words = {
     "bound-not-whole": ({ text }) => `The degree in ${text} must be a whole number from 1 to 64.`,
     "indexed-derivative": ({ name }) =>
       `${name} stands in a sum whose last index is a symbol. Give the sum a whole number as its end.`,
+    ambiguous: ({ first, second }) =>
+      `This is written for two things, ${first} and ${second}. Write the one that you mean.`,
+    "one-name-for-two": ({ name }) => `${name} is typeset in two ways here, and would be one name. Rename one of them.`,
+    "unknown-command": ({ name }) => `The command ${name} is not known.`,
+    "command-not-read": ({ name }) => `${name} cannot be read as part of a loss.`,
+    "cases-incomplete": () =>
+      "The rows must cover everything: let the last one be \\text{otherwise}, or of two rows the exact opposite of the first.",
     "comparison-outside-conditional": () => "A comparison belongs into a conditional, as in x > 0 ? x : 0.",
     option: ({ option, text, expected }) => `${option}: ${text}. It takes ${expected}.`,
     file: ({ path, why }) => `${path}: ${why}`,
