@@ -45,6 +45,9 @@ export type Cursor = {
   /** The indices of the sums and products around. */
   readonly bound: string[];
   readonly indexed: Map<string, Indexed>;
+  /** All indices so far, and the names and subscripts that stand where they are no index. */
+  readonly indices: Set<string>;
+  readonly unbound: Map<string, Span>;
   /** How each name was typeset, so that two that differ on the page are not taken for one. */
   readonly typeset: Map<string, string>;
   /** Nodes written out so far for products and sums over an index. */

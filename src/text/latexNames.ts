@@ -140,7 +140,7 @@ function readRun(c: Cursor, first: LatexToken): string {
 export function readSubscript(c: Cursor): readonly (readonly Atom[])[] {
   take(c);
   if (!isNext(c, "begin")) {
-    const atom = readAtom(c);
+    const atom = readAtom(c, false);
     const [last, next] = [c.tokens[c.at - 1], peek(c)];
     if (last?.kind === "digit" && next?.kind === "digit" && touches(last, next)) {
       throw ambiguous(c, c.at - 1, c.at, `_{${last.text}${next.text}}`, `_{${last.text}} \\cdot ${next.text}`);
@@ -151,7 +151,7 @@ export function readSubscript(c: Cursor): readonly (readonly Atom[])[] {
   const parts: Atom[][] = [[]];
   while (!isNext(c, "end")) {
     if (skip(c, "sign", ",")) parts.push([]);
-    else parts[parts.length - 1]?.push(readAtom(c));
+    else parts[parts.length - 1]?.push(readAtom(c, true));
   }
   const empty = parts.some((part) => part.length === 0);
   const mixed = parts.some((part) => part.length > 1 && part.some((atom) => [...atom.text].length > 1 && !atom.bound));
@@ -160,8 +160,8 @@ export function readSubscript(c: Cursor): readonly (readonly Atom[])[] {
   return parts;
 }
 
-/** A letter, digit or word of a subscript, and what is added to it where it is an index. */
-function readAtom(c: Cursor): Atom {
+/** A letter, digit or word of a subscript; in braces also what is added to it where it is an index. */
+function readAtom(c: Cursor, braces: boolean): Atom {
   const token = take(c);
   if (token.kind === "digit") return { text: token.text, bound: false, offset: 0 };
   const letter = token.kind === "letter" || (token.kind === "command" && isLetterCommand(token.text));
@@ -172,7 +172,7 @@ function readAtom(c: Cursor): Atom {
   c.at += 1;
   const bound = c.bound.includes(token.text);
   const sign = isSign(c, "+") ? 1 : isSign(c, "-") ? -1 : 0;
-  if (!bound || sign === 0) return { text: token.text, bound, offset: 0 };
+  if (!bound || !braces || sign === 0) return { text: token.text, bound, offset: 0 };
   take(c);
   let digits = expect(c, "digit").text;
   while (isNext(c, "digit") && digits.length < 6) digits += take(c).text;
@@ -210,10 +210,15 @@ function checkTypeset(c: Cursor, { from, typeface, stem, accents, primes }: Name
 /** What a name stands for: an index, a declared name in whichever spelling, a constant, else a symbol. */
 export function resolve(c: Cursor, name: Name): Expr {
   const text = nameText(c, name);
-  if (c.bound.includes(text) || c.indexed.has(text)) return symbol(text);
-  const declared = declaredSpelling(text, c.declared);
+  const span = spanSince(c, name.from);
+  if (c.bound.includes(text)) return symbol(text);
+  const declared = c.indexed.has(text) ? text : declaredSpelling(text, c.declared);
+  if (declared === null || c.indexed.has(text)) {
+    for (const atom of [{ text, bound: false }, ...(name.subscript ?? []).flat()])
+      if (!atom.bound) c.unbound.set(atom.text, span);
+  }
   if (declared !== null) return symbol(declared);
-  if (isNotReal(text)) throw new Complained({ kind: "not-real", text }, spanSince(c, name.from));
+  if (isNotReal(text)) throw new Complained({ kind: "not-real", text }, span);
   if (text === "pi") return constant("pi");
   return text === "e" ? constant("e") : symbol(text);
 }

@@ -31,7 +31,8 @@ function checkNumberEnd(c: Cursor, from: number, text: string): void {
   const signed = after?.kind === "sign" && /^[+-]$/.test(after.text) ? peek(c, 2) : after;
   const letter = next.kind === "letter" && /^[eE]$/.test(next.text) && after !== undefined && touches(next, after);
   const exponent = letter && signed?.kind === "digit" && (signed === after || touches(after, signed));
-  const point = next.kind === "sign" && next.text === ".";
+  const ends = after === undefined || after.kind === "leave" || (after.kind === "sign" && after.text === "\\\\");
+  const point = next.kind === "sign" && next.text === "." && !ends;
   if (!exponent && !point) return;
   const span = { start: c.tokens[from]?.span.start ?? 0, end: (exponent ? signed : next).span.end };
   throw new Complained({ kind: "malformed-number", text: `${text}${next.text}` }, span);

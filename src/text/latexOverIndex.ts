@@ -1,6 +1,7 @@
 import { type Expr, number, operands, productOf, sumOf, sumOver, symbol } from "../expr/expr.ts";
 import { mapSymbols, symbolsOf, wholeNumber } from "../expr/symbols.ts";
 import { Complained } from "./complained.ts";
+import { negateWritten } from "./convert.ts";
 import {
   ambiguous,
   type Cursor,
@@ -9,6 +10,7 @@ import {
   isSign,
   type Operand,
   peek,
+  skip,
   spanSince,
   spelled,
   take,
@@ -38,6 +40,7 @@ export function readOverIndex(c: Cursor): Operand {
   const { index, from, to } = readRange(c, command.text, start);
   const span = spanSince(c, start);
   c.bound.push(index);
+  c.indices.add(index);
   const at = c.at;
   const body = readBody(c);
   c.bound.pop();
@@ -62,11 +65,10 @@ export function readOverIndex(c: Cursor): Operand {
 }
 
 function readBody(c: Cursor): Expr {
-  const minus = isSign(c, "-");
-  const { expr, form } = minus ? c.grammar.sum(c) : c.grammar.product(c);
-  if (minus && expr.kind === "sum") throw unexpected(c);
-  if (form === "sum" && !minus) throw unexpected(c);
-  return expr;
+  const minus = skip(c, "sign", "-");
+  const { expr, form } = c.grammar.product(c);
+  if (form === "sum") throw unexpected(c);
+  return minus ? negateWritten(expr) : expr;
 }
 
 /** The bounds, below and above, in either order. */
@@ -112,11 +114,11 @@ function respelled(c: Cursor, body: Expr, index: string): boolean {
   const stems = symbolsOf(body)
     .filter((name) => name.split("_").slice(1).includes(index))
     .map((name) => name.split("_")[0] ?? "");
-  return [...c.declared].some((name) =>
-    stems.some(
-      (stem) => declaredSpelling(`${stem}_1`, new Set([name.replace(/\d+/, "1")])) !== null && !name.includes("_"),
-    ),
-  );
+  return [...c.declared].some((name) => {
+    const digits = /\d+$/.exec(name)?.[0] ?? "";
+    const plain = stems.map((stem) => `${stem}_${digits}`);
+    return !plain.includes(name) && plain.some((text) => declaredSpelling(text, new Set([name])) !== null);
+  });
 }
 
 type Written = { readonly index: string; readonly body: Expr; readonly first: number; readonly last: number };

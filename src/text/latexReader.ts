@@ -47,6 +47,7 @@ function readWhole(source: string, declared: Declared, titled: boolean): Result<
     const left = titled ? readLeftSide(c) : null;
     const { expr } = GRAMMAR.sum(c);
     if (c.at < tokens.length) throw unexpected(c);
+    checkIndices(c);
     return success({ left, expr });
   } catch (error) {
     if (error instanceof Complained) return failure(problemAt(error.detail, source, error.span));
@@ -66,9 +67,25 @@ function createCursor(tokens: readonly LatexToken[], declared: Declared): Cursor
     barredProduct: false,
     bound: [],
     indexed: new Map(),
+    indices: new Set(),
+    unbound: new Map(),
     typeset: new Map(),
     writtenOut: 0,
   };
+}
+
+/** An index after its sum has ended, as in `\sum_i x_i + y_i`: the sum was perhaps to go on. */
+function checkIndices(c: Cursor): void {
+  for (const index of c.indices) {
+    const span = c.unbound.get(index);
+    if (span === undefined) continue;
+    const detail = {
+      kind: "ambiguous",
+      first: `\\sum_${index} \\left(a + b\\right)`,
+      second: `\\sum_${index} a + b`,
+    } as const;
+    throw new Complained(detail, span);
+  }
 }
 
 const MODES: ReadonlyMap<string, string> = new Map([
@@ -123,9 +140,10 @@ function withoutAlignment(tokens: readonly LatexToken[], aligned: boolean): read
 function readLeftSide(c: Cursor): LeftSide | null {
   const equals = topEquals(c.tokens);
   if (equals === -1) return null;
-  if (!startsName(c))
-    throw new Complained({ kind: "not-a-formula", what: "assignment" }, c.tokens[equals]?.span ?? null);
+  const equation = new Complained({ kind: "not-a-formula", what: "assignment" }, c.tokens[equals]?.span ?? null);
+  if (!startsName(c)) throw equation;
   const name = nameText(c, readName(c));
+  if (!isNext(c, "open", "(") && !isSign(c, "=")) throw equation;
   const listed: string[] = [];
   if (isNext(c, "open", "(")) {
     let given = false;
