@@ -31,6 +31,7 @@ export type ProblemDetail =
   | { readonly kind: "unknown-command"; readonly name: string }
   | { readonly kind: "command-not-read"; readonly name: string }
   | { readonly kind: "cases-incomplete" }
+  | { readonly kind: "bounds"; readonly name: string; readonly whole: boolean }
   | { readonly kind: "option"; readonly option: string; readonly text: string; readonly expected: string }
   | { readonly kind: "file"; readonly path: string; readonly why: string }
   | { readonly kind: "too-large"; readonly what: Measure; readonly limit: number }
@@ -119,6 +120,7 @@ const CODES: { readonly [kind in ProblemDetail["kind"]]: ProblemCode } = {
   "unknown-command": "unknown-name",
   "command-not-read": "unsupported",
   "cases-incomplete": "unsupported",
+  bounds: "unsupported",
   option: "usage",
   file: "usage",
   "too-large": "too-large",

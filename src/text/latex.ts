@@ -1,6 +1,6 @@
 import { type Expr, impossible, type Relation } from "../expr/expr.ts";
 import { rowOf } from "../expr/functions.ts";
-import { GREEK } from "./names.ts";
+import { FUNCTION_LETTERS, GREEK } from "./names.ts";
 import { type Notation, notationOf } from "./notation.ts";
 
 /** The expression as LaTeX for mathematics mode, without delimiters. */
@@ -61,10 +61,17 @@ export function latexText(n: Notation): string {
 /** A name: Greek letters by name, what follows an underscore or the letters as subscript, long names upright. */
 export function nameLatex(name: string): string {
   const [, stem = name, subscript = ""] = /^([^_\d]+|_+)_?(.*)$/u.exec(name) ?? [];
-  const prime = stem === name ? "" : subscript;
   const letter = letterLatex(stem);
-  if (prime === "") return letter;
-  return `${letter}_{${prime.replace(/_/g, ",").replace(/[A-Za-z]{2,}/g, (word) => (GREEK.has(word) ? `\\${word} ` : word))}}`;
+  const parts = stem === name || subscript === "" ? [] : subscript.split("_");
+  return parts.length === 0 ? letter : `${letter}_{${parts.map(subscriptLatex).join(",")}}`;
+}
+
+/** Greek letters by name; words of three letters and more upright, so that they are no indices side by side. */
+function subscriptLatex(part: string): string {
+  return part.replace(/[A-Za-z]{2,}/g, (word) => {
+    if (GREEK.has(word)) return `\\${word} `;
+    return word.length > 2 ? `\\mathrm{${word}}` : word;
+  });
 }
 
 function letterLatex(stem: string): string {
@@ -124,12 +131,14 @@ function needsDot(before: Notation | undefined, next: string): boolean {
   return /^[\d.]/.test(next) || /^\\frac\{\d/.test(next) || next.startsWith("\\frac{\\partial");
 }
 
-/** Whether parentheses after the factor would make it a function: after a word, and after sigma, the sigmoid's letter. */
+/** Whether parentheses after the factor would make it a function: after a word, and after the letters of functions. */
 function looksApplied(n: Notation): boolean {
   if (n.kind === "power") return looksApplied(n.base);
   if (n.kind === "product") return n.factors.slice(-1).some(looksApplied);
   if (n.kind === "group") return n.linear && looksApplied(n.inner);
-  return n.kind === "name" && /^\\(?:mathrm\b|sigma\b)/.test(nameLatex(n.name).replace(/_.*/, ""));
+  if (n.kind !== "name") return false;
+  const [, command = "", letter = ""] = /^\\(mathrm|([A-Za-z]+))/.exec(nameLatex(n.name)) ?? [];
+  return command === "mathrm" || FUNCTION_LETTERS.has(letter);
 }
 
 /** A whole power of a function stands at its name, `\sin^{2}(x)`, unless the name is a letter like others. */

@@ -96,10 +96,26 @@ export function expect(c: Cursor, kind: LatexKind, text?: string): LatexToken {
 export function unexpected(c: Cursor): Complained {
   const token = peek(c);
   if (token === undefined) return new Complained({ kind: "unexpected-end" }, { start: c.end, end: c.end });
-  if (token.kind === "close") return new Complained({ kind: "unopened", bracket: spelled(token) }, token.span);
-  if (token.kind === "end") return new Complained({ kind: "unopened", bracket: "}" }, token.span);
+  if (token.kind === "close" || token.kind === "end") return new Complained(complaintOfClosing(c, token), token.span);
+  if (token.kind === "enter") return new Complained(complaintOfEnvironment(token), token.span);
   if (token.kind === "sign") return new Complained(complaintOfSign(c, token.text), token.span);
   return new Complained({ kind: "unexpected", found: spelled(token) }, token.span);
+}
+
+function complaintOfEnvironment(token: LatexToken): ProblemDetail {
+  const matrix = /matrix|array/.test(token.text);
+  return matrix ? { kind: "not-a-formula", what: "matrix" } : { kind: "command-not-read", name: spelled(token) };
+}
+
+/** A closing bracket that nothing opened, or that comes too early. */
+function complaintOfClosing(c: Cursor, token: LatexToken): ProblemDetail {
+  const { kind, text } = token;
+  const opening = kind === "close" ? "open" : "begin";
+  const before = c.tokens.slice(0, c.at).filter((other) => other.text === text || kind === "end");
+  const open = before.filter((other) => other.kind === opening).length;
+  const closed = before.filter((other) => other.kind === kind).length;
+  const bracket = spelled(token);
+  return open > closed ? { kind: "unexpected", found: bracket } : { kind: "unopened", bracket };
 }
 
 function complaintOfSign(c: Cursor, text: string): ProblemDetail {

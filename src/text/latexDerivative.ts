@@ -1,6 +1,6 @@
 import { derivative, type Expr } from "../expr/expr.ts";
 import { symbolsOf } from "../expr/symbols.ts";
-import type { Complained } from "./complained.ts";
+import { Complained } from "./complained.ts";
 import {
   ambiguous,
   type Cursor,
@@ -10,6 +10,7 @@ import {
   type Operand,
   peek,
   skip,
+  spanSince,
   take,
   unexpected,
 } from "./latexCursor.ts";
@@ -85,7 +86,12 @@ function readVariables(c: Cursor, from: number, mark: "partial" | "d"): readonly
     if (differential(c, 0) !== mark) return null;
     take(c);
     if (!startsName(c)) return null;
-    const variable = resolve(c, readName(c));
+    const at = c.at;
+    const name = readName(c);
+    const variable = resolve(c, name);
+    const indexed = (name.subscript ?? []).flat().some((atom) => atom.bound);
+    if (indexed || (variable.kind === "symbol" && c.bound.includes(variable.name)))
+      throw new Complained({ kind: "indexed-derivative", name: name.stem }, spanSince(c, at));
     const order = isSign(c, "^") ? readOrder(c) : 1;
     if (variable.kind !== "symbol" || order === 0) return null;
     for (let k = 0; k < order; k += 1) variables.push(variable.name);

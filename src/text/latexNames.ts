@@ -31,6 +31,21 @@ export type Name = {
 };
 
 const LONGEST_NAME = 100;
+/** Words of the sentence around a formula, which are no symbols. */
+const CONNECTIVES = new Set([
+  "if",
+  "when",
+  "for",
+  "where",
+  "and",
+  "or",
+  "otherwise",
+  "else",
+  "is",
+  "with",
+  "then",
+  "as",
+]);
 
 /** Whether the command is a letter: Greek, or the script l. */
 export function isLetterCommand(text: string): boolean {
@@ -61,6 +76,9 @@ function readMarks(c: Cursor, name: Name): void {
     else if (isSign(c, "^") && isNext(c, "command", "prime", 1)) {
       c.at += 2;
       name.primes += 1;
+    } else if (isSign(c, "^") && isNext(c, "command", "prime", 2) && isNext(c, "end", undefined, 3)) {
+      c.at += 4;
+      name.primes += 1;
     } else return;
   }
 }
@@ -79,7 +97,8 @@ export function readStem(c: Cursor): Name {
   });
   if (token.kind === "letter") return plain(readRun(c, token));
   if (token.kind === "word") {
-    if (/[ .,]/.test(token.text)) throw new Complained({ kind: "unexpected", found: token.text }, token.span);
+    if (/[ .,]/.test(token.text) || CONNECTIVES.has(token.text))
+      throw new Complained({ kind: "unexpected", found: token.text }, token.span);
     return plain(token.text, [...token.text].length === 1 ? token.command : "");
   }
   if (token.kind === "command" && isLetterCommand(token.text)) return plain(token.text);
@@ -121,7 +140,9 @@ function readRun(c: Cursor, first: LatexToken): string {
   const run = [first];
   for (let next = peek(c); next?.kind === "letter"; next = peek(c, run.length - 1)) {
     const last = run[run.length - 1] ?? first;
-    if (!touches(last, next) || run.length > LONGEST_NAME) break;
+    if (!touches(last, next)) break;
+    if (run.length === LONGEST_NAME)
+      throw new Complained({ kind: "too-large", what: "characters", limit: LONGEST_NAME }, next.span);
     run.push(next);
   }
   if (run.length === 1) return first.text;
@@ -157,7 +178,18 @@ export function readSubscript(c: Cursor): readonly (readonly Atom[])[] {
   const mixed = parts.some((part) => part.length > 1 && part.some((atom) => [...atom.text].length > 1 && !atom.bound));
   if (empty || mixed) throw unexpected(c);
   take(c);
+  checkRuns(c, parts);
   return parts;
+}
+
+/** `x_{prime}` in a sum over i: whether its letters are a word or indices side by side is not to be seen. */
+function checkRuns(c: Cursor, parts: readonly (readonly Atom[])[]): void {
+  for (const part of parts) {
+    const letters = part.filter((atom) => !/^\d/.test(atom.text));
+    if (letters.length < 3 || !letters.some((atom) => atom.bound) || letters.every((atom) => atom.bound)) continue;
+    const [word, indices] = [letters.map((atom) => atom.text).join(""), letters.map((atom) => atom.text).join(",")];
+    throw ambiguous(c, c.at - 1 - part.length, c.at - 2, `_{\\mathrm{${word}}}`, `_{${indices}}`);
+  }
 }
 
 /** A letter, digit or word of a subscript; in braces also what is added to it where it is an index. */
@@ -198,12 +230,12 @@ function atomText({ text, offset }: Atom): string {
   return offset === 0 ? text : `${text}${offset > 0 ? "+" : ""}${offset}`;
 }
 
-/** Two names that differ on the page, such as bold and plain w, must not become one. */
+/** Two names that differ on the page, such as bold and plain w, must not become one; an upright e is e. */
 function checkTypeset(c: Cursor, { from, typeface, stem, accents, primes }: Name, text: string): void {
   const look = JSON.stringify([typeface, stem, accents, primes]);
   const known = c.typeset.get(text) ?? look;
   c.typeset.set(text, known);
-  if (known === look) return;
+  if (known === look || text === "e") return;
   throw new Complained({ kind: "one-name-for-two", name: text }, spanSince(c, from));
 }
 

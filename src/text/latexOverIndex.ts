@@ -9,10 +9,8 @@ import {
   isNext,
   isSign,
   type Operand,
-  peek,
   skip,
   spanSince,
-  spelled,
   take,
   unexpected,
 } from "./latexCursor.ts";
@@ -56,10 +54,10 @@ export function readOverIndex(c: Cursor): Operand {
   );
   const numbered = first !== null && last !== null;
   if (command.text === "sum" && !(numbered && (open || respelled(c, body, index)))) {
-    if (open) throw new Complained({ kind: "bound-not-whole", text: "\\sum" }, span);
+    if (open) throw new Complained({ kind: "bounds", name: "\\sum", whole: true }, span);
     return { expr: sumOver(index, from, to, body), form: "other" };
   }
-  if (!numbered) throw new Complained({ kind: "bound-not-whole", text: `\\${command.text}` }, span);
+  if (!numbered) throw new Complained({ kind: "bounds", name: `\\${command.text}`, whole: true }, span);
   const written = writeOut(c, { index, body, first, last }, spanSince(c, at));
   return { expr: command.text === "sum" ? sumOf(written) : productOf(written), form: "group" };
 }
@@ -76,26 +74,25 @@ function readRange(c: Cursor, name: string, start: number): Range {
   let below: Omit<Range, "to"> | null = null;
   let to: Expr | null = null;
   for (;;) {
-    if (isSign(c, "_") && below === null) below = readBelow(c);
+    if (isSign(c, "_") && below === null) below = readBelow(c, name, start);
     else if (isSign(c, "^") && to === null) {
       take(c);
       to = c.grammar.argument(c).expr;
     } else break;
   }
   if (below === null || to === null)
-    throw new Complained({ kind: "missing-argument", name: `\\${name}` }, spanSince(c, start));
+    throw new Complained({ kind: "bounds", name: `\\${name}`, whole: false }, spanSince(c, start));
   return { ...below, to };
 }
 
-function readBelow(c: Cursor): Omit<Range, "to"> {
+function readBelow(c: Cursor, name: string, start: number): Omit<Range, "to"> {
   take(c);
-  expect(c, "begin");
-  const token = peek(c);
-  if (token === undefined || !startsName(c)) throw unexpected(c);
+  const complaint = (): Complained =>
+    new Complained({ kind: "bounds", name: `\\${name}`, whole: false }, spanSince(c, start));
+  if (!skip(c, "begin") || !startsName(c)) throw complaint();
   const at = c.at;
   const index = nameText(c, readName(c));
-  if (c.at !== at + 1) throw new Complained({ kind: "unexpected", found: spelled(token) }, spanSince(c, at));
-  expect(c, "sign", "=");
+  if (c.at !== at + 1 || !skip(c, "sign", "=")) throw complaint();
   const from = c.grammar.sum(c).expr;
   expect(c, "end");
   return { index, from };
@@ -131,7 +128,7 @@ function writeOut(c: Cursor, { index, body, first, last }: Written, span: Compla
     mapSymbols(body, (name) => {
       if (name === index) return number({ n: BigInt(first + i), d: 1n });
       const value = valueAt(c, name, index, first + i);
-      if (value === null) throw new Complained({ kind: "bound-not-whole", text: name }, span);
+      if (value === null) throw new Complained({ kind: "bounds", name: "\\sum", whole: true }, span);
       return value === name ? null : symbol(value);
     }),
   );

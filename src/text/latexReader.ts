@@ -3,7 +3,7 @@ import { failure, problemAt, type Result, success } from "../record/problem.ts";
 import { Complained } from "./complained.ts";
 import { DISPLAYS } from "./latexCommands.ts";
 import { type Cursor, expect, isNext, isSign, skip, take, unexpected } from "./latexCursor.ts";
-import { nameText, readName, startsName } from "./latexNames.ts";
+import { declaredSpelling, nameText, readName, startsName } from "./latexNames.ts";
 import { GRAMMAR } from "./latexTerms.ts";
 import { type LatexToken, tokenizeLatex } from "./latexTokens.ts";
 import { type Declared, type LeftSide, LONGEST_FORMULA, type Reading } from "./reading.ts";
@@ -50,8 +50,10 @@ function readWhole(source: string, declared: Declared, titled: boolean): Result<
     checkIndices(c);
     return success({ left, expr });
   } catch (error) {
-    if (error instanceof Complained) return failure(problemAt(error.detail, source, error.span));
-    throw error;
+    if (!(error instanceof Complained)) throw error;
+    const { detail, span } = error;
+    const found = span === null ? "" : source.slice(span.start, span.end);
+    return failure(problemAt(detail.kind === "unexpected" ? { ...detail, found } : detail, source, span));
   }
 }
 
@@ -150,7 +152,8 @@ function readLeftSide(c: Cursor): LeftSide | null {
     do {
       take(c);
       if (!startsName(c)) throw unexpected(c);
-      const argument = nameText(c, readName(c));
+      const text = nameText(c, readName(c));
+      const argument = declaredSpelling(text, c.declared) ?? text;
       if (!given) listed.push(argument);
       given ||= isSign(c, ";");
     } while (isSign(c, ",") || isSign(c, ";"));

@@ -26,7 +26,7 @@ import { checkJuxtaposed, startsOperand } from "./latexJuxtaposed.ts";
 import { type Name, readName, readStem, readSubscript, resolve, startsName } from "./latexNames.ts";
 import { readNumber } from "./latexNumbers.ts";
 import { readStructure, startsStructure } from "./latexStructures.ts";
-import { similarFunction } from "./names.ts";
+import { FUNCTION_LETTERS, similarFunction } from "./names.ts";
 
 /** The grammar of LaTeX formulas, from sums down to single letters. */
 export const GRAMMAR: Grammar = {
@@ -139,12 +139,12 @@ function readNamed(c: Cursor): Operand {
   const exponent = isSign(c, "^") ? readExponent(c) : null;
   if (exponent !== null && isSign(c, "_") && name.subscript === null) name.subscript = readSubscript(c);
   const expr = resolve(c, name);
-  checkApplied(c, name, expr);
+  checkApplied(c, name, expr, exponent?.expr ?? null);
   return exponent === null ? { expr, form: "name" } : raised(c, expr, exponent);
 }
 
 /** Refuses a name before parentheses that is more likely a function than a factor. */
-function checkApplied(c: Cursor, name: Name, expr: Expr): void {
+function checkApplied(c: Cursor, name: Name, expr: Expr, exponent: Expr | null): void {
   const declared = expr.kind === "symbol" && c.declared.has(expr.name);
   const word = c.tokens[name.from];
   const opened = isNext(c, "open", "(");
@@ -152,7 +152,8 @@ function checkApplied(c: Cursor, name: Name, expr: Expr): void {
   if (word?.kind === "word" && [...name.stem].length > 1) {
     throw new Complained({ kind: "unknown-function", name: name.stem, similar: similarFunction(name.stem) }, word.span);
   }
-  if (opened && (name.primes > 0 || name.stem === "sigma")) {
+  const inverse = exponent?.kind === "product" && exponent.factors.every((factor) => isNumber(factor));
+  if (opened && (name.primes > 0 || inverse || FUNCTION_LETTERS.has(name.stem))) {
     const text = spelledName(c, name);
     throw ambiguous(c, name.from, c.at, `${text} \\cdot \\left(x\\right)`, "f(x)");
   }

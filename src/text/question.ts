@@ -93,11 +93,18 @@ function isSymbolName(name: string): boolean {
 
 function chooseVariables(loss: Expr, request: DeriveRequest, left: LeftSide | null) {
   const free = symbolsOf(loss);
-  const listed = request.vars ?? (left !== null && left.arguments.length > 0 ? left.arguments : null);
+  const named = left === null ? [] : left.arguments.flatMap((name) => entriesOf(name, free));
+  const listed = request.vars ?? (named.length > 0 ? named : null);
   const held = new Set(request.params ?? []);
   const variables = listed ?? free.filter((name) => !held.has(name));
   const parameters = free.filter((name) => !variables.includes(name));
   return { variables: [...new Set(variables)], guessed: listed === null, parameters };
+}
+
+/** The argument `theta` of a left side means theta_1, theta_2, … where these stand in the loss and theta does not. */
+function entriesOf(name: string, free: readonly string[]): readonly string[] {
+  const entries = free.filter((symbol) => symbol.startsWith(name) && /^_?\d+$/.test(symbol.slice(name.length)));
+  return free.includes(name) || entries.length === 0 ? [name] : entries;
 }
 
 function chooseParts(only: DeriveRequest["only"]): Wants {

@@ -201,6 +201,8 @@ export const ENGLISH: Words = {
     "one-name-for-two": ({ name }) => `${name} is typeset in two ways here, and would be one name. Rename one of them.`,
     "unknown-command": ({ name }) => `The command ${name} is not known.`,
     "command-not-read": ({ name }) => `${name} cannot be read as part of a loss.`,
+    bounds: ({ name, whole }) =>
+      `Write ${name} with an index and ${whole ? "whole numbers as" : "two"} bounds, as in ${name}_{i=1}^{3} x_i.`,
     "cases-incomplete": () =>
       "The rows must cover everything: let the last one be \\text{otherwise}, or of two rows the exact opposite of the first.",
     "comparison-outside-conditional": () => "A comparison belongs into a conditional, as in x > 0 ? x : 0.",
