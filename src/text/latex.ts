@@ -131,14 +131,14 @@ function needsDot(before: Notation | undefined, next: string): boolean {
   return /^[\d.]/.test(next) || /^\\frac\{\d/.test(next) || next.startsWith("\\frac{\\partial");
 }
 
-/** Whether parentheses after the factor would make it a function: after a word, and after the letters of functions. */
+/** Whether parentheses after the factor would make it a function: after a word, the letters of functions, and what has a word as subscript. */
 function looksApplied(n: Notation): boolean {
   if (n.kind === "power") return looksApplied(n.base);
   if (n.kind === "product") return n.factors.slice(-1).some(looksApplied);
   if (n.kind === "group") return n.linear && looksApplied(n.inner);
   if (n.kind !== "name") return false;
-  const [, command = "", letter = ""] = /^\\(mathrm|([A-Za-z]+))/.exec(nameLatex(n.name)) ?? [];
-  return command === "mathrm" || FUNCTION_LETTERS.has(letter);
+  const [, command = "", subscript = ""] = /^(?:\\([A-Za-z]+))?(.*)$/.exec(nameLatex(n.name)) ?? [];
+  return command === "mathrm" || FUNCTION_LETTERS.has(command) || subscript.includes("\\");
 }
 
 /** A whole power of a function stands at its name, `\sin^{2}(x)`, unless the name is a letter like others. */

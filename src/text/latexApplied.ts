@@ -17,6 +17,7 @@ import {
   spanSince,
   spelled,
   take,
+  touches,
   unexpected,
 } from "./latexCursor.ts";
 import { checkJuxtaposed, startsOperand } from "./latexJuxtaposed.ts";
@@ -72,6 +73,12 @@ function readAfterSign(c: Cursor): Expr {
   const raised = take(c).text === "^";
   const minus = raised && isSign(c, "-") && isNext(c, "digit", undefined, 1) && skip(c, "sign");
   const { expr } = c.grammar.argument(c);
+  const [last, next] = [c.tokens[c.at - 1], peek(c)];
+  const number = next?.kind === "digit" || (isSign(c, ".") && isNext(c, "digit", undefined, 1));
+  if (last?.kind === "digit" && next !== undefined && number && touches(last, next)) {
+    const sign = raised ? "^" : "_";
+    throw ambiguous(c, c.at - 2, c.at, `${sign}{${last.text}${next.text}}`, `${sign}{${last.text}} ${next.text}`);
+  }
   return raised ? exponentOf(minus ? negateWritten(expr) : expr) : expr;
 }
 
@@ -155,8 +162,9 @@ function startsBare(c: Cursor): boolean {
 function checkBareEnd(c: Cursor, from: number): void {
   const dotted = isSign(c, "*") && !endsArgument(c, 1);
   const joined = startsOperand(c) && !endsArgument(c);
-  if (!dotted && !joined && !isSign(c, "/") && !isSign(c, "^")) return;
-  const sign = isSign(c, "/") ? "/" : isSign(c, "^") ? "^" : dotted ? " \\cdot " : " ";
+  const divided = isSign(c, "/") && !endsArgument(c, 1);
+  if (!dotted && !joined && !divided && !isSign(c, "^")) return;
+  const sign = divided ? "/" : isSign(c, "^") ? "^" : dotted ? " \\cdot " : " ";
   const token = c.tokens[from];
   const name = token === undefined ? "" : spelled(token);
   throw ambiguous(c, from, c.at, `${name}\\left(x\\right)${sign}y`, `${name}\\left(x${sign}y\\right)`);

@@ -4,7 +4,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 /** Commands that only move things about on the page. */
 export const SPACING = words(
-  ", ; : > ! thinspace medspace thickspace negthinspace enspace quad qquad displaystyle textstyle scriptstyle limits nolimits nonumber notag hfill allowbreak",
+  ", ; : > ! thinspace medspace thickspace negthinspace enspace space quad qquad displaystyle textstyle scriptstyle limits nolimits nonumber notag hfill allowbreak",
 );
 /** Commands of layout whose argument says nothing of the formula. */
 export const LAYOUT = words("label tag hspace vspace hspace*");

@@ -50,6 +50,8 @@ export type Cursor = {
   readonly unbound: Map<string, Span>;
   /** How each name was typeset, so that two that differ on the page are not taken for one. */
   readonly typeset: Map<string, string>;
+  /** The last token before which a name stood in front of parentheses, as in `f(x)`. */
+  applied: number;
   /** Nodes written out so far for products and sums over an index. */
   writtenOut: number;
 };

@@ -23,7 +23,7 @@ const HIGHEST_ORDER = 20;
  * `\frac{\partial}{\partial x}`, `\frac{d^2}{dx^2}` before what is differentiated, or with it in the numerator. The
  * operator reaches over the factors beside it, up to a sign. A fraction that is none of these is left to the caller,
  * with null. Where it may be a derivative and may be a quotient, or the derivative of a name that stands for
- * something unsaid (`\frac{dy}{dx}`), it is refused.
+ * something unsaid (`\frac{dy}{dx}`, `\frac{d}{dx} f(x)`), it is refused.
  */
 export function readDerivative(c: Cursor): Operand | null {
   const from = c.at;
@@ -45,6 +45,7 @@ export function readDerivative(c: Cursor): Operand | null {
   if (!bare) {
     const { expr } = c.grammar.sum(c);
     expect(c, "end");
+    if (c.applied > from) throw unclear(c, from - 1, denominator);
     c.at = end;
     return { expr: differentiated(c, expr, variables, from, true), form: "other" };
   }
@@ -52,6 +53,7 @@ export function readDerivative(c: Cursor): Operand | null {
   const start = c.at;
   if (peek(c) === undefined) throw unexpected(c);
   const { expr, form } = c.grammar.beside(c);
+  if (form !== "group" && c.applied > start) throw unclear(c, from - 1, denominator);
   if (form !== "group" && isSign(c, "*"))
     throw ambiguous(c, start, c.at, "\\left(u\\right) \\cdot v", "\\left(u \\cdot v\\right)");
   return { expr: differentiated(c, expr, variables, from, form !== "group"), form: "other" };

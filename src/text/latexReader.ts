@@ -18,8 +18,9 @@ import { type Declared, type LeftSide, LONGEST_FORMULA, type Reading } from "./r
  * Arguments. A command, `^` and `_` take what braces hold, else one letter, digit or command, as LaTeX does:
  * `\frac12x` is x/2, `f^47` is f^4·7. But `w_12`, `x2` and `1e5` are refused: they look like something else.
  * Products. Side by side, or with `\cdot`, `\times`, `*`. `a/b \cdot c` is (a/b)·c; `a/b c` is refused, and so is
- * `2\frac12`. `a(b + c)` is a product, unless a is a function; `f'(x)` and an undeclared `\sigma^2(x)` are refused.
- * `\sigma(x)` is the sigmoid unless sigma is declared; `\sigma` elsewhere is a symbol.
+ * `2\frac12`. `a(b + c)` is a product, unless a is a function; what looks like one, as `f'(x)`, `f^{-1}(x)`,
+ * `h_\theta(x)` and `\Gamma(x)`, is refused unless declared.
+ * Sigma. `\sigma(x)` is the sigmoid, and refused where sigma is declared; `\sigma` elsewhere is a symbol.
  * Functions. See `readApplication`. Logarithms without a base are natural.
  * Powers. `x^T` is a transpose, `x^{(i)}` an index: both are refused. Braces do not show: `{a + b}^2` is refused.
  * Bars. `|` opens where an operand is wanted and closes after one; `|a|b|c|` and norms are refused.
@@ -72,6 +73,7 @@ function createCursor(tokens: readonly LatexToken[], declared: Declared): Cursor
     indices: new Set(),
     unbound: new Map(),
     typeset: new Map(),
+    applied: -1,
     writtenOut: 0,
   };
 }

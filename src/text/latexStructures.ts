@@ -3,7 +3,18 @@ import { isInteger } from "../number/rational.ts";
 import { appendDivisor } from "./convert.ts";
 import { readCases } from "./latexCases.ts";
 import { FRACTIONS } from "./latexCommands.ts";
-import { type Cursor, close, inside, isNext, type Operand, peek, take, unexpected } from "./latexCursor.ts";
+import {
+  ambiguous,
+  type Cursor,
+  close,
+  inside,
+  isNext,
+  type Operand,
+  peek,
+  take,
+  touches,
+  unexpected,
+} from "./latexCursor.ts";
 import { readDerivative } from "./latexDerivative.ts";
 import { readOverIndex, startsBig } from "./latexOverIndex.ts";
 
@@ -43,7 +54,11 @@ function readRoot(c: Cursor): Operand {
   const degree = opening === null ? null : inside(c, () => c.grammar.sum(c).expr);
   if (opening !== null) close(c, opening);
   if (isNext(c, "open") && !isNext(c, "open", "(")) throw unexpected(c);
+  const at = c.at;
   const { expr } = isNext(c, "open") ? c.grammar.operand(c) : c.grammar.argument(c);
+  const [last, next] = [c.tokens[c.at - 1], peek(c)];
+  if (c.at === at + 1 && last?.kind === "digit" && next?.kind === "digit" && touches(last, next))
+    throw ambiguous(c, at - 1, c.at, `\\sqrt{${last.text}${next.text}}`, `\\sqrt{${last.text}} \\cdot ${next.text}`);
   return { expr: degree === null ? call("sqrt", expr) : root(expr, degree), form: "other" };
 }
 

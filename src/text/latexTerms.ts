@@ -143,17 +143,26 @@ function readNamed(c: Cursor): Operand {
   return exponent === null ? { expr, form: "name" } : raised(c, expr, exponent);
 }
 
-/** Refuses a name before parentheses that is more likely a function than a factor. */
+/**
+ * Refuses a name before parentheses that is more likely a function than a factor: words, primes, `f^{-1}`, letters of
+ * known functions, and what has a word or a Greek letter as subscript, as `h_\theta(x)` has. Declared names are
+ * factors, but not sigma, which is the sigmoid's letter too.
+ */
 function checkApplied(c: Cursor, name: Name, expr: Expr, exponent: Expr | null): void {
-  const declared = expr.kind === "symbol" && c.declared.has(expr.name);
   const word = c.tokens[name.from];
-  const opened = isNext(c, "open", "(");
-  if (declared || (word?.command !== "operatorname" && !opened)) return;
-  if (word?.kind === "word" && [...name.stem].length > 1) {
+  const operator = word?.command.startsWith("operatorname") === true;
+  const expected = isNext(c, "open", "[") && (word?.kind === "word" || /^[EP]$/.test(name.stem));
+  const opened = isNext(c, "open", "(") || expected;
+  const declared = expr.kind === "constant" || (expr.kind === "symbol" && c.declared.has(expr.name));
+  const sigma = opened && name.stem === "sigma";
+  if ((declared && !sigma) || (!operator && !opened)) return;
+  c.applied = c.at;
+  if (word?.kind === "word") {
     throw new Complained({ kind: "unknown-function", name: name.stem, similar: similarFunction(name.stem) }, word.span);
   }
   const inverse = exponent?.kind === "product" && exponent.factors.every((factor) => isNumber(factor));
-  if (opened && (name.primes > 0 || inverse || FUNCTION_LETTERS.has(name.stem))) {
+  const subscript = (name.subscript ?? []).flat().some((atom) => /^\D{2}/u.test(atom.text));
+  if (name.primes > 0 || inverse || subscript || expected || FUNCTION_LETTERS.has(name.stem)) {
     const text = spelledName(c, name);
     throw ambiguous(c, name.from, c.at, `${text} \\cdot \\left(x\\right)`, "f(x)");
   }
@@ -176,7 +185,18 @@ function readExponent(c: Cursor): Exponent {
   const minus = isSign(c, "-") && (isNext(c, "digit", undefined, 1) || isNext(c, "letter", undefined, 1));
   if (minus) take(c);
   const { expr } = isNext(c, "open", "(") ? readOperand(c) : readArgument(c);
+  checkDigits(c, from, minus);
   return { expr: exponentOf(minus ? negateWritten(expr) : expr), from, parenthesised };
+}
+
+/** `x^2.5` and `10^-12`: LaTeX raises one digit, and more were perhaps meant. `x^23` is what it is: x^2 times 3. */
+function checkDigits(c: Cursor, from: number, minus: boolean): void {
+  const [last, next, after] = [c.tokens[c.at - 1], peek(c), peek(c, 1)];
+  if (last?.kind !== "digit" || next === undefined || !touches(last, next)) return;
+  const point = isSign(c, ".") && after?.kind === "digit" && touches(next, after);
+  if (!point && !(minus && next.kind === "digit")) return;
+  const text = `${minus ? "-" : ""}${last.text}`;
+  throw ambiguous(c, from, c.at, `^{${text}${next.text}…}`, `^{${text}} \\cdot ${next.text}…`);
 }
 
 /** Whether one pair of parentheses fills the braces: `{(i)}`, not `{(i) + 1}`. */
