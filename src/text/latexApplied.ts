@@ -20,7 +20,7 @@ import {
   touches,
   unexpected,
 } from "./latexCursor.ts";
-import { checkJuxtaposed, startsOperand } from "./latexJuxtaposed.ts";
+import { checkJuxtaposed, checkPair, startsOperand } from "./latexJuxtaposed.ts";
 import { declaredSpelling } from "./latexNames.ts";
 import { startsBig } from "./latexOverIndex.ts";
 
@@ -147,9 +147,12 @@ function readBare(c: Cursor, from: number): Expr {
   let before = c.grammar.factor(c);
   const factors = [before.expr];
   while (startsBare(c) && functionAhead(c) === null && !startsBig(c)) {
+    const at = c.at;
     checkJuxtaposed(c, before, null);
-    before = c.grammar.factor(c);
-    factors.push(before.expr);
+    const operand = c.grammar.factor(c);
+    checkPair(c, at, before, operand);
+    factors.push(operand.expr);
+    before = operand;
   }
   return productOf(factors);
 }

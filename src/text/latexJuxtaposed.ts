@@ -1,3 +1,4 @@
+import { isNumber } from "../expr/expr.ts";
 import { Complained } from "./complained.ts";
 import { ambiguous, type Cursor, isNext, isSign, type Operand, peek, spelled } from "./latexCursor.ts";
 
@@ -45,4 +46,15 @@ export function checkJuxtaposed(c: Cursor, before: Operand, divisor: number | nu
   if (token.kind === "bar" && before.form !== "bars" && c.barredProduct)
     throw ambiguous(c, c.at, c.at, "|a| \\, b \\, |c|", "\\left|a |b| c\\right|");
   if (before.form === "bars" && token.kind !== "bar" && token.kind !== "open") c.barredProduct = true;
+}
+
+/**
+ * Refuses what was read side by side and looks like one number or name: `{1}{2}`, `x{2}`, and `2\frac{1}{2}`, which is
+ * written for 5/2 as well as for 1. `from` is the first token of the second operand.
+ */
+export function checkPair(c: Cursor, from: number, before: Operand, operand: Operand): void {
+  if (operand.form === "number" && (before.form === "number" || before.form === "name"))
+    throw ambiguous(c, from - 1, c.at - 1, "a \\cdot 2", "a_{2}");
+  if (before.form === "number" && operand.form === "fraction" && isNumber(operand.expr))
+    throw ambiguous(c, from - 1, c.at - 1, "2 + \\frac{1}{2}", "2 \\cdot \\frac{1}{2}");
 }

@@ -31,6 +31,8 @@ export type Name = {
 };
 
 const LONGEST_NAME = 100;
+/** So many letters side by side are more likely a word than a product. */
+const SHORTEST_WORD = 4;
 /** Words of the sentence around a formula, which are no symbols. */
 const CONNECTIVES = new Set([
   "if",
@@ -132,7 +134,7 @@ function readAccent(c: Cursor, from: number): Name {
 
 /**
  * Letters without space between them are factors, except that a run which was declared is that name. A run that
- * spells a function or a Greek letter is refused: it may be a forgotten backslash.
+ * spells a function or a Greek letter, or is as long as a word, is refused.
  */
 function readRun(c: Cursor, first: LatexToken): string {
   const before = c.tokens[c.at - 2];
@@ -151,10 +153,18 @@ function readRun(c: Cursor, first: LatexToken): string {
     c.at += run.length - 1;
     return text;
   }
-  const word = FUNCTION_SPELLINGS.find((spelling) => text.includes(spelling)) ?? (GREEK.has(text) ? text : null);
-  if (word === null && text !== "pi") return first.text;
-  const letters = run.map((token) => token.text).join(" ");
-  throw ambiguous(c, c.at - 1, c.at + run.length - 2, `\\${word ?? "pi"}`, letters);
+  const known = run.every((token) => c.declared.has(token.text));
+  const word = meantWord(text, known);
+  if (word === null) return first.text;
+  throw ambiguous(c, c.at - 1, c.at + run.length - 2, word, run.map((token) => token.text).join(" "));
+}
+
+/** What a run of letters may have been meant as: a command without its backslash, or a word unless `known`; else null. */
+function meantWord(text: string, known: boolean): string | null {
+  const spelling = FUNCTION_SPELLINGS.find((word) => text.includes(word));
+  if (spelling !== undefined) return `\\${spelling}`;
+  if (GREEK.has(text) || text === "pi") return `\\${text}`;
+  return known || text.length < SHORTEST_WORD ? null : `\\mathrm{${text}}`;
 }
 
 /** Reads a subscript from its `_` on: its parts between commas. */

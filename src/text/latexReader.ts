@@ -12,7 +12,7 @@ import { type Declared, type LeftSide, LONGEST_FORMULA, type Reading } from "./r
  * How LaTeX is read. What is not in these rules is refused at its place.
  *
  * Names. Letters side by side are factors: `ab` is a·b. `\mathrm{ab}` and `\text{ab}` are one symbol, and so is a run
- * of letters that was declared. `w_1` and `w_{1}` are w_1, `w_{12}` is w_12, `w_{i,j}` is w_i_j, `\hat y` is y_hat,
+ * of letters that was declared; four letters and more are refused. `w_1` and `w_{1}` are w_1, `w_{12}` is w_12, `w_{i,j}` is w_i_j, `\hat y` is y_hat,
  * `y'` is y_prime, `\mathbf{w}` is w; one name typeset in two ways is refused. `e` and `\pi` are the constants unless
  * declared. A declared `w1` is found by `w_1`.
  * Arguments. A command, `^` and `_` take what braces hold, else one letter, digit or command, as LaTeX does:

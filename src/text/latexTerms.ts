@@ -22,7 +22,7 @@ import {
   touches,
   unexpected,
 } from "./latexCursor.ts";
-import { checkJuxtaposed, startsOperand } from "./latexJuxtaposed.ts";
+import { checkJuxtaposed, checkPair, startsOperand } from "./latexJuxtaposed.ts";
 import { type Name, readName, readStem, readSubscript, resolve, startsName } from "./latexNames.ts";
 import { readNumber } from "./latexNumbers.ts";
 import { readStructure, startsStructure } from "./latexStructures.ts";
@@ -76,7 +76,7 @@ function readProduct(c: Cursor): Operand {
     if (before.form === "sum") throw loose(c, from);
     if (!multiplied && !divided) checkJuxtaposed(c, before, divisor);
     const operand = multiplied || divided ? readSigned(c) : readFactor(c);
-    if (!multiplied && !divided) checkMixedNumber(c, from, before, operand);
+    if (!multiplied && !divided) checkPair(c, from, before, operand);
     if (operand.form === "sum") throw loose(c, from);
     if (divided) appendDivisor(factors, operand.expr, isNumber(operand.expr));
     else factors.push(operand.expr);
@@ -93,9 +93,12 @@ function readBeside(c: Cursor): Operand {
   let before = readFactor(c);
   const factors = [before.expr];
   while (startsOperand(c)) {
+    const from = c.at;
     checkJuxtaposed(c, before, null);
-    before = readFactor(c);
-    factors.push(before.expr);
+    const operand = readFactor(c);
+    checkPair(c, from, before, operand);
+    factors.push(operand.expr);
+    before = operand;
   }
   return factors.length === 1 ? before : { expr: productOf(factors), form: "product" };
 }
@@ -112,13 +115,6 @@ function readSigned(c: Cursor): Operand {
   take(c);
   const operand = readFactor(c);
   return { expr: negated(operand), form: operand.form };
-}
-
-/** `2\frac{1}{2}` is written for 5/2 as well as for 1. */
-function checkMixedNumber(c: Cursor, from: number, before: Operand, operand: Operand): void {
-  if (before.form === "number" && operand.form === "fraction" && isNumber(operand.expr)) {
-    throw ambiguous(c, from - 1, c.at - 1, "2 + \\frac{1}{2}", "2 \\cdot \\frac{1}{2}");
-  }
 }
 
 function readFactor(c: Cursor): Operand {

@@ -38,7 +38,8 @@ export type Wants = {
 const MOST_TERMS = 10_000;
 
 /** Reads every part of a request; the first that cannot be read is the problem. */
-export function readQuestion(request: DeriveRequest, reader: FormulaReader): Result<Question> {
+export function readQuestion(asked: DeriveRequest, reader: FormulaReader): Result<Question> {
+  const request = withPlainNames(asked, reader);
   const declared = new Set([...(request.vars ?? []), ...(request.params ?? [])]);
   for (const name of declared) {
     if (!isSymbolName(name)) return failure(problemAt({ kind: "not-a-name", text: name }, name, null));
@@ -78,6 +79,16 @@ export function readQuestion(request: DeriveRequest, reader: FormulaReader): Res
     atGiven: at.value.length > 0,
     wants: chooseParts(request.only),
   });
+}
+
+/** The request with names in LaTeX, `\theta_1` and `w_{12}`, as they stand in formulas. */
+function withPlainNames(request: DeriveRequest, reader: FormulaReader): DeriveRequest {
+  const plain = (name: string): string => {
+    const read = /[\\{]/.test(name) ? reader.readExpression(name, "latex", new Set(["e", "pi"])) : null;
+    return read?.ok && read.value.kind === "symbol" ? read.value.name : name;
+  };
+  const { vars, params } = request;
+  return { ...request, ...(vars && { vars: vars.map(plain) }), ...(params && { params: params.map(plain) }) };
 }
 
 function isObstacle(u: Expr | Obstacle): u is Obstacle {

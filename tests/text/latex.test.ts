@@ -113,6 +113,11 @@ describe("LaTeX is read as it is written in notes", () => {
     expect(read.ok && read.value.left).toEqual({ name, arguments: names });
   });
 
+  it("takes names to differentiate by in LaTeX", () => {
+    const read = readQuestion({ loss: "\\theta_1 w_{12}", vars: ["\\theta_{1}", "w_{12}"] }, reader);
+    expect(read.ok && read.value.variables).toEqual(["theta_1", "w_12"]);
+  });
+
   it("takes the argument of a left side for its entries", () => {
     const read = readQuestion({ loss: "L(\\theta) = (y - \\theta_1 \\theta_2 x)^2" }, reader);
     expect(read.ok && [read.value.variables, read.value.parameters]).toEqual([
@@ -188,6 +193,9 @@ describe("mistakes in LaTeX are told at their place", () => {
     ["x_12", "syntax", "ambiguous", [2, 4]],
     ["w1 w2", "syntax", "ambiguous", [0, 2]],
     ["1/2x", "syntax", "ambiguous", [1, 4]],
+    ["x{2}", "syntax", "ambiguous", [0, 4]],
+    ["{1}{2}", "syntax", "ambiguous", [2, 6]],
+    ["2 + bias", "syntax", "ambiguous", [4, 8]],
     ["2\\frac12", "syntax", "ambiguous", [0, 8]],
     ["{a+b}^2", "syntax", "ambiguous", [0, 6]],
     ["y + sin(x)", "syntax", "ambiguous", [4, 7]],

@@ -180,8 +180,9 @@ export const ENGLISH: Words = {
         ? "Something is missing here."
         : `${found} does not fit here. Perhaps something before it is missing.`,
     "unexpected-end": () => "The formula ends too early: something is missing at its end.",
-    unclosed: ({ bracket }) => `This ${bracket} is never closed. Add a ).`,
-    unopened: ({ bracket }) => `This ${bracket} closes nothing. Leave it out, or add a ( before it.`,
+    unclosed: ({ bracket }) => `This ${bracket} is never closed.${bracket === "(" ? " Add a )." : ""}`,
+    unopened: ({ bracket }) =>
+      `This ${bracket} closes nothing. Leave it out${bracket === ")" ? ", or add a ( before it" : ""}.`,
     "numbers-side-by-side": () => "Two numbers stand side by side. Write a sign between them, such as *.",
     "decimal-comma": () => "Write decimals with a point, as in 2.5.",
     "malformed-number": ({ text }) => `${text} is not a number. Write 1000, 0.5, or 1e-3; write 2*e for twice e.`,
