@@ -45,7 +45,7 @@ export function checkJuxtaposed(c: Cursor, before: Operand, divisor: number | nu
   }
   if (token.kind === "bar" && before.form !== "bars" && c.barredProduct)
     throw ambiguous(c, c.at, c.at, "|a| \\, b \\, |c|", "\\left|a |b| c\\right|");
-  if (before.form === "bars" && token.kind !== "bar" && token.kind !== "open") c.barredProduct = true;
+  if (before.form === "bars" && token.kind !== "bar") c.barredProduct = true;
 }
 
 /**

@@ -37,6 +37,8 @@ export function readOverIndex(c: Cursor): Operand {
   const command = take(c);
   const { index, from, to } = readRange(c, command.text, start);
   const span = spanSince(c, start);
+  if (c.bound.includes(index))
+    throw ambiguous(c, start, c.at - 1, `\\sum_${index} a \\sum_j b`, `\\sum_${index} a \\sum_${index} b`);
   c.bound.push(index);
   c.indices.add(index);
   const at = c.at;
@@ -53,6 +55,8 @@ export function readOverIndex(c: Cursor): Operand {
       .some((atom) => atom.text === index),
   );
   const numbered = first !== null && last !== null;
+  if (numbered && first < 0 && symbolsOf(body).some((name) => name !== index && carriesName(c, name, index)))
+    throw new Complained({ kind: "bounds", name: `\\${command.text}`, whole: true }, span);
   if (command.text === "sum" && !(numbered && (open || respelled(c, body, index)))) {
     if (open) throw new Complained({ kind: "bounds", name: "\\sum", whole: true }, span);
     return { expr: sumOver(index, from, to, body), form: "other" };
@@ -100,10 +104,12 @@ function readBelow(c: Cursor, name: string, start: number): Omit<Range, "to"> {
 
 /** Whether the index stands in the expression, by itself or in a subscript. */
 function carries(c: Cursor, u: Expr, index: string): boolean {
-  return symbolsOf(u).some((name) => {
-    const atoms = c.indexed.get(name)?.parts.flat() ?? [];
-    return name === index || name.split("_").slice(1).includes(index) || atoms.some((atom) => atom.text === index);
-  });
+  return symbolsOf(u).some((name) => carriesName(c, name, index));
+}
+
+function carriesName(c: Cursor, name: string, index: string): boolean {
+  const atoms = c.indexed.get(name)?.parts.flat() ?? [];
+  return name === index || name.split("_").slice(1).includes(index) || atoms.some((atom) => atom.text === index);
 }
 
 /** Whether a symbol that carries the index was declared in another spelling: `w1` for `w_i` at 1. */

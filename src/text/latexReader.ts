@@ -12,11 +12,12 @@ import { type Declared, type LeftSide, LONGEST_FORMULA, type Reading } from "./r
  * How LaTeX is read. What is not in these rules is refused at its place.
  *
  * Names. Letters side by side are factors: `ab` is a·b. `\mathrm{ab}` and `\text{ab}` are one symbol, and so is a run
- * of letters that was declared; four letters and more are refused. `w_1` and `w_{1}` are w_1, `w_{12}` is w_12, `w_{i,j}` is w_i_j, `\hat y` is y_hat,
- * `y'` is y_prime, `\mathbf{w}` is w; one name typeset in two ways is refused. `e` and `\pi` are the constants unless
- * declared. A declared `w1` is found by `w_1`.
+ * of letters that was declared; four letters and more are refused. `w_1` and `w_{1}` are w_1, `w_{12}` is w_12,
+ * `w_{i,j}` is w_i_j, `\hat y` is y_hat, `y'` is y_prime, `\mathbf{w}` is w; one name typeset in two ways is refused.
+ * `e` and `\pi` are the constants unless declared. A declared `w1` is found by `w_1`.
  * Arguments. A command, `^` and `_` take what braces hold, else one letter, digit or command, as LaTeX does:
- * `\frac12x` is x/2, `f^47` is f^4·7. But `w_12`, `x2` and `1e5` are refused: they look like something else.
+ * `\frac12x` is x/2, `f^47` is f^4·7. But `x^10`, `x^2.5`, `w_12`, `x2` and `1e5` are refused: they look like other
+ * things than LaTeX takes them for.
  * Products. Side by side, or with `\cdot`, `\times`, `*`. `a/b \cdot c` is (a/b)·c; `a/b c` is refused, and so is
  * `2\frac12`. `a(b + c)` is a product, unless a is a function; what looks like one, as `f'(x)`, `f^{-1}(x)`,
  * `h_\theta(x)` and `\Gamma(x)`, is refused unless declared.

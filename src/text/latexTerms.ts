@@ -185,12 +185,15 @@ function readExponent(c: Cursor): Exponent {
   return { expr: exponentOf(minus ? negateWritten(expr) : expr), from, parenthesised };
 }
 
-/** `x^2.5` and `10^-12`: LaTeX raises one digit, and more were perhaps meant. `x^23` is what it is: x^2 times 3. */
+/**
+ * LaTeX raises one digit: `f^47` is f^4 times 7. Refused is where nobody would write that: `x^10`, `x^2.5`, `x^-12`.
+ */
 function checkDigits(c: Cursor, from: number, minus: boolean): void {
   const [last, next, after] = [c.tokens[c.at - 1], peek(c), peek(c, 1)];
   if (last?.kind !== "digit" || next === undefined || !touches(last, next)) return;
   const point = isSign(c, ".") && after?.kind === "digit" && touches(next, after);
-  if (!point && !(minus && next.kind === "digit")) return;
+  const strange = minus || last.text === "1" || next.text === "0";
+  if (!point && !(strange && next.kind === "digit")) return;
   const text = `${minus ? "-" : ""}${last.text}`;
   throw ambiguous(c, from, c.at, `^{${text}${next.text}…}`, `^{${text}} \\cdot ${next.text}…`);
 }
