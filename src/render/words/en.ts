@@ -16,7 +16,9 @@ const REFUSED: { readonly [what in Refused]: string } = {
   bars: "Write abs(x) for the absolute value.",
   logic: "A test compares two expressions, as in x > 0 ? x : 0.",
   prime: "Write a derivative as derivative(f, x), and a name such as y' as y_prime.",
-  latex: "This looks like LaTeX, which cannot be read yet. Write it as a formula, such as (y - w_1*w_2*x)^2.",
+  norm: "Norms of vectors cannot be read. Write |x| for the absolute value of a number.",
+  latex:
+    "This looks like LaTeX, but was to be read as a formula. Leave out --syntax formula, or write (y - w_1*w_2*x)^2.",
 };
 
 const MEASURES: { readonly [what in Measure]: (limit: number) => string } = {
@@ -222,8 +224,9 @@ export const ENGLISH: Words = {
         ? "Something is missing here."
         : `${found} does not fit here. Perhaps something before it is missing.`,
     "unexpected-end": () => "The formula ends too early: something is missing at its end.",
-    unclosed: ({ bracket }) => `This ${bracket} is never closed. Add a ).`,
-    unopened: ({ bracket }) => `This ${bracket} closes nothing. Leave it out, or add a ( before it.`,
+    unclosed: ({ bracket }) => `This ${bracket} is never closed.${bracket === "(" ? " Add a )." : ""}`,
+    unopened: ({ bracket }) =>
+      `This ${bracket} closes nothing. Leave it out${bracket === ")" ? ", or add a ( before it" : ""}.`,
     "numbers-side-by-side": () => "Two numbers stand side by side. Write a sign between them, such as *.",
     "decimal-comma": () => "Write decimals with a point, as in 2.5.",
     "malformed-number": ({ text }) => `${text} is not a number. Write 1000, 0.5, or 1e-3; write 2*e for twice e.`,
@@ -243,6 +246,15 @@ export const ENGLISH: Words = {
     "bound-not-whole": ({ text }) => `The degree in ${text} must be a whole number from 1 to 64.`,
     "indexed-derivative": ({ name }) =>
       `${name} stands in a sum whose last index is a symbol. Give the sum a whole number as its end.`,
+    ambiguous: ({ first, second }) =>
+      `This is written for two things, ${first} and ${second}. Write the one that you mean.`,
+    "one-name-for-two": ({ name }) => `${name} is typeset in two ways here, and would be one name. Rename one of them.`,
+    "unknown-command": ({ name }) => `The command ${name} is not known.`,
+    "command-not-read": ({ name }) => `${name} cannot be read as part of a loss.`,
+    bounds: ({ name, whole }) =>
+      `Write ${name} with an index and ${whole ? "whole numbers as" : "two"} bounds, as in ${name}_{i=1}^{3} x_i.`,
+    "cases-incomplete": () =>
+      "The rows must cover everything: let the last one be \\text{otherwise}, or of two rows the exact opposite of the first.",
     "comparison-outside-conditional": () => "A comparison belongs into a conditional, as in x > 0 ? x : 0.",
     option: ({ option, text, expected }) => `${option}: ${text}. It takes ${expected}.`,
     file: ({ path, why }) => `${path}: ${why}`,

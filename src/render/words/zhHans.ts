@@ -16,7 +16,8 @@ const REFUSED: { readonly [what in Refused]: string } = {
   bars: "绝对值请写作 abs(x)。",
   logic: "条件比较两个表达式，例如 x > 0 ? x : 0。",
   prime: "导数请写作 derivative(f, x)，像 y' 这样的名字请写作 y_prime。",
-  latex: "这看起来是 LaTeX，目前还不能读取。请写成公式，例如 (y - w_1*w_2*x)^2。",
+  norm: "不能读取向量的范数。数的绝对值请写 |x|。",
+  latex: "这看起来是 LaTeX，但要按公式来读。请去掉 --syntax formula，或写成 (y - w_1*w_2*x)^2。",
 };
 
 const MEASURES: { readonly [what in Measure]: (limit: number) => string } = {
@@ -232,6 +233,12 @@ export const SIMPLIFIED_CHINESE: Words = {
     "matrix-size": ({ given, expected }) => `海森矩阵应为 ${expected}，给出的是 ${given}。`,
     "coordinate-count": ({ given, expected }) => `这个点应有 ${expected} 个坐标，给出了 ${given} 个。`,
     "no-critical-point": () => "这里没有已知的临界点。请用 --at 指出那个点。",
+    ambiguous: ({ first, second }) => `这里可以读成两种：${first} 和 ${second}。请写出你要的那一种。`,
+    "one-name-for-two": ({ name }) => `${name} 在这里有两种字体，却会成为同一个名字。请改其中一个名字。`,
+    "unknown-command": ({ name }) => `不认识命令 ${name}。`,
+    "command-not-read": ({ name }) => `${name} 不能作为损失的一部分来读。`,
+    bounds: ({ name, whole }) => `请给 ${name} 写上下标和${whole ? "整数的" : "两个"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
+    "cases-incomplete": () => "各行必须涵盖所有情况：最后一行写 \\text{otherwise}，或两行的条件恰好相反。",
     timeout: ({ seconds }) => `计算超过 ${seconds} 秒，已经结束。请用 --timeout 给更多时间，或用 --only 少求一些。`,
   },
   warnings: {

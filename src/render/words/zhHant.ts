@@ -16,7 +16,8 @@ const REFUSED: { readonly [what in Refused]: string } = {
   bars: "絕對值請寫作 abs(x)。",
   logic: "條件比較兩個式子，例如 x > 0 ? x : 0。",
   prime: "導數請寫作 derivative(f, x)，像 y' 這樣的名字請寫作 y_prime。",
-  latex: "這看起來是 LaTeX，目前還不能讀取。請寫成公式，例如 (y - w_1*w_2*x)^2。",
+  norm: "不能讀取向量的範數。數的絕對值請寫 |x|。",
+  latex: "這看起來是 LaTeX，但要按公式來讀。請去掉 --syntax formula，或寫成 (y - w_1*w_2*x)^2。",
 };
 
 const MEASURES: { readonly [what in Measure]: (limit: number) => string } = {
@@ -232,6 +233,12 @@ export const TRADITIONAL_CHINESE: Words = {
     "matrix-size": ({ given, expected }) => `海森矩陣應為 ${expected}，給出的是 ${given}。`,
     "coordinate-count": ({ given, expected }) => `這個點應有 ${expected} 個座標，給出了 ${given} 個。`,
     "no-critical-point": () => "這裡沒有已知的臨界點。請用 --at 指出那個點。",
+    ambiguous: ({ first, second }) => `這裡可以讀成兩種：${first} 和 ${second}。請寫出你要的那一種。`,
+    "one-name-for-two": ({ name }) => `${name} 在這裡有兩種字體，卻會成為同一個名字。請改其中一個名字。`,
+    "unknown-command": ({ name }) => `不認識命令 ${name}。`,
+    "command-not-read": ({ name }) => `${name} 不能作為損失的一部分來讀。`,
+    bounds: ({ name, whole }) => `請給 ${name} 寫上下標和${whole ? "整數的" : "兩個"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
+    "cases-incomplete": () => "各行必須涵蓋所有情況：最後一行寫 \\text{otherwise}，或兩行的條件恰好相反。",
     timeout: ({ seconds }) => `計算超過 ${seconds} 秒，已經結束。請用 --timeout 給更多時間，或用 --only 少求一些。`,
   },
   warnings: {
