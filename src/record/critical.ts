@@ -44,7 +44,12 @@ export type CompletenessProof =
   | { readonly kind: "linear" }
   | { readonly kind: "groebner"; readonly branches: number; readonly complexZeros: number | null }
   | { readonly kind: "constant" }
-  | { readonly kind: "inconsistent" };
+  | { readonly kind: "inconsistent" }
+  /**
+   * Each part of a box is excluded by interval arithmetic or holds just one point. `outside`: where some variable is
+   * at least so large in absolute value, the gradient is proved not to vanish; null: nothing is claimed there.
+   */
+  | { readonly kind: "search"; readonly boxes: number; readonly outside: number | null };
 
 /** Why the list may be incomplete, or could not be made. */
 export type Obstacle =
@@ -52,6 +57,8 @@ export type Obstacle =
   | { readonly kind: "parameters" }
   | { readonly kind: "kinks" }
   | { readonly kind: "limit"; readonly what: string }
+  /** Boxes were left that intervals neither exclude nor prove to hold one point. */
+  | { readonly kind: "undecided-boxes" }
   | { readonly kind: "unsplit"; readonly equations: readonly string[] }
   | { readonly kind: "real-dimension"; readonly equations: readonly string[] };
 
@@ -128,7 +135,10 @@ export type TypeArgument =
     }
   /** A curve through the point along which the loss is below, and one along which it is above, its value there. */
   | { readonly kind: "curves" }
-  | { readonly kind: "undecided"; readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" };
+  | {
+      readonly kind: "undecided";
+      readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" | "enclosure";
+    };
 
 export type GlobalArgument =
   | { readonly kind: "sum-of-squares" }
@@ -137,7 +147,12 @@ export type GlobalArgument =
   | { readonly kind: "concave" }
   | { readonly kind: "constant" }
   /** The loss grows (`sign` 1) or falls (-1) without bound in all directions, and no other critical value is beyond. */
-  | { readonly kind: "coercive"; readonly sign: 1 | -1 };
+  | { readonly kind: "coercive"; readonly sign: 1 | -1 }
+  /**
+   * Where some variable is at least `radius` in absolute value the loss is above (`sign` -1) its value here, so that
+   * it takes its least value at a critical point, and none is lower; `sign` 1: below, greatest, higher.
+   */
+  | { readonly kind: "beyond"; readonly sign: 1 | -1; readonly radius: number };
 
 /** A ray from `from` along which the loss `along`, in the symbol t > 0, goes to infinity with this sign. */
 export type Ray<E = Expr> = {
@@ -180,6 +195,14 @@ export type Solution<E = Expr> = { readonly variable: string; readonly expr: E }
 export type StoryLine<E = Expr> =
   | { readonly kind: "set-to-zero"; readonly equations: readonly E[] }
   | { readonly kind: "factor"; readonly index: number; readonly before: E; readonly after: E }
+  /** Factors that are nowhere 0 are left out of an entry of the gradient. */
+  | {
+      readonly kind: "never-zero";
+      readonly index: number;
+      readonly before: E;
+      readonly factors: readonly E[];
+      readonly after: E;
+    }
   | { readonly kind: "case"; readonly path: readonly number[]; readonly equations: readonly E[] }
   /** The equations that are left in this case after the assumption was put in. */
   | { readonly kind: "remain"; readonly equations: readonly E[] }

@@ -98,6 +98,8 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { kind: line.kind, equations: line.equations.map(map) };
     case "factor":
       return { ...line, before: map(line.before), after: map(line.after) };
+    case "never-zero":
+      return { ...line, before: map(line.before), factors: line.factors.map(map), after: map(line.after) };
     case "case":
       return { ...line, equations: line.equations.map(map) };
     case "solve-linear":

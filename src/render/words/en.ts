@@ -71,6 +71,10 @@ const CRITICAL: CriticalWords = {
       sign > 0
         ? "the loss grows without bound in all directions, so it takes its least value at a critical point, and none is lower than this"
         : "the loss falls without bound in all directions, so it takes its largest value at a critical point, and none is higher than this",
+    beyond: ({ sign, radius }) =>
+      sign < 0
+        ? `where a variable is beyond ±${radius} the loss is larger than here, so it takes its least value at a critical point, and none is lower than this`
+        : `where a variable is beyond ±${radius} the loss is smaller than here, so it takes its largest value at a critical point, and none is higher than this`,
   },
   form: (positive, negative, zero) => {
     if (negative === 0 && zero === 0) return "vᵀHv > 0 for all v ≠ 0, so the loss is larger all around";
@@ -87,6 +91,10 @@ const CRITICAL: CriticalWords = {
     },
     constant: () => "The gradient is 0 everywhere, so every point is critical.",
     inconsistent: () => "There is no critical point: the equations contradict each other.",
+    search: ({ boxes, outside }) =>
+      outside === null
+        ? `These are all in the box: each of the ${boxes} parts it was cut into is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`
+        : `These are all: where a variable is beyond ±${outside} the gradient keeps a sign, by its growth; each of the ${boxes} parts of the box within is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`,
   },
   obstacle: {
     "not-rational": ({ part }) =>
@@ -96,6 +104,8 @@ const CRITICAL: CriticalWords = {
     kinks: () =>
       "Not worked out: the loss has kinks, and each piece would have to be solved on its own, which this version does not do.",
     limit: ({ what }) => `More critical points may exist: the search met its limit (${what}).`,
+    "undecided-boxes": () =>
+      "More critical points may exist: some parts of the box could be neither excluded nor proved to hold just one.",
     unsplit: ({ equations }) =>
       `More critical points may exist: the solutions of ${equations.join(" = 0, ")} = 0 could not be taken apart.`,
     "real-dimension": ({ equations }) =>
@@ -105,6 +115,8 @@ const CRITICAL: CriticalWords = {
     "set-to-zero": ({ equations }) => `Set the gradient to zero: ${equations.map((u) => `${u} = 0`).join(", ")}.`,
     factor: ({ before, after }) =>
       before === after ? `${before} cannot be factored further.` : `Factor: ${before} = ${after}.`,
+    "never-zero": ({ before, factors, after }) =>
+      `${before}: leave out ${factors.join(", ")}, which ${factors.length === 1 ? "is" : "are"} never 0; ${after} = 0 is left.`,
     case: ({ path, equations }) => `Case ${path.join(".")}: ${equations.map((u) => `${u} = 0`).join(" and ")}.`,
     remain: ({ equations }) => `What is left: ${equations.map((u) => `${u} = 0`).join(", ")}.`,
     "solve-linear": ({ solutions }) =>
@@ -152,6 +164,7 @@ const UNDECIDED = {
   "type-varies": "the type changes along this family and could not be cut apart",
   limit: "the work met its limit",
   "eigenvalue-signs": "the signs of the eigenvalues could not be told along the whole family",
+  enclosure: "the bounds of the eigenvalues do not tell them from 0",
 };
 
 function eigenvalueReason(positive: number, negative: number): string {

@@ -23,6 +23,7 @@ import {
   sweep,
   widened,
 } from "./newton.ts";
+import { mayCoincide } from "./starts.ts";
 
 /** What a search found. `undecided` are boxes that hold all zeros of the searched box beside `zeros`. */
 export type Searched = {
@@ -133,11 +134,6 @@ function addZero(equations: Equations, { centre }: Linearised, region: Region, z
   const most = Math.max(...region.map(width));
   const wide = widened(equations, zero, most);
   if (!zeros.some((known) => mayCoincide(known, zero))) zeros.push(wide);
-}
-
-/** Whether two proved zeros could be the same one: their narrow boxes meet. */
-function mayCoincide(a: CertifiedZero, b: CertifiedZero): boolean {
-  return a.box.every((x, i) => !isDisjoint(x, b.box[i] ?? EMPTY));
 }
 
 /** Whether the point lies in the box or not further from it than half its width. */

@@ -1,0 +1,26 @@
+import { findCriticalSets } from "./critical.ts";
+import type { FoundSets } from "./found.ts";
+import type { Problem, Route } from "./problem.ts";
+import { searchRoute } from "./routes/searchRoute.ts";
+
+/**
+ * All critical points of a loss, by the first route that applies. Each route states in its own file what it takes on
+ * and what proves its answer; the last one takes on everything.
+ */
+export function solve(problem: Problem): FoundSets {
+  for (const route of ROUTES) {
+    const found = route(problem, solve);
+    if (found !== null) return found;
+  }
+  return searchRoute(problem);
+}
+
+const ROUTES: readonly Route[] = [rationalRoute];
+
+/** Gradients that are rational functions over Q: exact elimination (`critical.ts`). */
+function rationalRoute({ loss, gradient, variables, context }: Problem): FoundSets | null {
+  const found = findCriticalSets(gradient, loss, variables, context);
+  const { completeness } = found;
+  const isOther = completeness.kind === "unknown" && ["not-rational", "kinks"].includes(completeness.stopped.kind);
+  return isOther ? null : found;
+}
