@@ -195,7 +195,7 @@ export type Solution<E = Expr> = { readonly variable: string; readonly expr: E }
 export type StoryLine<E = Expr> =
   | { readonly kind: "set-to-zero"; readonly equations: readonly E[] }
   | { readonly kind: "factor"; readonly index: number; readonly before: E; readonly after: E }
-  /** Factors that are nowhere 0 are left out of an entry of the gradient. */
+  /** An entry of the gradient is replaced by one with the same zeros: without `factors`, which are nowhere 0. */
   | {
       readonly kind: "never-zero";
       readonly index: number;

@@ -2,6 +2,7 @@ import { findCriticalSets } from "./critical.ts";
 import type { FoundSets } from "./found.ts";
 import type { Problem, Route } from "./problem.ts";
 import { searchRoute } from "./routes/searchRoute.ts";
+import { strippedRoute } from "./routes/strippedRoute.ts";
 
 /**
  * All critical points of a loss, by the first route that applies. Each route states in its own file what it takes on
@@ -15,7 +16,7 @@ export function solve(problem: Problem): FoundSets {
   return searchRoute(problem);
 }
 
-const ROUTES: readonly Route[] = [rationalRoute];
+const ROUTES: readonly Route[] = [rationalRoute, strippedRoute];
 
 /** Gradients that are rational functions over Q: exact elimination (`critical.ts`). */
 function rationalRoute({ loss, gradient, variables, context }: Problem): FoundSets | null {

@@ -116,7 +116,9 @@ const CRITICAL: CriticalWords = {
     factor: ({ before, after }) =>
       before === after ? `${before} cannot be factored further.` : `Factor: ${before} = ${after}.`,
     "never-zero": ({ before, factors, after }) =>
-      `${before}: leave out ${factors.join(", ")}, which ${factors.length === 1 ? "is" : "are"} never 0; ${after} = 0 is left.`,
+      factors.length === 0
+        ? `${before} is 0 just where ${after} is.`
+        : `${before}: leave out ${factors.join(", ")}, which ${factors.length === 1 ? "is" : "are"} never 0; ${after} = 0 is left.`,
     case: ({ path, equations }) => `Case ${path.join(".")}: ${equations.map((u) => `${u} = 0`).join(" and ")}.`,
     remain: ({ equations }) => `What is left: ${equations.map((u) => `${u} = 0`).join(", ")}.`,
     "solve-linear": ({ solutions }) =>

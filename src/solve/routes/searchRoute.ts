@@ -10,7 +10,7 @@ import { isBeyondOutside, isEmptyOutside, type Outer } from "../search/outside.t
 import { recognise } from "../search/recognise.ts";
 import { middleOf, type Searched, searchBox } from "../search/search.ts";
 import { zerosFromStarts } from "../search/starts.ts";
-import { stripRow } from "./strip.ts";
+import { strippedRows } from "./strippedRoute.ts";
 
 /** Half the sides of the boxes that are tried, in turn, to hold all critical points. */
 const RADII = [4, 10, 32, 100, 1000];
@@ -30,16 +30,9 @@ const MOST_RECOGNISED = 60;
  * many starts, without a claim about the rest.
  */
 export function searchRoute(problem: Problem): FoundSets {
-  const { loss, gradient, variables, context } = problem;
+  const { loss, variables, context } = problem;
   const { tidier } = context;
-  const rows = gradient.map((entry) => stripRow(entry, tidier));
-  const story: StoryLine[] = [{ kind: "set-to-zero", equations: gradient }];
-  rows.forEach(({ row, dropped }, index) => {
-    const before = gradient[index];
-    if (before !== undefined && dropped.length > 0)
-      story.push({ kind: "never-zero", index, before, factors: dropped, after: row });
-  });
-  const stripped = rows.map(({ row }) => row);
+  const { rows: stripped, story } = strippedRows(problem);
   const kinks = (context.kinks ?? []).map(({ equation }) => equation);
   const equations = createEquations(stripped, variables, loss, kinks, tidier.pool);
   const outer: Outer = { rows: stripped, variables, domain: domainOf(loss) };

@@ -1,12 +1,12 @@
 import { factorPolynomial } from "../../algebra/factorPolynomial.ts";
 import { isConstantPolynomial, isZeroPolynomial, type Polynomial } from "../../algebra/polynomial.ts";
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
-import { type Expr, product, productOf, reciprocal, ZERO_EXPR } from "../../expr/expr.ts";
+import { type Expr, ONE_EXPR, product, productOf, reciprocal, ZERO_EXPR } from "../../expr/expr.ts";
 import { DefinedNowhere } from "../../normal/fraction.ts";
 import { createNormaliser } from "../../normal/normalise.ts";
 import { createRing, type Ring } from "../../normal/ring.ts";
 import { isLimit, limitedBudget } from "../../normal/zeroTest.ts";
-import { isCertainlyNonzero } from "./sign.ts";
+import { isCertainlyNonzero } from "../sign.ts";
 
 /** Work that taking one row apart may cost. */
 const OWN_LIMIT = 300_000;
@@ -18,16 +18,35 @@ export type StrippedRow = { readonly row: Expr; readonly dropped: readonly Expr[
  * Leaves out factors that are certainly not 0, such as exponentials common to all terms: the row is brought to the
  * form of a fraction of polynomials in its functions and factored. A row without such a factor stays as it is.
  */
-export function stripRow(row: Expr, tidier: Tidier): StrippedRow {
-  const factors = row.kind === "product" ? row.factors : [row];
+export function stripRow(entry: Expr, tidier: Tidier): StrippedRow {
+  const factors = entry.kind === "product" ? entry.factors : [entry];
   const dropped = factors.filter(isCertainlyNonzero);
   const kept = factors.filter((f) => !isCertainlyNonzero(f));
-  if (kept.length === 0) return { row, dropped: [] };
+  if (kept.length === 0) return { row: ONE_EXPR, dropped };
   const parts = kept.map((f) => (f.kind === "sum" ? stripSum(f, tidier) : { row: f, dropped: [] }));
-  return {
-    row: tidier.tidy(productOf(parts.map((part) => part.row))),
-    dropped: [...dropped, ...parts.flatMap((part) => part.dropped)],
-  };
+  const row = tidier.tidy(productOf(parts.map((part) => zeroForm(part.row))));
+  return { row, dropped: [...dropped, ...parts.flatMap((part) => part.dropped)] };
+}
+
+/** Functions that are 0 just where their argument is. */
+const ZERO_WITH_ARGUMENT: ReadonlySet<string> = new Set([
+  "sinh",
+  "tanh",
+  "asinh",
+  "atan",
+  "asin",
+  "atanh",
+  "erf",
+  "expm1",
+  "log1p",
+]);
+
+/** A simpler expression with the same zeros, where the domain of the loss is kept in mind elsewhere. */
+function zeroForm(u: Expr): Expr {
+  if (u.kind === "product") return productOf(u.factors.filter((f) => !isCertainlyNonzero(f)).map(zeroForm));
+  if (u.kind !== "call" || !ZERO_WITH_ARGUMENT.has(u.name)) return u;
+  const [argument] = u.arguments;
+  return argument === undefined ? u : zeroForm(argument);
 }
 
 function stripSum(sum: Expr, tidier: Tidier): StrippedRow {

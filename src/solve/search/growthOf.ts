@@ -1,5 +1,5 @@
 import { exactValue } from "../../expr/exact.ts";
-import { type Expr, impossible, isWhole, type Relation } from "../../expr/expr.ts";
+import { type Expr, impossible, type Relation } from "../../expr/expr.ts";
 import { rowOf } from "../../expr/functions.ts";
 import { E, PI } from "../../number/constants.ts";
 import { expInterval, realPowerInterval } from "../../number/exponential.ts";
@@ -15,6 +15,7 @@ import {
   sqrtInterval,
   WHOLE,
 } from "../../number/interval.ts";
+import { certainSignOf } from "../sign.ts";
 import {
   addGrowths,
   constantGrowth,
@@ -64,7 +65,7 @@ export function createGrowthReader({ symbols, least }: Rays): (u: Expr) => Growt
       case "symbol":
         return symbols.get(u.name) ?? UNKNOWN_GROWTH;
       case "sum":
-        return withPattern(u.terms, addGrowths(u.terms.map(read), least));
+        return withSign(u, addGrowths(u.terms.map(read), least));
       case "product":
         return u.factors.map(read).reduce((a, b) => multiplyGrowths(a, b, least));
       case "power":
@@ -81,12 +82,11 @@ export function createGrowthReader({ symbols, least }: Rays): (u: Expr) => Growt
     }
   }
 
-  /** `1 - tanh(u)^2` and `1 - sigmoid(u)` are positive, which no bound of their parts shows. */
-  function withPattern(terms: readonly Expr[], sum: Growth): Growth {
-    const [a, b] = terms;
-    const isPositive =
-      terms.length === 2 && a !== undefined && b !== undefined && (isComplement(a, b) || isComplement(b, a));
-    return isPositive ? { terms: sum.terms, sign: 1 } : sum;
+  /** A sign that no bound of the parts shows, such as that of `1 - tanh(u)^2`. */
+  function withSign(u: Expr, sum: Growth): Growth {
+    if (sum.sign !== 0) return sum;
+    const sign = certainSignOf(u);
+    return { terms: sum.terms, sign: sign === "positive" ? 1 : sign === "negative" ? -1 : 0 };
   }
 
   function readPower(base: Expr, exponent: Expr): Growth {
@@ -133,14 +133,6 @@ function holdsForSign(sign: -1 | 1, relation: Relation): boolean {
   return sign > 0
     ? relation === ">" || relation === ">=" || relation === "!="
     : relation !== ">" && relation !== ">=" && relation !== "=";
-}
-
-function isComplement(one: Expr, other: Expr): boolean {
-  if (!isWhole(one, 1) || other.kind !== "product") return false;
-  const [sign, f, ...rest] = other.factors;
-  if (sign === undefined || f === undefined || rest.length > 0 || !isWhole(sign, -1)) return false;
-  if (f.kind === "call") return f.name === "sigmoid";
-  return f.kind === "power" && isWhole(f.exponent, 2) && f.base.kind === "call" && f.base.name === "tanh";
 }
 
 /** Functions whose growth is more than the range of their values. */
