@@ -1,6 +1,6 @@
 import type { Tidier } from "../calculus/tidy/tidy.ts";
 import { enclose, encloseTape } from "../expr/enclose.ts";
-import type { Expr } from "../expr/expr.ts";
+import { type Expr, ONE_EXPR, ZERO_EXPR } from "../expr/expr.ts";
 import { hessianGraph } from "../expr/graph.ts";
 import { substitute } from "../expr/symbols.ts";
 import { compile } from "../expr/tape.ts";
@@ -83,7 +83,7 @@ function classifyPoint(set: FoundCertified, hessianOver: HessianOver, context: C
     evidence: set.evidence,
     loss: lossAt(set, at, context),
     verdict: set.verdict ?? verdictBySigns(spectrum, variables.length),
-    eigenvalues: spectrum.map(eigenvalueOf),
+    eigenvalues: isFlat(set) ? [ZERO_EIGENVALUE] : spectrum.map(eigenvalueOf),
     escape: ways.flatMap((way): readonly Escape[] => {
       const found = certifiedEscape(way.vector, intervalQuantity(way.value), descent);
       return found === null ? [] : [found];
@@ -91,6 +91,17 @@ function classifyPoint(set: FoundCertified, hessianOver: HessianOver, context: C
     working: NOTHING,
   };
 }
+
+/** Whether the second derivative in one variable is 0 exactly, as the route proved. */
+function isFlat({ box, verdict }: FoundCertified): boolean {
+  return box.length === 1 && (verdict?.why.kind === "monotone" || verdict?.why.kind === "derivative-order");
+}
+
+const ZERO_EIGENVALUE: Eigenvalue = {
+  value: { kind: "closed", expr: ZERO_EXPR, value: 0 },
+  multiplicity: 1,
+  vectors: [[{ kind: "closed", expr: ONE_EXPR, value: 1 }]],
+};
 
 /** The loss at the point: in closed form where all coordinates are, else between bounds. */
 function lossAt(set: FoundCertified, at: readonly Expr[], context: CertifiedContext): Quantity {

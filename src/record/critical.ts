@@ -45,11 +45,40 @@ export type CompletenessProof =
   | { readonly kind: "groebner"; readonly branches: number; readonly complexZeros: number | null }
   | { readonly kind: "constant" }
   | { readonly kind: "inconsistent" }
+  /** The loss is convex, and near the one point found there is no other: a convex loss has no two separate ones. */
+  | { readonly kind: "convex"; readonly tree: ConvexityTree }
+  /** The loss is convex, and in the direction given it only falls: `terms` that fall, none that rises. */
+  | { readonly kind: "falling"; readonly direction: readonly string[] }
+  /** One variable: every step of the inversion keeps all solutions. */
+  | { readonly kind: "inverse-functions"; readonly count: number }
   /**
    * Each part of a box is excluded by interval arithmetic or holds just one point. `outside`: where some variable is
    * at least so large in absolute value, the gradient is proved not to vanish; null: nothing is claimed there.
    */
   | { readonly kind: "search"; readonly boxes: number; readonly outside: number | null };
+
+/** Why an expression is convex (or concave, or affine): the rule of composition, and the parts it rests on. */
+export type ConvexityTree = {
+  readonly rule:
+    | "constant"
+    | "variable"
+    | "sum"
+    | "multiple"
+    | "quadratic-form"
+    | "even-power"
+    | "power"
+    | "negative-power"
+    | "exponential"
+    | "composition"
+    | "log-sum-exp"
+    | "norm"
+    | "entropy"
+    | "huber"
+    | "max"
+    | "min";
+  readonly of: string;
+  readonly parts: readonly ConvexityTree[];
+};
 
 /** Why the list may be incomplete, or could not be made. */
 export type Obstacle =
@@ -135,6 +164,12 @@ export type TypeArgument =
     }
   /** A curve through the point along which the loss is below, and one along which it is above, its value there. */
   | { readonly kind: "curves" }
+  /** In one variable the derivative is 0 here and has the same sign on both sides. */
+  | { readonly kind: "monotone" }
+  /** In one variable the derivative of this order is the first that is not 0, and it has this sign. */
+  | { readonly kind: "derivative-order"; readonly order: number; readonly sign: 1 | -1 }
+  /** The loss is a function of one inner expression, and this is the type of that function at its critical value. */
+  | { readonly kind: "outer-function"; readonly why: "minimum" | "maximum" | "saddle" }
   | {
       readonly kind: "undecided";
       readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" | "enclosure";
@@ -148,6 +183,8 @@ export type GlobalArgument =
   | { readonly kind: "constant" }
   /** The loss grows (`sign` 1) or falls (-1) without bound in all directions, and no other critical value is beyond. */
   | { readonly kind: "coercive"; readonly sign: 1 | -1 }
+  /** The form of the loss shows that it is nowhere below `value`, which it takes here. */
+  | { readonly kind: "never-below"; readonly value: number }
   /**
    * Where some variable is at least `radius` in absolute value the loss is above (`sign` -1) its value here, so that
    * it takes its least value at a critical point, and none is lower; `sign` 1: below, greatest, higher.
@@ -203,6 +240,11 @@ export type StoryLine<E = Expr> =
       readonly factors: readonly E[];
       readonly after: E;
     }
+  /** The loss is `outer` of the symbol, which stands for `inner`. */
+  | { readonly kind: "outer"; readonly outer: E; readonly symbol: string; readonly inner: E }
+  /** The outer function is stationary where these are 0. */
+  | { readonly kind: "level"; readonly equations: readonly E[] }
+  | { readonly kind: "solved"; readonly variable: string; readonly solutions: readonly E[] }
   | { readonly kind: "case"; readonly path: readonly number[]; readonly equations: readonly E[] }
   /** The equations that are left in this case after the assumption was put in. */
   | { readonly kind: "remain"; readonly equations: readonly E[] }

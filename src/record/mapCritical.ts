@@ -100,6 +100,12 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { ...line, before: map(line.before), after: map(line.after) };
     case "never-zero":
       return { ...line, before: map(line.before), factors: line.factors.map(map), after: map(line.after) };
+    case "outer":
+      return { ...line, outer: map(line.outer), inner: map(line.inner) };
+    case "level":
+      return { kind: line.kind, equations: line.equations.map(map) };
+    case "solved":
+      return { ...line, solutions: line.solutions.map(map) };
     case "case":
       return { ...line, equations: line.equations.map(map) };
     case "solve-linear":

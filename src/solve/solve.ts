@@ -1,6 +1,9 @@
 import { findCriticalSets } from "./critical.ts";
 import type { FoundSets } from "./found.ts";
 import type { Problem, Route } from "./problem.ts";
+import { closedRoute } from "./routes/closedRoute.ts";
+import { convexRoute } from "./routes/convexRoute.ts";
+import { outerRoute } from "./routes/outerRoute.ts";
 import { searchRoute } from "./routes/searchRoute.ts";
 import { strippedRoute } from "./routes/strippedRoute.ts";
 
@@ -16,7 +19,7 @@ export function solve(problem: Problem): FoundSets {
   return searchRoute(problem);
 }
 
-const ROUTES: readonly Route[] = [rationalRoute, strippedRoute];
+const ROUTES: readonly Route[] = [rationalRoute, closedRoute, convexRoute, outerRoute, strippedRoute];
 
 /** Gradients that are rational functions over Q: exact elimination (`critical.ts`). */
 function rationalRoute({ loss, gradient, variables, context }: Problem): FoundSets | null {

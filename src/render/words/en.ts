@@ -1,3 +1,4 @@
+import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
 import type { CriticalWords, Words } from "./words.ts";
 
@@ -59,6 +60,11 @@ const CRITICAL: CriticalWords = {
     "reduced-form": ({ degree, form, sign }) =>
       `the Hessian is singular; reduced to its kernel the loss begins with ${form} (degree ${degree}), which ${sign === "both" ? "takes both signs" : `is ${sign} away from 0`}`,
     curves: () => "the loss rises along one curve through the point and falls along another",
+    monotone: () => "the derivative is 0 here and has the same sign on both sides",
+    "derivative-order": ({ order, sign }) =>
+      `the first derivative that is not 0 is that of order ${order}, and it is ${sign > 0 ? "positive" : "negative"}`,
+    "outer-function": ({ why }) =>
+      `the loss is a function of one inner expression, which has a ${why === "saddle" ? "point of inflection" : why} at the value taken here`,
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
@@ -71,6 +77,7 @@ const CRITICAL: CriticalWords = {
       sign > 0
         ? "the loss grows without bound in all directions, so it takes its least value at a critical point, and none is lower than this"
         : "the loss falls without bound in all directions, so it takes its largest value at a critical point, and none is higher than this",
+    "never-below": ({ value }) => `by its form the loss is nowhere below ${value}, which it takes here`,
     beyond: ({ sign, radius }) =>
       sign < 0
         ? `where a variable is beyond ±${radius} the loss is larger than here, so it takes its least value at a critical point, and none is lower than this`
@@ -91,6 +98,14 @@ const CRITICAL: CriticalWords = {
     },
     constant: () => "The gradient is 0 everywhere, so every point is critical.",
     inconsistent: () => "There is no critical point: the equations contradict each other.",
+    convex: ({ tree }) =>
+      `This is the only one: the loss is convex, and a convex loss with an isolated critical point has no other. ${treeText(tree)}`,
+    falling: ({ direction }) =>
+      `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
+    "inverse-functions": ({ count }) =>
+      count === 0
+        ? "There is no critical point: the equation has no real solution in the domain."
+        : "These are all: inverse functions give every solution of the equation.",
     search: ({ boxes, outside }) =>
       outside === null
         ? `These are all in the box: each of the ${boxes} parts it was cut into is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`
@@ -119,6 +134,13 @@ const CRITICAL: CriticalWords = {
       factors.length === 0
         ? `${before} is 0 just where ${after} is.`
         : `${before}: leave out ${factors.join(", ")}, which ${factors.length === 1 ? "is" : "are"} never 0; ${after} = 0 is left.`,
+    outer: ({ outer, symbol, inner }) =>
+      `The loss is ${outer} with ${symbol} = ${inner}: it is critical where the inner part is, and where the outer derivative is 0.`,
+    level: ({ equations }) => `The outer derivative is 0 where ${equations.map((u) => `${u} = 0`).join(", ")}.`,
+    solved: ({ variable, solutions }) =>
+      solutions.length === 0
+        ? "The equation has no real solution in the domain."
+        : `Solve: ${variable} = ${solutions.join(" or ")}.`,
     case: ({ path, equations }) => `Case ${path.join(".")}: ${equations.map((u) => `${u} = 0`).join(" and ")}.`,
     remain: ({ equations }) => `What is left: ${equations.map((u) => `${u} = 0`).join(", ")}.`,
     "solve-linear": ({ solutions }) =>
@@ -158,6 +180,34 @@ const CRITICAL: CriticalWords = {
     rootOf: (polynomial, value) => `${value} (root of ${polynomial})`,
   },
 };
+
+const CONVEX_RULES: { readonly [rule in ConvexityTree["rule"]]: string } = {
+  constant: "is constant",
+  variable: "is linear",
+  sum: "is a sum of such",
+  multiple: "is a multiple of such",
+  "quadratic-form": "is a quadratic form that is nowhere negative",
+  "even-power": "is an even power",
+  power: "is a power of what is not negative",
+  "negative-power": "is a negative power of what is positive",
+  exponential: "is an exponential",
+  composition: "is a convex or concave function of such",
+  "log-sum-exp": "is the logarithm of a sum of exponentials",
+  norm: "is a norm",
+  entropy: "is u log u",
+  huber: "is a Huber loss",
+  max: "is a maximum of such",
+  min: "is a minimum of such",
+};
+
+/** The leaves of the proof, which are what is not a sum or a multiple. */
+function treeText(tree: ConvexityTree): string {
+  const leaves = (t: ConvexityTree): readonly ConvexityTree[] =>
+    (t.rule === "sum" || t.rule === "multiple") && t.parts.length > 0 ? t.parts.flatMap(leaves) : [t];
+  const all = leaves(tree);
+  const shown = all.slice(0, 4).map(({ rule, of }) => `${of} ${CONVEX_RULES[rule]}`);
+  return `${shown.join("; ")}${all.length > shown.length ? `; and ${all.length - shown.length} more like these` : ""}.`;
+}
 
 const DIMENSIONS: readonly (string | undefined)[] = ["point", "curve", "surface"];
 

@@ -1,7 +1,7 @@
 import { domainOf } from "../../expr/domain.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { type Interval, isBounded, midpoint, WHOLE } from "../../number/interval.ts";
-import type { Box, Completeness, CompletenessProof, Coordinate, StoryLine } from "../../record/critical.ts";
+import type { Box, Completeness, CompletenessProof, Coordinate } from "../../record/critical.ts";
 import type { FoundCertified, FoundSets, LossFacts } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { createEquations, type Equations, type Region } from "../search/equations.ts";
@@ -71,7 +71,8 @@ function searchIn(equations: Equations, { box }: Chosen, { variables, context }:
   return { ...searched, zeros: zerosFromStarts(equations, box, STARTS, searched.zeros, budget) };
 }
 
-function certifiedPoint(
+/** A proved zero as a point, in closed form where one is recognised. */
+export function certifiedPoint(
   zero: CertifiedZero,
   equations: Equations,
   { variables, context }: Problem,

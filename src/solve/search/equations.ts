@@ -1,7 +1,7 @@
 import { type Definedness, encloseTape } from "../../expr/enclose.ts";
 import { runTape } from "../../expr/evaluate.ts";
 import type { Expr } from "../../expr/expr.ts";
-import { gradientGraph } from "../../expr/graph.ts";
+import { gradientGraph, hessianGraph } from "../../expr/graph.ts";
 import type { Pool } from "../../expr/pool.ts";
 import { compile, type Tape } from "../../expr/tape.ts";
 import { type Interval, isBounded, WHOLE } from "../../number/interval.ts";
@@ -29,7 +29,35 @@ export function createEquations(
   pool: Pool,
 ): Equations {
   const shared = rows.map((row) => pool.share(row));
-  const jacobian = shared.flatMap((row) => gradientGraph(row, variables, pool));
+  return assemble(
+    shared,
+    shared.flatMap((row) => gradientGraph(row, variables, pool)),
+    variables,
+    guard,
+    kinks,
+    pool,
+  );
+}
+
+/** The system "gradient = 0" of a loss by accumulation on its graph, for losses whose written gradient is very large. */
+export function createGradientEquations(
+  loss: Expr,
+  variables: readonly string[],
+  kinks: readonly Expr[],
+  pool: Pool,
+): Equations {
+  const rows = gradientGraph(loss, variables, pool);
+  return assemble(rows, hessianGraph(loss, variables, pool).flat(), variables, loss, kinks, pool);
+}
+
+function assemble(
+  shared: readonly Expr[],
+  jacobian: readonly Expr[],
+  variables: readonly string[],
+  guard: Expr,
+  kinks: readonly Expr[],
+  pool: Pool,
+): Equations {
   const tested = kinks.map((kink) => pool.share(kink));
   return {
     variables,
