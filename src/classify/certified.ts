@@ -6,7 +6,7 @@ import { substitute } from "../expr/symbols.ts";
 import { compile } from "../expr/tape.ts";
 import { type Interval, isBounded, midpoint, WHOLE } from "../number/interval.ts";
 import type { CriticalSet, Eigenvalue, Escape, Quantity, Verdict, Working } from "../record/critical.ts";
-import type { FoundCertified, FoundLevel, FoundSets, LossFacts } from "../solve/found.ts";
+import type { FoundCertified, FoundLevel, FoundSet, FoundSets, LossFacts } from "../solve/found.ts";
 import { certifiedEscape, intervalQuantity, middleExpr } from "./certifiedEscape.ts";
 import { type Compared, globalVerdicts } from "./certifiedGlobal.ts";
 import { type CertifiedEigenvalue, certifiedEigenvalues, type IntervalMatrix } from "./certifiedSpectrum.ts";
@@ -20,6 +20,11 @@ export type CertifiedContext = {
 
 /** Sets that are known by boxes and by equations that need not be polynomial. */
 export type EnclosedSet = FoundCertified | FoundLevel;
+
+/** Whether a set is known by enclosures rather than in exact arithmetic. */
+export function isEnclosed(set: FoundSet): set is EnclosedSet {
+  return set.kind === "certified" || set.kind === "level";
+}
 
 type HessianOver = (box: readonly Interval[]) => IntervalMatrix | null;
 

@@ -7,10 +7,11 @@ import { constantValue } from "../expr/evaluate.ts";
 import { substitute } from "../expr/symbols.ts";
 import { interval } from "../number/interval.ts";
 import type { Coordinate, Critical, CriticalSet, Quantity, TypeArgument, Verdict } from "../record/critical.ts";
-import type { FoundFamily, FoundPoint, FoundSet, FoundSets, SolveContext } from "../solve/found.ts";
+import type { ExactSet, FoundFamily, FoundPoint, FoundSets, SolveContext } from "../solve/found.ts";
 import { createSeparator, keyOfPoint } from "../solve/points.ts";
 import { within } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
+import { classifyEnclosed, isEnclosed } from "./certified.ts";
 import { eigenpairsOf } from "./eigenpairs.ts";
 import { waysDown } from "./escape.ts";
 import { eigenvaluesAlong } from "./familyEigenvalues.ts";
@@ -33,11 +34,13 @@ import { workingAt } from "./working.ts";
 export function classifySets(found: FoundSets, jet: Jet, names: readonly string[], context: SolveContext): Critical {
   const around = createSurroundings(jet, names, context);
   const isComplete = found.completeness.kind === "all";
-  const values = found.sets.map((set) => within(() => exactValueOf(set, around)));
+  const enclosed = found.sets.filter(isEnclosed);
+  const exact = found.sets.filter((set) => !isEnclosed(set));
+  const values = exact.map((set) => within(() => exactValueOf(set, around)));
   const claims = globalClaims(values, isComplete, around);
   const sets: CriticalSet[] = [];
   const seen = new Set<string>();
-  const queue: Pending[] = found.sets.map((set, i) => ({ set, claim: claims[i] ?? null, isAlone: isComplete }));
+  const queue: Pending[] = exact.map((set, i) => ({ set, claim: claims[i] ?? null, isAlone: isComplete }));
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const key = keyOfSet(next.set, around);
     if (seen.has(key)) continue;
@@ -47,6 +50,8 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
     sets.push(...typed);
     queue.push(...rest.map((set) => ({ set, claim: null, isAlone: false })));
   }
+  if (enclosed.length > 0)
+    sets.push(...classifyEnclosed(enclosed, found, { loss: jet.loss, variables: names, tidier: context.tidier }));
   return {
     sets: inOrder(sets),
     completeness: found.completeness,
@@ -56,10 +61,10 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
 }
 
 /** A set that waits for its type, and what is known of it already. */
-type Pending = { readonly set: FoundSet; readonly claim: GlobalClaim | null; readonly isAlone: boolean };
-type Typed = { readonly typed: readonly CriticalSet[]; readonly rest: readonly FoundSet[] };
+type Pending = { readonly set: ExactSet; readonly claim: GlobalClaim | null; readonly isAlone: boolean };
+type Typed = { readonly typed: readonly CriticalSet[]; readonly rest: readonly ExactSet[] };
 
-function keyOfSet(set: FoundSet, { work }: Surroundings): string {
+function keyOfSet(set: ExactSet, { work }: Surroundings): string {
   if (set.kind === "point") return keyOfPoint(createSeparator(work)(set.point));
   const where = set.place.where.map((c) => `${formulaOf(c.left)}${c.relation}${formulaOf(c.right)}`);
   return [...set.place.equations.map(formulaOf), "where", ...where].join(";");
@@ -71,19 +76,19 @@ function inOrder(sets: readonly CriticalSet[]): readonly CriticalSet[] {
   return [...sets].sort((a, b) => dimension(a) - dimension(b));
 }
 
-function placeOf(set: FoundSet): AlgebraicPoint {
+function placeOf(set: ExactSet): AlgebraicPoint {
   return set.kind === "point" ? set.point : set.sample;
 }
 
 /** The loss on a set as an element of the field of its point or sample. */
-function exactValueOf(set: FoundSet, { jet, work }: Surroundings): ExactValue | null {
+function exactValueOf(set: ExactSet, { jet, work }: Surroundings): ExactValue | null {
   if (jet === null || jet.loss === null) return null;
   const point = placeOf(set);
   return { field: point, element: fractionAt(jet.loss, point, work) };
 }
 
 /** The loss on a set as it is shown: exact, by the closed forms of the coordinates, or by bounds. */
-function lossOf(set: FoundSet, at: readonly Coordinate[], around: Surroundings): Quantity {
+function lossOf(set: ExactSet, at: readonly Coordinate[], around: Surroundings): Quantity {
   const exact = within(() => exactValueOf(set, around));
   if (exact) return quantityOfElement(exact.field, exact.element, around);
   const values = at.map(({ variable, value }) => [variable, exprOf(value)] as const);
@@ -127,7 +132,7 @@ function pointSets(set: FoundPoint, { claim, isAlone }: Pending, around: Surroun
 }
 
 /** A set of which only the place is known. */
-function bareSet(set: FoundSet, around: Surroundings): CriticalSet {
+function bareSet(set: ExactSet, around: Surroundings): CriticalSet {
   const at = set.kind === "point" ? set.place.at : set.place.sample;
   return {
     place: set.place,

@@ -21,7 +21,10 @@ export type SolveContext = {
 };
 
 /** A set of critical points as shown (`place`) with its proof, and the exact data that classification starts from. */
-export type FoundSet = FoundPoint | FoundFamily | FoundCertified | FoundLevel;
+export type FoundSet = ExactSet | FoundCertified | FoundLevel;
+
+/** Sets that are known in exact arithmetic, of losses with rational gradients. */
+export type ExactSet = FoundPoint | FoundFamily;
 
 /** A real point; coordinates of `point` stand in the order of the variables. */
 export type FoundPoint = {
@@ -91,8 +94,8 @@ export type FoundLevel = {
 };
 
 /** What a solver found, what it proved, and how it went. */
-export type FoundSets = {
-  readonly sets: readonly FoundSet[];
+export type FoundSets<S extends FoundSet = FoundSet> = {
+  readonly sets: readonly S[];
   readonly completeness: Completeness;
   readonly story: readonly StoryLine[];
   readonly facts?: LossFacts;

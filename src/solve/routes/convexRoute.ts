@@ -11,7 +11,7 @@ import { fallingDirection } from "./falling.ts";
 import { certifiedPoint } from "./searchRoute.ts";
 
 /** Steps of the numerical minimisation. */
-const MOST_STEPS = 100;
+const MOST_STEPS = 60;
 
 /**
  * Convex (and concave) losses. Proof: by rules of composition the loss is convex on a convex domain, so its critical
@@ -25,13 +25,14 @@ export function convexRoute(problem: Problem): FoundSets | null {
   const bent = createCurvature(variables)(loss);
   if (bent === null || bent.curvature === "affine") return null;
   const story: StoryLine[] = [{ kind: "set-to-zero", equations: gradient }];
-  const direction = bent.curvature === "convex" ? fallingDirection(loss, variables) : null;
-  if (direction !== null)
-    return { sets: [], completeness: { kind: "all", proof: { kind: "falling", direction } }, story };
   const equations = createGradientEquations(loss, variables, [], context.tidier.pool);
   const x = minimise(equations, compile([loss], variables), bent);
-  const zero = x && certify(equations, x);
-  if (zero === null) return null;
+  const settled = x && settle(equations, x, 20);
+  const zero = settled && certify(equations, settled);
+  if (zero === null) {
+    const direction = bent.curvature === "convex" ? fallingDirection(loss, variables, x ?? []) : null;
+    return direction && { sets: [], completeness: { kind: "all", proof: { kind: "falling", direction } }, story };
+  }
   const everyPoint: GlobalArgument = { kind: bent.curvature };
   return {
     sets: [certifiedPoint(zero, equations, problem, variables.length > 4 ? Number.POSITIVE_INFINITY : 1)],
@@ -44,7 +45,7 @@ export function convexRoute(problem: Problem): FoundSets | null {
 /** Starts from which the minimum is looked for: the domain may lack some. */
 const STARTS: readonly number[] = [0, 1, 0.5, 0.1, -1, 3];
 
-/** A critical point in doubles by Newton's method with step control (S. Boyd, L. Vandenberghe 2004, section 9.5). */
+/** Where a minimisation in doubles ends, by Newton's method with step control (S. Boyd, L. Vandenberghe 2004, section 9.5). */
 function minimise(equations: Equations, tape: Tape, { curvature }: Curved): readonly number[] | null {
   const sign = curvature === "concave" ? -1 : 1;
   const value = (x: readonly number[]): number => sign * (runTape(tape, x)[0] ?? Number.NaN);
@@ -57,16 +58,16 @@ function minimise(equations: Equations, tape: Tape, { curvature }: Curved): read
     const slope = valuesAt(equations, x).map((g) => sign * g);
     const bend = slopesAt(equations, x).map((row, i) => row.map((h, j) => sign * h + (i === j ? 1e-12 : 0)));
     const inverse = invertNumeric(bend);
-    if (inverse === null) return null;
+    if (inverse === null) return x;
     const move = applyNumeric(inverse, slope);
     const decrement = move.reduce((sum, d, i) => sum + d * (slope[i] ?? 0), 0);
-    if (!(decrement >= 0)) return null;
+    if (!(decrement >= 0)) return x;
     if (decrement < 1e-20) break;
     const next = lineSearch(x, move, decrement, value);
     if (next === null) break;
     x = next;
   }
-  return settle(equations, x, 20);
+  return x;
 }
 
 function lineSearch(

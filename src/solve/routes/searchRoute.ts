@@ -17,9 +17,12 @@ const RADII = [4, 10, 32, 100, 1000];
 /** Half the side of the box that is searched when nothing is known of the outside. */
 const DEFAULT_RADIUS = 10;
 /** The boxes that one search may look at, by the number of variables; beyond the list none is searched. */
-const MOST_BOXES: readonly number[] = [1, 20_000, 60_000, 60_000, 30_000];
-/** Starts of Newton's method where the search did not settle everything. */
+const MOST_BOXES: readonly number[] = [1, 10_000, 20_000, 30_000, 20_000];
+/** The operations on intervals that one search may take, about. */
+const MOST_OPERATIONS = 6_000_000;
+/** Starts of Newton's method where the search did not settle everything, and the operations on doubles for them. */
 const STARTS = 200;
+const MOST_START_OPERATIONS = 60_000_000;
 /** More points than this are not looked at for closed forms. */
 const MOST_RECOGNISED = 60;
 
@@ -62,13 +65,15 @@ function chooseBox({ variables, context }: Problem, outer: Outer): Chosen {
 }
 
 function searchIn(equations: Equations, { box }: Chosen, { variables, context }: Problem): Searched {
-  const most = MOST_BOXES[variables.length] ?? 0;
   const { budget, progress } = context;
+  const size = equations.values.instructions.length + equations.slopes.instructions.length;
+  const most = Math.min(MOST_BOXES[variables.length] ?? 0, Math.floor(MOST_OPERATIONS / size));
   const whole: Searched = { zeros: [], undecided: [box], stopped: "boxes", boxes: 0 };
-  const searched =
-    most === 0 ? whole : searchBox(equations, box, { budget, most, ...(progress === undefined ? {} : { progress }) });
+  const options = { budget, most, ...(progress === undefined ? {} : { progress }) };
+  const searched = variables.length in MOST_BOXES ? searchBox(equations, box, options) : whole;
   if (searched.stopped !== "boxes" || variables.length < 3) return searched;
-  return { ...searched, zeros: zerosFromStarts(equations, box, STARTS, searched.zeros, budget) };
+  const starts = Math.min(STARTS, Math.floor(MOST_START_OPERATIONS / (60 * size)));
+  return { ...searched, zeros: zerosFromStarts(equations, box, starts, searched.zeros, budget) };
 }
 
 /** A proved zero as a point, in closed form where one is recognised. */

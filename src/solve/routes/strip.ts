@@ -10,6 +10,8 @@ import { isCertainlyNonzero } from "../sign.ts";
 
 /** Work that taking one row apart may cost. */
 const OWN_LIMIT = 300_000;
+/** Longer sums are not taken apart. */
+const LONGEST_SUM = 300;
 
 /** A row with factors left out that are nowhere 0: it has the zeros of the row in the domain of the loss. */
 export type StrippedRow = { readonly row: Expr; readonly dropped: readonly Expr[] };
@@ -23,7 +25,9 @@ export function stripRow(entry: Expr, tidier: Tidier): StrippedRow {
   const dropped = factors.filter(isCertainlyNonzero);
   const kept = factors.filter((f) => !isCertainlyNonzero(f));
   if (kept.length === 0) return { row: ONE_EXPR, dropped };
-  const parts = kept.map((f) => (f.kind === "sum" ? stripSum(f, tidier) : { row: f, dropped: [] }));
+  const parts = kept.map((f) =>
+    f.kind === "sum" && tidier.size(f) <= LONGEST_SUM ? stripSum(f, tidier) : { row: f, dropped: [] },
+  );
   const row = tidier.tidy(productOf(parts.map((part) => zeroForm(part.row))));
   return { row, dropped: [...dropped, ...parts.flatMap((part) => part.dropped)] };
 }

@@ -12,7 +12,9 @@ import { createGrowthReader } from "./growthOf.ts";
 type Cone = { readonly axis: number; readonly side: 1 | -1; readonly slopes: readonly Interval[] };
 
 /** Cones that are looked at, at most, for each face of the cube. */
-const MOST_CONES = 400;
+const MOST_CONES = 300;
+/** Narrower cones are not halved any more. */
+const NARROWEST = 1 / 64;
 
 /** The system whose zeros are excluded, and where it lives. */
 export type Outer = {
@@ -70,17 +72,17 @@ function everyCone(variables: readonly string[], radius: number, budget: Budget,
 }
 
 function coverFace(face: Cone, variables: readonly string[], radius: number, budget: Budget, test: Test): boolean {
-  const queue: Cone[] = [face];
-  for (let next = 0; next < queue.length; next += 1) {
-    const cone = queue[next];
+  const stack: Cone[] = [face];
+  for (let count = 0; stack.length > 0; count += 1) {
+    const cone = stack.pop();
     if (cone === undefined) break;
-    if (next >= MOST_CONES) return false;
+    if (count >= MOST_CONES) return false;
     budget.spend("boxes", 1);
     const symbols = new Map(variables.map((name, i) => [name, coordinate(cone, i)]));
     if (test(createGrowthReader({ symbols, least: radius }))) continue;
     const halves = halved(cone);
     if (halves.length === 0) return false;
-    queue.push(...halves);
+    stack.push(...halves);
   }
   return true;
 }
@@ -94,7 +96,7 @@ function halved(cone: Cone): readonly Cone[] {
   const widths = cone.slopes.map((s, i) => (i === cone.axis ? 0 : width(s)));
   const widest = widths.indexOf(Math.max(...widths));
   const s = cone.slopes[widest];
-  if (s === undefined || !((widths[widest] ?? 0) > 1e-3)) return [];
+  if (s === undefined || !((widths[widest] ?? 0) > NARROWEST)) return [];
   const at = s.lo + 0.4871 * (s.hi - s.lo);
   const cut = (part: Interval): Cone => ({ ...cone, slopes: cone.slopes.map((own, i) => (i === widest ? part : own)) });
   return [cut({ lo: s.lo, hi: at }), cut({ lo: at, hi: s.hi })];
