@@ -12,6 +12,8 @@ import { strippedRoute } from "./routes/strippedRoute.ts";
  * and what proves its answer; the last one takes on everything.
  */
 export function solve(problem: Problem): FoundSets {
+  if (problem.variables.length === 0)
+    return { sets: [], completeness: { kind: "all", proof: { kind: "constant" } }, story: [] };
   for (const route of ROUTES) {
     const found = route(problem, solve);
     if (found !== null) return found;
