@@ -57,6 +57,7 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
     completeness: found.completeness,
     story: found.story,
     rays: within(() => raysOf(around)) ?? [],
+    nonsmooth: found.nonsmooth ?? [],
   };
 }
 

@@ -49,6 +49,8 @@ export type CompletenessProof =
   | { readonly kind: "convex"; readonly tree: ConvexityTree }
   /** The loss is convex, and in the direction given it only falls: `terms` that fall, none that rises. */
   | { readonly kind: "falling"; readonly direction: readonly string[] }
+  /** The formula changes at some points; every piece is solved and every border looked at. */
+  | { readonly kind: "pieces"; readonly count: number }
   /** One variable: every step of the inversion keeps all solutions. */
   | { readonly kind: "inverse-functions"; readonly count: number }
   /**
@@ -172,6 +174,8 @@ export type TypeArgument =
   | { readonly kind: "monotone" }
   /** In one variable the derivative of this order is the first that is not 0, and it has this sign. */
   | { readonly kind: "derivative-order"; readonly order: number; readonly sign: 1 | -1 }
+  /** In one variable the loss falls (-1), rises (1) or is constant (0) just before and just after the point. */
+  | { readonly kind: "course"; readonly before: -1 | 0 | 1; readonly after: -1 | 0 | 1 }
   /** The loss is a function of one inner expression, and this is the type of that function at its critical value. */
   | { readonly kind: "outer-function"; readonly why: "minimum" | "maximum" | "saddle" }
   | {
@@ -189,6 +193,8 @@ export type GlobalArgument =
   | { readonly kind: "never-beyond"; readonly sign: 1 | -1 }
   /** The loss grows (`sign` 1) or falls (-1) without bound in all directions, and no other critical value is beyond. */
   | { readonly kind: "coercive"; readonly sign: 1 | -1 }
+  /** The loss takes its least (-1) or largest (1) value at one of the points listed, and none is beyond this one's. */
+  | { readonly kind: "compared"; readonly sign: 1 | -1 }
   /** The form of the loss shows that it is nowhere below `value`, which it takes here. */
   | { readonly kind: "never-below"; readonly value: number }
   /**
@@ -250,6 +256,10 @@ export type StoryLine<E = Expr> =
   | { readonly kind: "outer"; readonly outer: E; readonly symbol: string; readonly inner: E }
   /** The outer function is stationary where these are 0. */
   | { readonly kind: "level"; readonly equations: readonly E[] }
+  /** The formula changes where the variable has these values; each piece is solved by itself. */
+  | { readonly kind: "pieces"; readonly variable: string; readonly at: readonly E[] }
+  /** The signs of the guards decide which formula holds; each region is solved by itself. */
+  | { readonly kind: "regions"; readonly guards: readonly E[]; readonly count: number }
   | { readonly kind: "solved"; readonly variable: string; readonly solutions: readonly E[] }
   | { readonly kind: "case"; readonly path: readonly number[]; readonly equations: readonly E[] }
   /** The equations that are left in this case after the assumption was put in. */
@@ -268,6 +278,19 @@ export type StoryLine<E = Expr> =
   /** Solutions at which a denominator of the loss is 0, or that lie outside its domain. */
   | { readonly kind: "outside-domain"; readonly count: number };
 
+/**
+ * Where the loss has no gradient: the zeros of `equations` at which `where` holds. `stationary`: whether 0 is a
+ * subgradient (in Clarke's sense) there, null where that is not decided or changes along the set; `type` what the
+ * points are, null for points that are neither extrema nor stationary.
+ */
+export type NonsmoothSet<E = Expr> = {
+  readonly equations: readonly E[];
+  readonly where: readonly ConditionOf<E>[];
+  readonly reason: string;
+  readonly stationary: boolean | null;
+  readonly type: Verdict["type"] | null;
+};
+
 /** The critical sets of a loss, whether these are all, and how they were found. */
 export type Critical<E = Expr> = {
   readonly sets: readonly CriticalSet<E>[];
@@ -275,4 +298,6 @@ export type Critical<E = Expr> = {
   readonly story: readonly StoryLine<E>[];
   /** Ways along which the loss has no bound: what shows that there is no global minimum (-1) or maximum (1). */
   readonly rays: readonly Ray<E>[];
+  /** Where the loss has no gradient, as far as the solver looked at it; empty: it did not, or there is none. */
+  readonly nonsmooth: readonly NonsmoothSet<E>[];
 };

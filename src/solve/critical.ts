@@ -34,7 +34,7 @@ export function findCriticalSets(
   });
   if ((context.kinks ?? []).length > 0) return unknown({ kind: "kinks" });
   try {
-    const read = readSystem(gradient, loss, variables, work);
+    const read = readSystem(gradient, loss, variables, work, context.where ?? []);
     if (read.kind !== "system") return unknown(read);
     story.tell({ kind: "set-to-zero", equations: gradient });
     return solveSystem(read.value, gradient, context, story, work);

@@ -1,22 +1,31 @@
 import type { Polynomial } from "../algebra/polynomial.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
-import type { Expr } from "../expr/expr.ts";
+import type { Condition, Expr } from "../expr/expr.ts";
 import type { Budget } from "../number/budget.ts";
 import type { Interval } from "../number/interval.ts";
-import type { Completeness, Evidence, GlobalArgument, Place, StoryLine, Verdict } from "../record/critical.ts";
+import type {
+  Completeness,
+  Evidence,
+  GlobalArgument,
+  NonsmoothSet,
+  Place,
+  StoryLine,
+  Verdict,
+} from "../record/critical.ts";
 import type { Kink } from "../record/derivation.ts";
 
 /**
  * What a solver works with. `kinks` are the places at which the loss has no gradient; left out: none. `box` is where
- * the user asked to look when no route reaches everything, by variable; `progress` is told which share of a search is
- * done.
+ * the user asked to look when no route reaches everything, by variable; `where` are comparisons that solutions must
+ * fulfil beside the domain, on a piece of a loss; `progress` is told which share of a search is done.
  */
 export type SolveContext = {
   readonly tidier: Tidier;
   readonly budget: Budget;
   readonly kinks?: readonly Kink[];
   readonly box?: ReadonlyMap<string, Interval>;
+  readonly where?: readonly Condition[];
   readonly progress?: (share: number) => void;
 };
 
@@ -99,6 +108,7 @@ export type FoundSets<S extends FoundSet = FoundSet> = {
   readonly completeness: Completeness;
   readonly story: readonly StoryLine[];
   readonly facts?: LossFacts;
+  readonly nonsmooth?: readonly NonsmoothSet[];
 };
 
 /**

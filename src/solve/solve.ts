@@ -3,7 +3,9 @@ import type { FoundSets } from "./found.ts";
 import type { Problem, Route } from "./problem.ts";
 import { closedRoute } from "./routes/closedRoute.ts";
 import { convexRoute } from "./routes/convexRoute.ts";
+import { lineRoute } from "./routes/lineRoute.ts";
 import { outerRoute } from "./routes/outerRoute.ts";
+import { regionRoute } from "./routes/regionRoute.ts";
 import { searchRoute } from "./routes/searchRoute.ts";
 import { strippedRoute } from "./routes/strippedRoute.ts";
 
@@ -21,7 +23,15 @@ export function solve(problem: Problem): FoundSets {
   return searchRoute(problem);
 }
 
-const ROUTES: readonly Route[] = [rationalRoute, closedRoute, convexRoute, outerRoute, strippedRoute];
+const ROUTES: readonly Route[] = [
+  lineRoute,
+  regionRoute,
+  rationalRoute,
+  closedRoute,
+  convexRoute,
+  outerRoute,
+  strippedRoute,
+];
 
 /** Gradients that are rational functions over Q: exact elimination (`critical.ts`). */
 function rationalRoute({ loss, gradient, variables, context }: Problem): FoundSets | null {

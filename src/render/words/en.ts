@@ -67,6 +67,8 @@ const CRITICAL: CriticalWords = {
     monotone: () => "the derivative is 0 here and has the same sign on both sides",
     "derivative-order": ({ order, sign }) =>
       `the first derivative that is not 0 is that of order ${order}, and it is ${sign > 0 ? "positive" : "negative"}`,
+    course: ({ before, after }) =>
+      `the loss ${COURSE[before + 1]} just before the point and ${COURSE[after + 1]} just after it`,
     "outer-function": ({ why }) =>
       `the loss is a function of one inner expression, which has a ${why === "saddle" ? "point of inflection" : why} at the value taken here`,
     undecided: ({ because }) => UNDECIDED[because],
@@ -82,6 +84,10 @@ const CRITICAL: CriticalWords = {
       sign > 0
         ? "the loss grows without bound in all directions, so it takes its least value at a critical point, and none is lower than this"
         : "the loss falls without bound in all directions, so it takes its largest value at a critical point, and none is higher than this",
+    compared: ({ sign }) =>
+      sign < 0
+        ? "the loss takes its least value at one of the points listed, and none is lower than this"
+        : "the loss takes its largest value at one of the points listed, and none is higher than this",
     "never-below": ({ value }) => `by its form the loss is nowhere below ${value}, which it takes here`,
     beyond: ({ sign, radius }) =>
       sign < 0
@@ -107,6 +113,8 @@ const CRITICAL: CriticalWords = {
       `This is the only one: the loss is convex, and a convex loss with an isolated critical point has no other. ${treeText(tree)}`,
     falling: ({ direction }) =>
       `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
+    pieces: ({ count }) =>
+      `These are all: each of the ${count} pieces of the formula is solved, and each border between them is looked at.`,
     "inverse-functions": ({ count }) =>
       count === 0
         ? "There is no critical point: the equation has no real solution in the domain."
@@ -142,6 +150,10 @@ const CRITICAL: CriticalWords = {
     outer: ({ outer, symbol, inner }) =>
       `The loss is ${outer} with ${symbol} = ${inner}: it is critical where the inner part is, and where the outer derivative is 0.`,
     level: ({ equations }) => `The outer derivative is 0 where ${equations.map((u) => `${u} = 0`).join(", ")}.`,
+    pieces: ({ variable, at }) =>
+      `The formula changes at ${at.map((u) => `${variable} = ${u}`).join(", ")}; each piece is solved by itself.`,
+    regions: ({ guards, count }) =>
+      `The signs of ${guards.join(", ")} decide which formula holds; each of the ${count} regions is solved by itself.`,
     solved: ({ variable, solutions }) =>
       solutions.length === 0
         ? "The equation has no real solution in the domain."
@@ -185,6 +197,9 @@ const CRITICAL: CriticalWords = {
     rootOf: (polynomial, value) => `${value} (root of ${polynomial})`,
   },
 };
+
+/** What the loss does where its derivative is negative, 0, positive. */
+const COURSE: readonly string[] = ["falls", "is constant", "rises"];
 
 const CONVEX_RULES: { readonly [rule in ConvexityTree["rule"]]: string } = {
   constant: "is constant",

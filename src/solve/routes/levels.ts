@@ -5,8 +5,10 @@ import { createDifferentiator } from "../../calculus/differentiate.ts";
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import {
+  type Condition,
   divide,
   type Expr,
+  isWhole,
   negate,
   number,
   operands,
@@ -17,11 +19,13 @@ import {
   ZERO_EXPR,
 } from "../../expr/expr.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
-import { certainSign } from "../../number/interval.ts";
-import { rational } from "../../number/rational.ts";
-import type { Verdict } from "../../record/critical.ts";
+import { isProvedZero } from "../../normal/zeroTest.ts";
+import { certainSign, point } from "../../number/interval.ts";
+import { fromNumber, rational } from "../../number/rational.ts";
+import type { Coordinate, Verdict } from "../../record/critical.ts";
 import type { FoundFamily, FoundLevel } from "../found.ts";
 import { createFractionReader } from "../rational.ts";
+import { openRangeOf } from "../sign.ts";
 import { polynomialExpr } from "../writing.ts";
 import { boxAround } from "./enclosed.ts";
 
@@ -53,7 +57,50 @@ export function levelOf(family: FoundFamily, context: LevelContext): FoundLevel 
     evidence: family.evidence,
     sample: boxAround(family.sample, work),
     value,
-    verdict: verdictAcross(minorSums(context, codimension).map(reduce), codimension, family.dimension),
+    verdict:
+      leastOfAll(value, loss, tidier) ??
+      verdictAcross(minorSums(context, codimension).map(reduce), codimension, family.dimension),
+  };
+}
+
+/** The verdict where the form of the loss shows that it is nowhere negative, and it is 0 here. */
+function leastOfAll(value: Expr, loss: Expr, tidier: Tidier): Verdict | null {
+  if (openRangeOf(loss).lo !== 0 || !(isWhole(value, 0) || isProvedZero(value, tidier.budget))) return null;
+  const globalWhy = { kind: "never-below", value: 0 } as const;
+  return { type: "minimum", strict: false, degenerate: true, global: "minimum", why: { kind: "global" }, globalWhy };
+}
+
+/** A region on which the loss is constant, with a point in it. */
+export function flatRegion(
+  where: readonly Condition[],
+  value: Expr,
+  variables: readonly string[],
+  inside: readonly number[],
+): FoundLevel {
+  return {
+    kind: "level",
+    place: {
+      kind: "family",
+      dimension: variables.length,
+      equations: [],
+      where,
+      parametrization: null,
+      sample: variables.map((variable, i): Coordinate => {
+        const x = inside[i] ?? 0;
+        return { variable, value: { kind: "closed", expr: number(fromNumber(x)), value: x } };
+      }),
+    },
+    evidence: { kind: "exact" },
+    sample: inside.map(point),
+    value,
+    verdict: {
+      type: "minimum",
+      strict: false,
+      degenerate: true,
+      global: null,
+      why: { kind: "constant" },
+      globalWhy: null,
+    },
   };
 }
 
