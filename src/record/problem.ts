@@ -27,6 +27,20 @@ export type ProblemDetail =
   | { readonly kind: "indexed-derivative"; readonly name: string }
   | { readonly kind: "comparison-outside-conditional" }
   | { readonly kind: "option"; readonly option: string; readonly text: string; readonly expected: string }
+  /** An option whose number is missing, cannot be read, or lies outside `least` to `most`. */
+  | {
+      readonly kind: "option-number";
+      readonly option: string;
+      readonly text: string;
+      readonly least: number;
+      readonly most: number;
+      readonly whole: boolean;
+    }
+  /** Names that need a value by this option and have none. */
+  | { readonly kind: "without-value"; readonly names: readonly string[]; readonly option: string }
+  | { readonly kind: "no-variables" }
+  /** A walk cannot begin where the loss or its gradient has no value. */
+  | { readonly kind: "undefined-start"; readonly point: string }
   | { readonly kind: "file"; readonly path: string; readonly why: string }
   | { readonly kind: "too-large"; readonly what: Measure; readonly limit: number }
   | { readonly kind: "never-defined"; readonly condition: string }
@@ -109,6 +123,10 @@ const CODES: { readonly [kind in ProblemDetail["kind"]]: ProblemCode } = {
   "indexed-derivative": "unsupported",
   "comparison-outside-conditional": "syntax",
   option: "usage",
+  "option-number": "usage",
+  "without-value": "usage",
+  "no-variables": "usage",
+  "undefined-start": "domain",
   file: "usage",
   "too-large": "too-large",
   "never-defined": "domain",

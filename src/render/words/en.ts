@@ -196,6 +196,13 @@ export const ENGLISH: Words = {
       `${name} stands in a sum whose last index is a symbol. Give the sum a whole number as its end.`,
     "comparison-outside-conditional": () => "A comparison belongs into a conditional, as in x > 0 ? x : 0.",
     option: ({ option, text, expected }) => `${option}: ${text}. It takes ${expected}.`,
+    "option-number": ({ option, text, least, most, whole }) =>
+      `${option}: ${text === "" ? "nothing" : text} is not ${whole ? "a whole number" : "a number"} from ${least} to ${most}.`,
+    "without-value": ({ names, option }) =>
+      `${names.join(", ")} ${names.length === 1 ? "has" : "have"} no value. Give one with ${option}, as in ${option} "${names[0]} = 1".`,
+    "no-variables": () => "There is no variable to move: nothing to walk along.",
+    "undefined-start": ({ point }) =>
+      `At the start ${point} the loss or its gradient has no value. Choose another with --from.`,
     file: ({ path, why }) => `${path}: ${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `This has a value nowhere: it needs ${condition}, which never holds.`,

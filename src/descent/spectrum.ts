@@ -1,0 +1,108 @@
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { type Box, encloseTape } from "../expr/enclose.ts";
+import type { Expr } from "../expr/expr.ts";
+import { compile } from "../expr/tape.ts";
+import {
+  addInterval,
+  type Interval,
+  isBounded,
+  magnitude,
+  point,
+  scaleInterval,
+  WHOLE,
+  ZERO_INTERVAL,
+} from "../number/interval.ts";
+
+/** Eigenvalues of a symmetric matrix, ascending, and unit eigenvectors: `vectors[k]` belongs to `values[k]`. */
+export type Spectrum = { readonly values: readonly number[]; readonly vectors: readonly (readonly number[])[] };
+
+/** Beside the largest in absolute value, eigenvalues smaller than this part of it count as zero. */
+export const NEGLIGIBLE = 1e-9;
+
+/** The spectrum of a symmetric matrix of doubles (Householder and implicit QL), or null for entries not finite. */
+export function spectrumOf(matrix: readonly (readonly number[])[]): Spectrum | null {
+  if (matrix.length === 0) return { values: [], vectors: [] };
+  if (!matrix.every((row) => row.every(Number.isFinite))) return null;
+  const solved = new EigenvalueDecomposition(new Matrix(matrix.map((row) => [...row])), { assumeSymmetric: true });
+  const columns = solved.eigenvectorMatrix;
+  const order = solved.realEigenvalues.map((value, k) => ({ value, k })).sort((a, b) => a.value - b.value);
+  return {
+    values: order.map(({ value }) => value),
+    vectors: order.map(({ k }) => columns.getColumn(k)),
+  };
+}
+
+/** The smallest absolute value that counts as different from zero. */
+export function thresholdOf({ values }: Spectrum): number {
+  return NEGLIGIBLE * Math.max(0, ...values.map(Math.abs));
+}
+
+/**
+ * Newton's step -H⁺g with the pseudo-inverse, and `rest`, the length of the part of g that H cannot reach. Where
+ * `rest` is 0 the second-order model has critical points, and the step leads to the nearest of them.
+ */
+export function newtonStep(spectrum: Spectrum, gradient: readonly number[]) {
+  const least = thresholdOf(spectrum);
+  const step = gradient.map(() => 0);
+  let rest = 0;
+  for (const [k, value] of spectrum.values.entries()) {
+    const vector = spectrum.vectors[k] ?? [];
+    const along = dot(vector, gradient);
+    if (Math.abs(value) <= least) rest += along * along;
+    else for (const [i, entry] of vector.entries()) step[i] = (step[i] ?? 0) - (along / value) * entry;
+  }
+  return { step, rest: Math.sqrt(rest) };
+}
+
+export function dot(a: readonly number[], b: readonly number[]): number {
+  let total = 0;
+  for (const [i, x] of a.entries()) total += x * (b[i] ?? 0);
+  return total;
+}
+
+/** The Euclidean length; no overflow before the result overflows. */
+export function norm(v: readonly number[]): number {
+  const largest = v.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  return largest * Math.sqrt(v.reduce((total, x) => total + (x / largest) ** 2, 0));
+}
+
+/**
+ * The signs of the eigenvalues of a Hessian at exactly the point `at`, proved with intervals, or null where rounding
+ * leaves them open. VᵀHV has the inertia of H for any invertible V (Sylvester 1852); V are approximate eigenvectors,
+ * and where no disc of Gershgorin (1931) of the enclosed product meets 0, V is invertible and the diagonal's signs
+ * are those of the eigenvalues.
+ */
+export function certifiedSigns(
+  hessian: readonly (readonly Expr[])[],
+  variables: readonly string[],
+  at: readonly number[],
+  { vectors }: Spectrum,
+): { readonly positive: number; readonly negative: number } | null {
+  const box: Box = new Map(variables.map((name, i) => [name, point(at[i] ?? Number.NaN)]));
+  const enclosed = encloseTape(compile(hessian.flat(), variables), [...box.values()]);
+  if (!enclosed.every(({ range, defined }) => defined === "everywhere" && isBounded(range))) return null;
+  const n = variables.length;
+  const entry = (i: number, j: number): Interval => enclosed[i * n + j]?.range ?? WHOLE;
+  const images = vectors.map((vector) =>
+    variables.map((_, i) =>
+      vector.reduce((total, x, j) => addInterval(total, scaleInterval(entry(i, j), x)), ZERO_INTERVAL),
+    ),
+  );
+  let positive = 0;
+  let negative = 0;
+  for (const [i, vector] of vectors.entries()) {
+    const row = images.map((image) =>
+      vector.reduce((total, x, k) => addInterval(total, scaleInterval(image[k] ?? WHOLE, x)), ZERO_INTERVAL),
+    );
+    const radius = row.reduce(
+      (total, x, j) => (j === i ? total : addInterval(total, point(magnitude(x)))),
+      ZERO_INTERVAL,
+    );
+    const centre = row[i] ?? WHOLE;
+    if (centre.lo > radius.hi) positive += 1;
+    else if (-centre.hi > radius.hi) negative += 1;
+    else return null;
+  }
+  return { positive, negative };
+}
