@@ -3,11 +3,13 @@ import {
   type Derivation,
   derivationJson,
   derive,
+  descend,
   ENGLISH,
   type Host,
   renderText,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
+import { descentAnswer } from "./descend.ts";
 import { type Answer, type Job, STATUS } from "./job.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
@@ -21,6 +23,10 @@ function answer(job: Job, host: Host): Answer {
     case "derive": {
       const derived = derive(job.request, host);
       return derived.ok ? derivationAnswer(derived.value, job) : problemAnswer(derived.problem, job.face);
+    }
+    case "descend": {
+      const walked = descend(job.request, host);
+      return walked.ok ? descentAnswer(walked.value, job.format, job.face) : problemAnswer(walked.problem, job.face);
     }
     case "equal":
       throw new Error("not wired yet");

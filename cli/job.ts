@@ -1,4 +1,4 @@
-import type { DeriveRequest } from "../src/index.ts";
+import type { DeriveRequest, DescendRequest } from "../src/index.ts";
 
 /** How an answer is to be written. */
 export type Face = {
@@ -11,9 +11,18 @@ export type Face = {
   readonly compact: boolean;
 };
 
+/** How a walk is written. */
+export type DescentFormat = "text" | "json" | "csv" | "svg" | "latex";
+
 /** One piece of work for a worker. */
 export type Job =
   | { readonly command: "derive"; readonly request: DeriveRequest; readonly face: Face }
+  | {
+      readonly command: "descend";
+      readonly request: DescendRequest;
+      readonly format: DescentFormat;
+      readonly face: Face;
+    }
   | { readonly command: "equal"; readonly a: string; readonly b: string; readonly face: Face };
 
 /** What a worker gives back: the text for standard output, that for standard error, and the exit status. */

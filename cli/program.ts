@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { runBatch } from "./batch.ts";
 import { completed } from "./complaint.ts";
 import { createCrew } from "./crew.ts";
+import { chooseDescentFormat, type DescendOptions, descendRequest, names } from "./descend.ts";
 import { chooseFace, type FaceOptions } from "./face.ts";
 import { readText, UnreadableFile, writeWhole } from "./files.ts";
 import { type Job, STATUS } from "./job.ts";
@@ -42,6 +43,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   shared(program.command("equal").argument("<a>").argument("<b>"))
     .description("are two expressions the same function of their variables?")
     .action((a: string, b: string, options: SharedOptions) => note(runEqual(a, b, options)));
+  walking(
+    shared(program.command("descend").argument("<loss>", "a formula such as (1 - w1*w2)^2, or - for standard input")),
+  )
+    .description("walk downhill: gradient descent, momentum and others, from a chosen start")
+    .action((loss: string, options: DescendOptions & SharedOptions) => note(runDescend(loss, options)));
   program
     .command("batch")
     .argument("<file>", "JSON Lines, or - for standard input")
@@ -81,6 +87,8 @@ function shared(command: Command): Command {
         "latex",
         "markdown",
         "html",
+        "csv",
+        "svg",
       ]),
     )
     .addOption(new Option("--detail <level>", "how much of the steps").choices(["result", "rules", "all"]))
@@ -113,6 +121,29 @@ async function runDerive(loss: string, options: SharedOptions): Promise<number> 
   return runJob({ command: "derive", request, face }, options);
 }
 
+/** The options of walks. Formats are chosen here, because a walk has more of them. */
+function walking(command: Command): Command {
+  return command
+    .option("--from <point>", 'where to begin: "w1=0.1, w2=0.2"; left out: at random')
+    .option("--method <name>", "gd, momentum, nesterov, rmsprop, adam or newton")
+    .option("--rate <number>", "how far a step goes: the lecture's η")
+    .option("--momentum <number>", "how much of the last movement is kept: the lecture's λ")
+    .option("--steps <number>", "how many steps")
+    .option("--unroll <t>", "up to which t the movement is written out", "4")
+    .option("--seed <number>", "of everything random", "1");
+}
+
+async function runDescend(loss: string, options: DescendOptions & SharedOptions): Promise<number> {
+  const chosen = chooseDescentFormat(options);
+  if (typeof chosen === "string") return complain(chosen);
+  const face = chooseFace({ ...options, format: chosen.format === "json" ? "json" : "text" });
+  if (typeof face === "string") return complain(face);
+  const text = loss === "-" ? (await readText("-", LONGEST_INPUT)).trim() : loss;
+  const request = descendRequest(text, options);
+  if (typeof request === "string") return complain(request);
+  return runJob({ command: "descend", request, format: chosen.format, face }, options);
+}
+
 async function runEqual(a: string, b: string, options: SharedOptions): Promise<number> {
   const face = chooseFace(options);
   return typeof face === "string" ? complain(face) : runJob({ command: "equal", a, b, face }, options);
@@ -133,13 +164,6 @@ function chooseParts(list: string): readonly (typeof PARTS)[number][] | null {
   const chosen = names(list);
   const known = PARTS.filter((part) => chosen.includes(part));
   return known.length === new Set(chosen).size && known.length > 0 ? known : null;
-}
-
-function names(list: string): readonly string[] {
-  return list
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
 }
 
 function complain(message: string): number {

@@ -7,7 +7,7 @@ import { type Approach, inspect, judge, lingeringOf } from "./descent/outcome.ts
 import { quadraticOf } from "./descent/quadratic.ts";
 import { readStart, readWalkOptions, type Start, type WalkOptions } from "./descent/reading.ts";
 import { certifiedSigns } from "./descent/spectrum.ts";
-import { MOST_UNROLLED, unroll, unrollOnLoss } from "./descent/unroll.ts";
+import { unroll, unrollOnLoss } from "./descent/unroll.ts";
 import { type WalkPlan, walk } from "./descent/walk.ts";
 import { type Expr, operands } from "./expr/expr.ts";
 import { hessianGraph } from "./expr/graph.ts";
@@ -38,8 +38,6 @@ const MOST_NUMBERS = 20_000_000;
 const FEW_VARIABLES = 8;
 /** How long the critical sets may take, in milliseconds: the walk is what was asked for. */
 const PATIENCE = 8_000;
-/** Movements are unrolled up to this step at least, so that the pattern shows. */
-const SHOWN_UNROLLED = 4;
 
 /**
  * Walks downhill from a start by one of the methods, tells what the walk ran into, and unrolls its momentum. The
@@ -199,7 +197,7 @@ function unrollingOf(
   const { method } = options.settings;
   if (method !== "momentum" && method !== "gd") return null;
   const taken = new Set([...question.variables, ...symbolsOf(question.put)]);
-  const unrolling = unroll(Math.min(MOST_UNROLLED, Math.max(SHOWN_UNROLLED, 0)), taken);
+  const unrolling = unroll(options.unrolled, taken);
   const gradient = derivation?.gradient?.map(({ expr }) => expr);
   if (gradient === undefined || start.random) return unrolling;
   const tidier = createTidier(pool, budget, [unrolling.momentum, unrolling.rate]);

@@ -8,6 +8,7 @@ import { failure, problemAt, type Result, success } from "../record/problem.ts";
 import type { FormulaReader } from "../text/parse.ts";
 import { type Settings, USUAL_MOMENTUM, USUAL_RATE } from "./methods.ts";
 import { createRandom } from "./random.ts";
+import { MOST_UNROLLED } from "./unroll.ts";
 
 /** The longest walk. */
 export const MOST_STEPS = 100_000;
@@ -24,6 +25,8 @@ export type WalkOptions = {
   /** Whether the user gave no number of steps, so that the walk may end when nothing moves. */
   readonly restful: boolean;
   readonly seed: number;
+  /** The last t whose movement is written out. */
+  readonly unrolled: number;
 };
 
 /** A number that may be written as a formula: its value, and its exact value where it is rational. */
@@ -42,7 +45,10 @@ export function readWalkOptions(request: DescendRequest, reader: FormulaReader):
   if (!steps.ok) return steps;
   const seed = readSeed(request.seed, reader);
   if (!seed.ok) return seed;
+  const unrolled = readAmount(request.unroll ?? "4", range("--unroll", 0, MOST_UNROLLED, true), reader);
+  if (!unrolled.ok) return unrolled;
   return success({
+    unrolled: unrolled.value.value,
     settings: { method, rate: rate.value.value, momentum: momentum.value.value },
     hasMomentum: usual !== null,
     exact: { rate: rate.value.exact, momentum: usual === null ? fromNumber(0) : momentum.value.exact },

@@ -18,7 +18,7 @@ import { substitute } from "../expr/symbols.ts";
 import type { Unrolling, UnrollStep } from "../record/descent.ts";
 
 /** The most steps whose movement is written out. */
-export const MOST_UNROLLED = 50;
+export const MOST_UNROLLED = 200;
 /** On a loss, expressions with more nodes than this are not written down. */
 const LARGEST = 150;
 const MOST_ON_LOSS = 3;

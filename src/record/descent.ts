@@ -151,4 +151,6 @@ export type DescendRequest = {
   readonly momentum?: string;
   readonly steps?: string;
   readonly seed?: string;
+  /** Up to which t the movement m^t is written out. */
+  readonly unroll?: string;
 };

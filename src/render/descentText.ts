@@ -1,7 +1,6 @@
 import { createColors } from "picocolors";
 import { type Expr, powerOf, symbol } from "../expr/expr.ts";
 import type { Descent, Unrolling, Update } from "../record/descent.ts";
-import { formulaOf } from "../text/formula.ts";
 import { notationOf } from "../text/notation.ts";
 import { beside, textBox, textWidth } from "./box.ts";
 import { chainLines } from "./chain.ts";
@@ -57,7 +56,12 @@ export function sentences(texts: readonly string[], sheet: Sheet): readonly stri
 }
 
 function walkLines(d: Descent, sheet: Sheet, words: DescentWords): readonly string[] {
-  return sentences([`${nameText(d.loss.name, sheet)} = ${formulaOf(d.loss.expr)}`, walkName(d, words)], sheet);
+  const head = textBox(nameText(d.loss.name, sheet), sheet);
+  return [
+    ...chainLines({ head, first: d.loss.expr, lines: [] }, sheet, INDENT),
+    "",
+    ...sentences([walkName(d, words)], sheet),
+  ];
 }
 
 /** The first steps, some between, and the last ones. */

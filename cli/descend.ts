@@ -1,0 +1,101 @@
+import {
+  DESCENT_ENGLISH,
+  type DescendRequest,
+  type Descent,
+  descentCsv,
+  descentJson,
+  descentLatex,
+  descentSvg,
+  descentText,
+  ENGLISH,
+} from "../src/index.ts";
+import { jsonText } from "./complaint.ts";
+import { type Answer, type DescentFormat, type Face, STATUS } from "./job.ts";
+
+const METHODS = ["gd", "momentum", "nesterov", "rmsprop", "adam", "newton"] as const;
+const FORMATS = ["text", "json", "csv", "svg", "latex"] as const;
+const ENDINGS: ReadonlyMap<string, DescentFormat> = new Map([
+  [".json", "json"],
+  [".csv", "csv"],
+  [".svg", "svg"],
+  [".tex", "latex"],
+  [".txt", "text"],
+]);
+
+/** The options of `saddle descend` as they come from the command line. */
+export type DescendOptions = {
+  readonly vars?: string;
+  readonly params?: string;
+  readonly assume?: string;
+  readonly set?: string;
+  readonly syntax?: "formula" | "latex";
+  readonly from?: string;
+  readonly method?: string;
+  readonly rate?: string;
+  readonly momentum?: string;
+  readonly steps?: string;
+  readonly seed?: string;
+  readonly unroll?: string;
+  readonly format?: string;
+  readonly output?: string;
+};
+
+/** How a walk is to be written, by the option or the ending of the file; else what is wrong. */
+export function chooseDescentFormat(options: DescendOptions): { readonly format: DescentFormat } | string {
+  const ending = /\.[a-z]+$/i.exec(options.output ?? "")?.[0].toLowerCase() ?? "";
+  const wish = options.format ?? ENDINGS.get(ending) ?? "text";
+  const format = FORMATS.find((known) => known === wish);
+  return format === undefined ? `--format takes one of ${FORMATS.join(", ")}.` : { format };
+}
+
+/** The request of a command line; else what is wrong with it. */
+export function descendRequest(loss: string, options: DescendOptions): DescendRequest | string {
+  const method = METHODS.find((known) => known === options.method);
+  if (options.method !== undefined && method === undefined) return `--method takes one of ${METHODS.join(", ")}.`;
+  const { vars, params, assume, set, syntax, from, rate, momentum, steps, seed, unroll } = options;
+  return {
+    loss,
+    ...(vars === undefined ? {} : { vars: names(vars) }),
+    ...(params === undefined ? {} : { params: names(params) }),
+    ...(assume === undefined ? {} : { assume }),
+    ...(set === undefined ? {} : { set }),
+    ...(syntax === undefined ? {} : { syntax }),
+    ...(from === undefined ? {} : { from }),
+    ...(method === undefined ? {} : { method }),
+    ...(rate === undefined ? {} : { rate }),
+    ...(momentum === undefined ? {} : { momentum }),
+    ...(steps === undefined ? {} : { steps }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(unroll === undefined ? {} : { unroll }),
+  };
+}
+
+/** The names of a list with commas between. */
+export function names(list: string): readonly string[] {
+  return list
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
+/** A walk in the format that was asked for. */
+export function descentAnswer(descent: Descent, format: DescentFormat, face: Face): Answer {
+  const status = descent.interrupted ? STATUS.partial : STATUS.done;
+  const complaint = descent.interrupted ? `${DESCENT_ENGLISH.labels.interrupted}\n` : "";
+  return { output: written(descent, format, face), complaint, status };
+}
+
+function written(descent: Descent, format: DescentFormat, face: Face): string {
+  switch (format) {
+    case "json":
+      return jsonText(descentJson(descent, DESCENT_ENGLISH), face);
+    case "csv":
+      return descentCsv(descent);
+    case "svg":
+      return descentSvg(descent, DESCENT_ENGLISH);
+    case "latex":
+      return descentLatex(descent, DESCENT_ENGLISH);
+    case "text":
+      return descentText(descent, { ...face, detail: "rules", words: ENGLISH }, DESCENT_ENGLISH);
+  }
+}
