@@ -1,25 +1,26 @@
-import { createDifferentiator, workOut } from "./calculus/differentiate.ts";
 import { createTidier } from "./calculus/tidy/tidy.ts";
 import { derive, type Host } from "./derive.ts";
-import { createObjective, NO_DATA, type Objective } from "./descent/objective.ts";
+import { epochEnds, runBatches } from "./descent/compare.ts";
 import { onwardFrom } from "./descent/onward.ts";
 import { type Approach, inspect, judge, lingeringOf } from "./descent/outcome.ts";
 import { quadraticOf } from "./descent/quadratic.ts";
-import { readStart, readWalkOptions, type Start, type WalkOptions } from "./descent/reading.ts";
+import type { Start } from "./descent/reading.ts";
+import { type OverData, prepare, type Setting } from "./descent/setting.ts";
 import { certifiedSigns } from "./descent/spectrum.ts";
+import type { OpenTeam } from "./descent/team.ts";
 import { unroll, unrollOnLoss } from "./descent/unroll.ts";
-import { type WalkPlan, walk } from "./descent/walk.ts";
-import { type Expr, operands } from "./expr/expr.ts";
+import { type Walk, type WalkPlan, walk } from "./descent/walk.ts";
 import { hessianGraph } from "./expr/graph.ts";
-import { createPool, type Pool } from "./expr/pool.ts";
 import { symbolsOf } from "./expr/symbols.ts";
-import { type Allowance, type Budget, createBudget, LimitReached } from "./number/budget.ts";
+import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
+import { encodeExprs } from "./record/codec.ts";
 import type { Critical } from "./record/critical.ts";
 import type { Derivation } from "./record/derivation.ts";
-import type { DescendRequest, Descent, Rival, Unrolling } from "./record/descent.ts";
-import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
-import { formulaOf } from "./text/formula.ts";
-import { type Question, readQuestion } from "./text/question.ts";
+import type { BatchComparison, DataRun, DescendRequest, Descent, Rival, Unrolling } from "./record/descent.ts";
+import { failure, problemAt, type Result, success } from "./record/problem.ts";
+
+/** What the surroundings lend to a walk: what a derivation needs, and where there are several cores, a team. */
+export type DescendHost = Host & { readonly openTeam?: OpenTeam };
 
 /** The work that one walk may do beside its steps, counted the same on every machine. */
 const ALLOWANCE: Allowance = {
@@ -32,8 +33,6 @@ const ALLOWANCE: Allowance = {
   boxes: 1e6,
   output: 5_000_000,
 };
-/** Numbers that a trajectory may hold. */
-const MOST_NUMBERS = 20_000_000;
 /** Up to this many variables the loss is derived as a formula beside the walk. */
 const FEW_VARIABLES = 8;
 /** How long the critical sets may take, in milliseconds: the walk is what was asked for. */
@@ -43,10 +42,10 @@ const PATIENCE = 8_000;
  * Walks downhill from a start by one of the methods, tells what the walk ran into, and unrolls its momentum. The
  * critical sets of the same loss are worked out beside it, as far as that is soon done, to say where it came to.
  */
-export function descend(request: DescendRequest, host: Host): Result<Descent> {
+export function descend(request: DescendRequest, host: DescendHost): Result<Descent> {
   const budget = createBudget(ALLOWANCE, host.interrupted);
   try {
-    const set = prepare(request, host, budget);
+    const set = prepare(request, host.reader, budget);
     return set.ok ? walkAndTell(set.value, host) : set;
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error;
@@ -54,62 +53,12 @@ export function descend(request: DescendRequest, host: Host): Result<Descent> {
   }
 }
 
-/** Everything that a walk needs. */
-type Setting = {
-  readonly request: DescendRequest;
-  readonly question: Question;
-  readonly options: WalkOptions;
-  readonly start: Start;
-  readonly objective: Objective;
-  readonly pool: Pool;
-  readonly budget: Budget;
-};
-
-function prepare(request: DescendRequest, host: Host, budget: Budget): Result<Setting> {
-  const question = readQuestion({ ...request, only: ["gradient"] }, host.reader);
-  if (!question.ok) return question;
-  const { variables, parameters, put } = question.value;
-  const complaint = unfitLoss(question.value);
-  if (complaint !== null) return failure(complaint);
-  if (parameters.length > 0)
-    return failure(problemAt({ kind: "without-value", names: parameters, option: "--set" }, "", null));
-  const options = readWalkOptions(request, host.reader);
-  if (!options.ok) return options;
-  const start = readStart(request.from, variables, options.value.seed, host.reader);
-  if (!start.ok) return start;
-  if (options.value.steps * (3 * variables.length + 2) > MOST_NUMBERS)
-    return failure(problemAt({ kind: "too-large", what: "entries", limit: MOST_NUMBERS }, "", null));
-  const pool = createPool(() => budget.spend("nodes", 1));
-  const differentiator = createDifferentiator(createTidier(pool, budget, symbolsOf(put)));
-  const loss = workOut(pool.share(put), differentiator);
-  const objective = createObjective(loss, variables, NO_DATA, pool);
-  return success({
-    request,
-    question: { ...question.value, put: loss },
-    options: options.value,
-    start: start.value,
-    objective,
-    pool,
-    budget,
-  });
-}
-
-/** A loss without variables, or with sums that cannot be written out, has no walk. */
-function unfitLoss({ variables, put }: Question): Problem | null {
-  if (variables.length === 0) return problemAt({ kind: "no-variables" }, "", null);
-  return hasOpenSum(put) ? problemAt({ kind: "bound-not-whole", text: formulaOf(put) }, "", null) : null;
-}
-
-function hasOpenSum(u: Expr): boolean {
-  return u.kind === "sumOver" || operands(u).some(hasOpenSum);
-}
-
-function walkAndTell(setting: Setting, host: Host): Result<Descent> {
+function walkAndTell(setting: Setting, host: DescendHost): Result<Descent> {
   const { request, question, options, start, objective } = setting;
   const plan: WalkPlan = {
     ...options,
     start: start.values,
-    rowsAt: () => objective.everything,
+    rowsAt: setting.over?.schedule.rowsAt ?? (() => objective.everything),
     interrupted: host.interrupted,
   };
   const walked = walk(objective, plan);
@@ -128,14 +77,50 @@ function walkAndTell(setting: Setting, host: Host): Result<Descent> {
     trajectory: walked.updates,
     outcome: judged.outcome,
     reached: judged.reached,
-    lingering: lingeringOf(walked, objective),
+    lingering: setting.over === null ? lingeringOf(walked, objective) : null,
     rivals: rivalsOf(setting, plan, critical),
     inspection: judged.near && inspectPoint(judged.near, setting),
     quadratic: derivation?.hessian ? quadraticOf(derivation.hessian, options.exact, momentum ?? 0) : null,
     onward: onwardFrom(objective, walked.updates.at(-1)?.at ?? start.values),
     unrolling: unrollingOf(setting, derivation),
+    data: setting.over && dataRun(setting.over, walked, setting),
+    comparison: setting.over && compareBatches(setting.over, plan, setting, host),
     interrupted: walked.ended === "time",
   });
+}
+
+function dataRun(over: OverData, { updates }: Walk, { objective, options }: Setting): DataRun {
+  const { path, dataset, schedule, training, heldOut } = over;
+  return {
+    path,
+    datum: dataset.datum,
+    columns: dataset.table.names,
+    unused: dataset.unused,
+    training: training.length,
+    heldOut: heldOut.length,
+    seed: options.seed,
+    batch: schedule.batch,
+    updatesPerEpoch: schedule.updatesPerEpoch,
+    epochs: epochEnds(updates, schedule, objective, heldOut),
+  };
+}
+
+/** The same walk with each of the sizes that were asked for, beside each other. */
+function compareBatches(
+  { options, heldOut, dataset }: OverData,
+  plan: WalkPlan,
+  { objective, options: { seed } }: Setting,
+  host: DescendHost,
+): BatchComparison | null {
+  if (options.compare.length === 0) return null;
+  const { nodes } = encodeExprs([dataset.datum]);
+  const team = host.openTeam?.({ nodes, variables: objective.variables, ...dataset.table }, objective) ?? null;
+  try {
+    const contest = { objective, heldOut, plan, epochs: options.epochs, seed, team, now: host.now };
+    return { runs: options.compare.map((batch) => runBatches(batch, contest)), workers: team?.workers ?? 1 };
+  } finally {
+    team?.dismiss();
+  }
 }
 
 function pointText(variables: readonly string[], { values }: Start): string {
@@ -143,8 +128,8 @@ function pointText(variables: readonly string[], { values }: Start): string {
 }
 
 /** Gradient, Hessian and critical sets of the same loss as formulas; null for losses with many variables. */
-function derivedBeside({ request, question }: Setting, host: Host): Derivation | null {
-  if (question.variables.length > FEW_VARIABLES) return null;
+function derivedBeside({ request, question, over }: Setting, host: Host): Derivation | null {
+  if (over !== null || question.variables.length > FEW_VARIABLES) return null;
   const end = host.now() + PATIENCE;
   const interrupted = (): boolean => host.interrupted() || host.now() > end;
   const { loss, syntax, vars, params, assume, set } = request;
@@ -165,9 +150,9 @@ function derivedBeside({ request, question }: Setting, host: Host): Derivation |
 }
 
 /** The same walk by plain descent, or with momentum 0.9 where plain descent was asked for. */
-function rivalsOf({ objective }: Setting, plan: WalkPlan, critical: Critical | null): readonly Rival[] {
+function rivalsOf({ objective, over }: Setting, plan: WalkPlan, critical: Critical | null): readonly Rival[] {
   const { method, rate } = plan.settings;
-  if (method === "newton") return [];
+  if (method === "newton" || over !== null) return [];
   const rival =
     method === "gd"
       ? ({ method: "momentum", rate, momentum: 0.9 } as const)
@@ -184,7 +169,8 @@ function rivalsOf({ objective }: Setting, plan: WalkPlan, critical: Critical | n
   ];
 }
 
-function inspectPoint(near: Approach, { question, pool, objective }: Setting) {
+function inspectPoint(near: Approach, { question, pool, objective, over }: Setting) {
+  if (over !== null) return inspect(near, null);
   const hessian = hessianGraph(pool.share(question.put), objective.variables, pool);
   return inspect(near, certifiedSigns(hessian, objective.variables, near.point, near.spectrum));
 }

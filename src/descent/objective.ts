@@ -18,7 +18,7 @@ export const NO_DATA: Table = { names: [], columns: [], size: 1 };
 export interface Objective {
   readonly variables: readonly string[];
   readonly table: Table;
-  /** All data, in their order. */
+  /** All data that the loss is a mean of, in their order. */
   readonly everything: Int32Array;
   /** The mean loss over `rows`. */
   value(weights: Float64Array, rows: Int32Array): number;
@@ -32,9 +32,15 @@ export interface Objective {
 
 /**
  * The objective of `loss`, the loss of one datum in the symbols `variables` and the columns of `table`. It is
- * differentiated once, whatever the number of data. Sums over an index must be written out.
+ * differentiated once, whatever the number of data; `rows` are the data that it is a mean of, else all. Sums over an index must be written out.
  */
-export function createObjective(loss: Expr, variables: readonly string[], table: Table, pool: Pool): Objective {
+export function createObjective(
+  loss: Expr,
+  variables: readonly string[],
+  table: Table,
+  pool: Pool,
+  rows: Int32Array = allRows(table),
+): Objective {
   const inputs = [...variables, ...table.names];
   const programOf = (outputs: readonly Expr[]): Program =>
     createProgram(compile(outputs, inputs), variables.length, table.columns);
@@ -50,7 +56,7 @@ export function createObjective(loss: Expr, variables: readonly string[], table:
   return {
     variables,
     table,
-    everything: Int32Array.from({ length: table.size }, (_, i) => i),
+    everything: rows,
     gradientProgram,
     value: (weights, rows) => meansOver(valueProgram, weights, rows, new Float64Array(1))[0] ?? Number.NaN,
     gradient(weights, rows, gradient) {
@@ -64,6 +70,11 @@ export function createObjective(loss: Expr, variables: readonly string[], table:
       return variables.map((_, i) => variables.map((__, j) => upper[upperIndex(i, j, n)] ?? Number.NaN));
     },
   };
+}
+
+/** The numbers of all rows of a table. */
+export function allRows({ size }: Table): Int32Array {
+  return Int32Array.from({ length: size }, (_, i) => i);
 }
 
 /** The place of entry (i, j) among the entries of the upper half, row by row. */

@@ -13,6 +13,9 @@ import { MOST_UNROLLED } from "./unroll.ts";
 /** The longest walk. */
 export const MOST_STEPS = 100_000;
 const USUAL_STEPS = 1_000;
+const USUAL_EPOCHS = 20;
+/** The stream of the seed that draws a start. */
+const START_STREAM = -3;
 const LARGEST_RATE = 1e6;
 const LARGEST_SEED = 2 ** 53 - 1;
 
@@ -91,7 +94,7 @@ export function readStart(
   reader: FormulaReader,
 ): Result<Start> {
   if (from === undefined) {
-    const random = createRandom(seed);
+    const random = createRandom(seed, START_STREAM);
     const values = variables.map(() => 2 * random.uniform() - 1);
     return success({ values, exprs: values.map((x) => number(fromNumber(x))), random: true });
   }
@@ -109,4 +112,36 @@ export function readStart(
   if (broken !== undefined)
     return failure(problemAt({ kind: "without-value", names: [broken], option: "--from" }, "", null));
   return success({ values, exprs, random: false });
+}
+
+/** How the data are walked over: sizes in data, `steps` in updates. */
+export type BatchOptions = {
+  readonly batch: number;
+  readonly epochs: number;
+  readonly share: number;
+  readonly compare: readonly number[];
+};
+
+/** Reads batch size, epochs, the share held out and the sizes to compare, for `size` data. */
+export function readBatchOptions(request: DescendRequest, size: number, reader: FormulaReader): Result<BatchOptions> {
+  const share = readAmount(request.heldOut ?? "0", range("--held-out", 0, 0.9, false), reader);
+  if (!share.ok) return share;
+  const training = size - Math.min(size - 1, Math.round(share.value.value * size));
+  const batch = readSize(request.batch ?? "full", "--batch", training, reader);
+  if (!batch.ok) return batch;
+  const epochs = readAmount(request.epochs ?? String(USUAL_EPOCHS), range("--epochs", 0, MOST_STEPS, true), reader);
+  if (!epochs.ok) return epochs;
+  const compare: number[] = [];
+  for (const text of request.compare === undefined ? [] : request.compare.split(",")) {
+    const one = readSize(text.trim(), "--compare", training, reader);
+    if (!one.ok) return one;
+    compare.push(one.value);
+  }
+  return success({ batch: batch.value, epochs: epochs.value.value, share: share.value.value, compare });
+}
+
+function readSize(text: string, option: string, training: number, reader: FormulaReader): Result<number> {
+  if (text === "full") return success(training);
+  const read = readAmount(text, range(option, 1, training, true), reader);
+  return read.ok ? success(read.value.value) : read;
 }

@@ -115,6 +115,56 @@ export type Rival = {
   readonly loss: number;
 };
 
+/** The loss over all training data at the end of an epoch (0: at the start), and over the data held out. */
+export type Epoch = {
+  readonly epoch: number;
+  readonly t: number;
+  readonly loss: number;
+  readonly heldOut: number | null;
+};
+
+/** How far gradients of batches scatter around the full one: the mean squared distance, exact and from drawn batches. */
+export type Noise = {
+  readonly batch: number;
+  readonly exact: number;
+  readonly sampled: number;
+  readonly drawn: number;
+  readonly fullGradient: number;
+};
+
+/** A walk over data. `columns` are those that stand in the loss; `datum` is the loss of one row. */
+export type DataRun = {
+  readonly path: string;
+  readonly datum: Expr;
+  readonly columns: readonly string[];
+  readonly unused: readonly string[];
+  readonly training: number;
+  readonly heldOut: number;
+  readonly seed: number;
+  readonly batch: number;
+  readonly updatesPerEpoch: number;
+  readonly epochs: readonly Epoch[];
+};
+
+/** One size of batch beside others, all from the same start with the same seed. Times are in milliseconds. */
+export type BatchRun = {
+  readonly batch: number;
+  readonly updatesPerEpoch: number;
+  readonly epochs: readonly Epoch[];
+  readonly ended: "steps" | "beyond-numbers" | "outside-domain" | "at-rest" | "time";
+  readonly noise: Noise;
+  /** The largest eigenvalue of the full Hessian where the walk ended. */
+  readonly sharpness: number | null;
+  readonly time: {
+    readonly update: number;
+    readonly epoch: number;
+    readonly parallelUpdate: number | null;
+    readonly parallelEpoch: number | null;
+  };
+};
+
+export type BatchComparison = { readonly runs: readonly BatchRun[]; readonly workers: number };
+
 /** A walk on a loss and what it ran into. */
 export type Descent = {
   readonly loss: { readonly input: string; readonly name: string; readonly expr: Expr };
@@ -132,6 +182,9 @@ export type Descent = {
   readonly quadratic: Quadratic | null;
   readonly onward: Onward | null;
   readonly unrolling: Unrolling | null;
+  /** Null for a loss without data. */
+  readonly data: DataRun | null;
+  readonly comparison: BatchComparison | null;
   /** Whether the walk was cut short by the clock. */
   readonly interrupted: boolean;
 };
@@ -153,4 +206,12 @@ export type DescendRequest = {
   readonly seed?: string;
   /** Up to which t the movement m^t is written out. */
   readonly unroll?: string;
+  /** A file of comma-separated values, read already. */
+  readonly data?: { readonly path: string; readonly text: string };
+  readonly batch?: string;
+  readonly epochs?: string;
+  /** The share of the data that is held out: from 0 to 0.9. */
+  readonly heldOut?: string;
+  /** Sizes of batches to set side by side, with commas between; `full` is all data. */
+  readonly compare?: string;
 };

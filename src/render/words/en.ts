@@ -1,4 +1,5 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import { DATA_PROBLEMS } from "./dataEn.ts";
 import type { CriticalWords, Words } from "./words.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
@@ -200,6 +201,7 @@ export const ENGLISH: Words = {
       `${option}: ${text === "" ? "nothing" : text} is not ${whole ? "a whole number" : "a number"} from ${least} to ${most}.`,
     "without-value": ({ names, option }) =>
       `${names.join(", ")} ${names.length === 1 ? "has" : "have"} no value. Give one with ${option}, as in ${option} "${names[0]} = 1".`,
+    ...DATA_PROBLEMS,
     "no-variables": () => "There is no variable to move: nothing to walk along.",
     "undefined-start": ({ point }) =>
       `At the start ${point} the loss or its gradient has no value. Choose another with --from.`,
