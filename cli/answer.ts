@@ -1,24 +1,27 @@
+import { availableParallelism } from "node:os";
 import {
   createFormulaReader,
   type Derivation,
+  type DescendHost,
   derivationJson,
   derive,
   descend,
   ENGLISH,
-  type Host,
   renderText,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
 import { descentAnswer } from "./descend.ts";
 import { type Answer, type Job, STATUS } from "./job.ts";
+import { teamOpener } from "./team.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
 export function createAnswerer(now: () => number) {
   const reader = createFormulaReader();
-  return (job: Job, interrupted: () => boolean): Answer => answer(job, { reader, interrupted, now });
+  return (job: Job, interrupted: () => boolean): Answer =>
+    answer(job, { reader, interrupted, now, openTeam: teamOpener(availableParallelism()) });
 }
 
-function answer(job: Job, host: Host): Answer {
+function answer(job: Job, host: DescendHost): Answer {
   switch (job.command) {
     case "derive": {
       const derived = derive(job.request, host);
@@ -26,7 +29,9 @@ function answer(job: Job, host: Host): Answer {
     }
     case "descend": {
       const walked = descend(job.request, host);
-      return walked.ok ? descentAnswer(walked.value, job.format, job.face) : problemAnswer(walked.problem, job.face);
+      return walked.ok
+        ? descentAnswer(walked.value, job.format, job.face, job.timing)
+        : problemAnswer(walked.problem, job.face);
     }
     case "equal":
       throw new Error("not wired yet");

@@ -36,6 +36,12 @@ export type DescendOptions = {
   readonly steps?: string;
   readonly seed?: string;
   readonly unroll?: string;
+  readonly data?: string;
+  readonly batch?: string;
+  readonly epochs?: string;
+  readonly heldOut?: string;
+  readonly compare?: string;
+  readonly timing?: boolean;
   readonly format?: string;
   readonly output?: string;
 };
@@ -49,10 +55,15 @@ export function chooseDescentFormat(options: DescendOptions): { readonly format:
 }
 
 /** The request of a command line; else what is wrong with it. */
-export function descendRequest(loss: string, options: DescendOptions): DescendRequest | string {
+export function descendRequest(
+  loss: string,
+  options: DescendOptions,
+  data: { readonly path: string; readonly text: string } | null,
+): DescendRequest | string {
   const method = METHODS.find((known) => known === options.method);
   if (options.method !== undefined && method === undefined) return `--method takes one of ${METHODS.join(", ")}.`;
   const { vars, params, assume, set, syntax, from, rate, momentum, steps, seed, unroll } = options;
+  const { batch, epochs, heldOut, compare } = options;
   return {
     loss,
     ...(vars === undefined ? {} : { vars: names(vars) }),
@@ -67,6 +78,11 @@ export function descendRequest(loss: string, options: DescendOptions): DescendRe
     ...(steps === undefined ? {} : { steps }),
     ...(seed === undefined ? {} : { seed }),
     ...(unroll === undefined ? {} : { unroll }),
+    ...(data === null ? {} : { data }),
+    ...(batch === undefined ? {} : { batch }),
+    ...(epochs === undefined ? {} : { epochs }),
+    ...(heldOut === undefined ? {} : { heldOut }),
+    ...(compare === undefined ? {} : { compare }),
   };
 }
 
@@ -79,16 +95,16 @@ export function names(list: string): readonly string[] {
 }
 
 /** A walk in the format that was asked for. */
-export function descentAnswer(descent: Descent, format: DescentFormat, face: Face): Answer {
+export function descentAnswer(descent: Descent, format: DescentFormat, face: Face, timing: boolean): Answer {
   const status = descent.interrupted ? STATUS.partial : STATUS.done;
   const complaint = descent.interrupted ? `${DESCENT_ENGLISH.labels.interrupted}\n` : "";
-  return { output: written(descent, format, face), complaint, status };
+  return { output: written(descent, format, face, timing), complaint, status };
 }
 
-function written(descent: Descent, format: DescentFormat, face: Face): string {
+function written(descent: Descent, format: DescentFormat, face: Face, timing: boolean): string {
   switch (format) {
     case "json":
-      return jsonText(descentJson(descent, DESCENT_ENGLISH), face);
+      return jsonText(descentJson(descent, DESCENT_ENGLISH, timing), face);
     case "csv":
       return descentCsv(descent);
     case "svg":

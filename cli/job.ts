@@ -21,6 +21,8 @@ export type Job =
       readonly command: "descend";
       readonly request: DescendRequest;
       readonly format: DescentFormat;
+      /** Whether JSON says how long updates took; without it the same input gives the same bytes. */
+      readonly timing: boolean;
       readonly face: Face;
     }
   | { readonly command: "equal"; readonly a: string; readonly b: string; readonly face: Face };

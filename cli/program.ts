@@ -25,6 +25,7 @@ type SharedOptions = FaceOptions & {
 const PARTS = ["gradient", "hessian", "taylor", "critical"] as const;
 const VERSION = "0.1.0";
 const LONGEST_INPUT = 4_000_000;
+const LONGEST_DATA = 100_000_000;
 
 /** Runs one command line and returns the exit status. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -130,6 +131,11 @@ function walking(command: Command): Command {
     .option("--momentum <number>", "how much of the last movement is kept: the lecture's λ")
     .option("--steps <number>", "how many steps")
     .option("--unroll <t>", "up to which t the movement is written out", "4")
+    .option("--data <file>", "a loss over data: comma-separated values, each column a symbol of the loss")
+    .option("--batch <n>", "how many data an update sees; left out: all")
+    .option("--epochs <n>", "how often all data are seen")
+    .option("--held-out <share>", "the share of the data that only tests: 0.2")
+    .option("--compare <sizes>", 'sizes of batches to set side by side: "1,20,full"')
     .option("--seed <number>", "of everything random", "1");
 }
 
@@ -139,9 +145,11 @@ async function runDescend(loss: string, options: DescendOptions & SharedOptions)
   const face = chooseFace({ ...options, format: chosen.format === "json" ? "json" : "text" });
   if (typeof face === "string") return complain(face);
   const text = loss === "-" ? (await readText("-", LONGEST_INPUT)).trim() : loss;
-  const request = descendRequest(text, options);
+  const { data } = options;
+  const file = data === undefined ? null : { path: data, text: await readText(data, LONGEST_DATA) };
+  const request = descendRequest(text, options, file);
   if (typeof request === "string") return complain(request);
-  return runJob({ command: "descend", request, format: chosen.format, face }, options);
+  return runJob({ command: "descend", request, format: chosen.format, timing: options.timing === true, face }, options);
 }
 
 async function runEqual(a: string, b: string, options: SharedOptions): Promise<number> {

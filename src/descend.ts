@@ -175,17 +175,18 @@ function inspectPoint(near: Approach, { question, pool, objective, over }: Setti
   return inspect(near, certifiedSigns(hessian, objective.variables, near.point, near.spectrum));
 }
 
-/** The movements written out; on the loss itself for methods that go by the lecture's rule, from a written start. */
+/** The movements written out, for momentum or where they are asked for; on the loss itself from a written start. */
 function unrollingOf(
-  { question, options, start, pool, budget }: Setting,
+  { request, question, options, start, pool, budget, over }: Setting,
   derivation: Derivation | null,
 ): Unrolling | null {
   const { method } = options.settings;
-  if (method !== "momentum" && method !== "gd") return null;
+  const shown = method === "momentum" || (method === "gd" && request.unroll !== undefined);
+  if (!shown) return null;
   const taken = new Set([...question.variables, ...symbolsOf(question.put)]);
   const unrolling = unroll(options.unrolled, taken);
   const gradient = derivation?.gradient?.map(({ expr }) => expr);
-  if (gradient === undefined || start.random) return unrolling;
+  if (gradient === undefined || start.random || over !== null) return unrolling;
   const tidier = createTidier(pool, budget, [unrolling.momentum, unrolling.rate]);
   const symbolic = { variables: question.variables, gradient, start: start.exprs, withMomentum: method === "momentum" };
   return { ...unrolling, onLoss: unrollOnLoss(symbolic, unrolling, tidier) };

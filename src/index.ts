@@ -1,5 +1,13 @@
 export { derive, type Host } from "./derive.ts";
-export { descend } from "./descend.ts";
+export { type DescendHost, descend } from "./descend.ts";
+export {
+  createTeamObjective,
+  joinBlocks,
+  type OpenTeam,
+  sumsLength,
+  type TeamPlan,
+  workBlocks,
+} from "./descent/team.ts";
 export type { Expr } from "./expr/expr.ts";
 export type { Derivation } from "./record/derivation.ts";
 export type { DescendRequest, Descent } from "./record/descent.ts";

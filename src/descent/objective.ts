@@ -24,7 +24,8 @@ export interface Objective {
   value(weights: Float64Array, rows: Int32Array): number;
   /** The mean loss over `rows`; its gradient goes into `gradient`. */
   gradient(weights: Float64Array, rows: Int32Array, gradient: Float64Array): number;
-  /** The gradient for the data `rows[from]` to `rows[to - 1]` added up, with the loss in front, as one block's sums. */
+
+  /** Loss and gradient of one datum, for those who add up blocks of data themselves. */
   readonly gradientProgram: Program;
   /** The Hessian of the mean loss over `rows`. */
   hessian(weights: Float64Array, rows: Int32Array): readonly (readonly number[])[];

@@ -69,12 +69,24 @@ export function judge(walk: Walk, objective: Objective, critical: Critical | nul
   const last = walk.updates.at(-1);
   if (last === undefined) throw new Error("a walk has at least its start");
   const near = approach(objective, last.at);
-  const why = reasonOf(walk, last, near, typeAt(near, objective, critical));
+  const why = reasonOf(walk, wholeWay(walk, last, objective), near, typeAt(near, objective, critical));
   const kind = KINDS[why.kind];
   const found = kind === "converged" || kind === "near-saddle" ? near : null;
   const set = found && nearestSet(critical, objective.variables, found.point, 1e-4);
   const outcome: Outcome = { kind, set, why };
   return { outcome, near: found, reached: set === null ? null : (critical?.sets[set]?.verdict.type ?? null) };
+}
+
+/** The last update and the fall of the loss over all data, whatever batches the walk saw. */
+type Way = { readonly last: Update; readonly improved: number };
+
+function wholeWay({ updates }: Walk, last: Update, objective: Objective): Way {
+  const lossAt = (at: readonly number[], gradient: Float64Array): number =>
+    objective.gradient(Float64Array.from(at), objective.everything, gradient);
+  const gradient = new Float64Array(last.at.length);
+  const start = lossAt(updates[0]?.at ?? last.at, gradient);
+  const loss = lossAt(last.at, gradient);
+  return { last: { ...last, loss, gradient: [...gradient] }, improved: start - loss };
 }
 
 function typeAt(near: Approach | null, objective: Objective, critical: Critical | null) {
@@ -96,7 +108,7 @@ const KINDS: { readonly [kind in OutcomeReason["kind"]]: Outcome["kind"] } = {
 
 function reasonOf(
   { updates, ended }: Walk,
-  last: Update,
+  { last, improved }: Way,
   near: Approach | null,
   type: "minimum" | "maximum" | "saddle" | "undecided" | null,
 ): OutcomeReason {
@@ -115,9 +127,9 @@ function reasonOf(
   }
   const tail = updates.slice(-WINDOW - 1);
   const factor = growth(tail);
-  if (factor !== null && last.loss > (updates[0]?.loss ?? 0)) return { kind: "grows", factor };
+  if (factor !== null && improved < 0) return { kind: "grows", factor };
   if (alternates(tail)) return { kind: "alternates", steps: tail.length - 1 };
-  return { kind: "steps-used-up", gradient: norm(last.gradient), improved: (updates[0]?.loss ?? 0) - last.loss };
+  return { kind: "steps-used-up", gradient: norm(last.gradient), improved };
 }
 
 /** The first step after which the walk stays within a thousandth of 1 + |θ| of its end. */

@@ -1,5 +1,6 @@
-import type { EncodedNode } from "../record/codec.ts";
-import type { Objective } from "./objective.ts";
+import { createPool } from "../expr/pool.ts";
+import { decodeNodes, type EncodedNode } from "../record/codec.ts";
+import { createObjective, type Objective } from "./objective.ts";
 import { BLOCK } from "./program.ts";
 
 /**
@@ -61,4 +62,12 @@ export function joinBlocks(
 /** How many numbers the sums of `count` data take. */
 export function sumsLength({ gradientProgram }: Objective, count: number): number {
   return Math.ceil(count / BLOCK) * gradientProgram.outputs;
+}
+
+/** The objective of a plan, as a member makes it. */
+export function createTeamObjective({ nodes, variables, names, columns, size }: TeamPlan): Objective {
+  const pool = createPool();
+  const loss = decodeNodes(nodes, pool).at(-1);
+  if (loss === undefined) throw new Error("a team's plan has a loss");
+  return createObjective(loss, variables, { names, columns, size }, pool);
 }

@@ -1,4 +1,4 @@
-import type { Descent, Quadratic, Unrolling } from "../record/descent.ts";
+import type { BatchComparison, DataRun, Descent, Quadratic, Unrolling } from "../record/descent.ts";
 import { latexOf } from "../text/latex.ts";
 import {
   onwardSentences,
@@ -11,8 +11,8 @@ import { createWriter, finite, type Json, type JsonObject, type Writer } from ".
 import { asWritten } from "./unrolling.ts";
 import type { DescentWords } from "./words/descentWords.ts";
 
-/** A walk as the JSON that scripts rely on (`saddle.descent/1`). */
-export function descentJson(d: Descent, words: DescentWords): JsonObject {
+/** A walk as the JSON that scripts rely on (`saddle.descent/1`). Times only where they are asked for. */
+export function descentJson(d: Descent, words: DescentWords, timing: boolean): JsonObject {
   const write = createWriter();
   return {
     schema: "saddle.descent/1",
@@ -41,6 +41,8 @@ export function descentJson(d: Descent, words: DescentWords): JsonObject {
     quadratic: d.quadratic && quadraticJson(d, d.quadratic, words),
     onward: d.onward && { ...d.onward, why: onwardSentences(d, words).join(" ") },
     unrolling: d.unrolling && unrollingJson(d.unrolling, write),
+    ...(d.data === null ? {} : { data: dataJson(d.data, write) }),
+    ...(d.comparison === null ? {} : { comparison: comparisonJson(d.comparison, timing) }),
     remarks: saddleSentences(d, words),
   };
 }
@@ -57,6 +59,22 @@ function quadraticJson(d: Descent, q: Quadratic, words: DescentWords): Json {
     bestRate: q.bestRate,
     best: q.best,
     why: quadraticSentences(d, q, words).join(" "),
+  };
+}
+
+function dataJson({ datum, ...run }: DataRun, write: Writer): Json {
+  return { ...run, datum: write(datum), epochs: run.epochs.map((epoch) => ({ ...epoch, loss: finite(epoch.loss) })) };
+}
+
+function comparisonJson({ runs, workers }: BatchComparison, timing: boolean): Json {
+  return {
+    runs: runs.map(({ time, epochs, ...run }) => ({
+      ...run,
+      noise: { ...run.noise },
+      epochs: epochs.map((epoch) => ({ ...epoch, loss: finite(epoch.loss) })),
+      ...(timing ? { time } : {}),
+    })),
+    ...(timing ? { workers } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { createColors } from "picocolors";
 import { type Expr, powerOf, symbol } from "../expr/expr.ts";
 import type { Descent, Unrolling, Update } from "../record/descent.ts";
 import { notationOf } from "../text/notation.ts";
+import { comparisonLines, dataLines } from "./batchText.ts";
 import { beside, textBox, textWidth } from "./box.ts";
 import { chainLines } from "./chain.ts";
 import { curveLines } from "./curveText.ts";
@@ -14,12 +15,11 @@ import {
   walkName,
   whichSentences,
 } from "./descentSentences.ts";
+import { columnLines, sentences } from "./descentTable.ts";
 import { mathBox, nameText } from "./mathBox.ts";
-import { visible } from "./problem.ts";
 import type { Sheet, TextOptions } from "./terminal.ts";
 import { asWritten } from "./unrolling.ts";
 import type { DescentWords } from "./words/descentWords.ts";
-import { wrapWords } from "./wrap.ts";
 
 const INDENT = 2;
 /** Rows of the table of steps. */
@@ -31,6 +31,8 @@ export function descentText(d: Descent, options: TextOptions, words: DescentWord
   const { headings } = words;
   const sections: readonly (readonly [string, readonly string[]])[] = [
     [headings.walk, [...walkLines(d, sheet, words), "", ...tableLines(d, sheet, words)]],
+    [headings.data, d.data === null ? [] : dataLines(d, d.data, sheet, words)],
+    [headings.comparison, d.comparison === null ? [] : comparisonLines(d.comparison, sheet, words)],
     [headings.curve, curveSection(d, sheet, words)],
     [
       headings.outcome,
@@ -46,13 +48,6 @@ export function descentText(d: Descent, options: TextOptions, words: DescentWord
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => [sheet.paint.bold(title), "", ...lines.map((line) => line.trimEnd())].join("\n"))
     .join("\n\n")}\n`;
-}
-
-/** Sentences wrapped and indented, each beginning a line. */
-export function sentences(texts: readonly string[], sheet: Sheet): readonly string[] {
-  return texts.flatMap((text) =>
-    wrapWords(visible(text), sheet.width - INDENT, sheet).map((line) => " ".repeat(INDENT) + line),
-  );
 }
 
 function walkLines(d: Descent, sheet: Sheet, words: DescentWords): readonly string[] {
@@ -94,21 +89,6 @@ function tableLines(d: Descent, sheet: Sheet, words: DescentWords): readonly str
   const table = fits ? lines : columnLines(fixed, sheet);
   const left = d.trajectory.length - rows.length;
   return left > 0 ? [...table, ...sentences([labels.leftOut(left)], sheet)] : table;
-}
-
-type Column = { readonly title: string; readonly cells: readonly string[] };
-
-/** Columns of text flush right, with their titles above. */
-export function columnLines(columns: readonly Column[], sheet: Sheet): readonly string[] {
-  const drawn = columns.map(({ title, cells }) => {
-    const texts = [title, ...cells];
-    const width = Math.max(...texts.map((text) => textWidth(text, sheet)));
-    return texts.map((text) => " ".repeat(width - textWidth(text, sheet)) + text);
-  });
-  return Array.from(
-    { length: drawn[0]?.length ?? 0 },
-    (_, i) => " ".repeat(INDENT) + drawn.map((c) => c[i] ?? "").join("  "),
-  );
 }
 
 function curveSection(d: Descent, sheet: Sheet, words: DescentWords): readonly string[] {

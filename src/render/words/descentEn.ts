@@ -87,6 +87,40 @@ export const DESCENT_ENGLISH: DescentWords = {
     escape: (eigenvalue, movement, loss) =>
       `The eigenvalue ${eigenvalue} is negative: θ' + u with its eigenvector u = ${movement} leads to a loss of ${loss}.`,
   },
+  data: {
+    datum: (formula) => `The loss is the mean over the data of ${formula}.`,
+    columns: (used, unused) => `Columns in the loss: ${used}.${unused === "" ? "" : ` Not used: ${unused}.`}`,
+    variables: (names, count) => `${count === 1 ? "The weight" : `The ${count} weights`}: ${names}.`,
+    batches: ({ training, heldOut, batch, updatesPerEpoch, seed }) =>
+      batch === training
+        ? `${training} data, all of them in each update${heldOut > 0 ? `; ${heldOut} are held out for testing` : ""}. One epoch is one update.`
+        : `${training} data in batches of ${batch}: ${updatesPerEpoch} updates in an epoch, shuffled after each epoch by the seed ${seed}${heldOut > 0 ? `; ${heldOut} data are held out for testing` : ""}. Loss and gradient of a step are those of its batch.`,
+    broken: (batch) =>
+      `With batches of ${batch} the walk left the numbers before its epochs were done; its last whole epoch is shown.`,
+    noiseNote:
+      "Noise: root of the mean squared distance between the gradient of a batch and the full one, at the start. Exact by the covariance of the single gradients, and as drawn from 400 batches.",
+    measured: "Times were measured here and now, for plain descent: gradient of the batch and step.",
+    published:
+      "Published for comparison, accuracy in percent: N. S. Keskar, D. Mudigere, J. Nocedal, M. Smelyanskiy, P. T. P. Tang, On Large-Batch Training for Deep Learning: Generalization Gap and Sharp Minima, ICLR 2017, table 2 (SB small batch, LB large batch).",
+    labels: {
+      epoch: "epoch",
+      training: "training loss",
+      heldOut: "held-out loss",
+      batch: "batch size",
+      perEpoch: "updates in an epoch",
+      update: "time for one update, alone",
+      parallelUpdate: (workers) => `  with ${workers} ${workers === 1 ? "thread" : "threads"}`,
+      epochTime: "time for one epoch, alone",
+      parallelEpoch: (workers) => `  with ${workers} ${workers === 1 ? "thread" : "threads"}`,
+      noise: "gradient: noise, exact",
+      sampledNoise: "  noise, drawn",
+      finalTraining: "optimization: training loss",
+      finalHeldOut: "generalization: held-out loss",
+      sharpness: "  sharpness (largest eigenvalue)",
+      trainingAccuracy: "training",
+      testingAccuracy: "testing",
+    },
+  },
   unrollRules: {
     definition: "movement: last movement minus gradient",
     "put-in": "put the last movement in",
@@ -101,6 +135,8 @@ export const DESCENT_ENGLISH: DescentWords = {
     onward: "Other steps from the end",
     unrolling: "Momentum unrolled",
     onLoss: "The first steps on this loss",
+    data: "Data and epochs",
+    comparison: "Small and large batches",
     curve: "Loss against step",
   },
   labels: {

@@ -1,4 +1,4 @@
-import type { Lingering, Method, OutcomeReason, UnrollStep } from "../../record/descent.ts";
+import type { DataRun, Lingering, Method, OutcomeReason, UnrollStep } from "../../record/descent.ts";
 
 /** What a sentence about an outcome can speak of beside its reason: numbers come as text. */
 export type OutcomeContext = {
@@ -43,6 +43,34 @@ export type DescentWords = {
     readonly newton: (movement: string, loss: string) => string;
     readonly escape: (eigenvalue: string, movement: string, loss: string) => string;
   };
+  readonly data: {
+    readonly datum: (formula: string) => string;
+    readonly columns: (used: string, unused: string) => string;
+    readonly variables: (names: string, count: number) => string;
+    readonly batches: (run: DataRun) => string;
+    readonly broken: (batch: number) => string;
+    readonly noiseNote: string;
+    readonly measured: string;
+    readonly published: string;
+    readonly labels: {
+      readonly epoch: string;
+      readonly training: string;
+      readonly heldOut: string;
+      readonly batch: string;
+      readonly perEpoch: string;
+      readonly update: string;
+      readonly parallelUpdate: (workers: number) => string;
+      readonly epochTime: string;
+      readonly parallelEpoch: (workers: number) => string;
+      readonly noise: string;
+      readonly sampledNoise: string;
+      readonly finalTraining: string;
+      readonly finalHeldOut: string;
+      readonly sharpness: string;
+      readonly trainingAccuracy: string;
+      readonly testingAccuracy: string;
+    };
+  };
   readonly unrollRules: { readonly [rule in UnrollStep["rule"]]: string };
   readonly headings: {
     readonly walk: string;
@@ -52,6 +80,8 @@ export type DescentWords = {
     readonly onward: string;
     readonly unrolling: string;
     readonly onLoss: string;
+    readonly data: string;
+    readonly comparison: string;
     readonly curve: string;
   };
   readonly labels: {
