@@ -8,10 +8,12 @@ import {
   descend,
   ENGLISH,
   renderText,
+  viewSlice,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
 import { descentAnswer } from "./descend.ts";
 import { type Answer, type Job, STATUS } from "./job.ts";
+import { sliceAnswer } from "./slice.ts";
 import { teamOpener } from "./team.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
@@ -32,6 +34,10 @@ function answer(job: Job, host: DescendHost): Answer {
       return walked.ok
         ? descentAnswer(walked.value, job.format, job.face, job.timing)
         : problemAnswer(walked.problem, job.face);
+    }
+    case "slice": {
+      const view = viewSlice(job.request, host);
+      return view.ok ? sliceAnswer(view.value, job.format, job.face) : problemAnswer(view.problem, job.face);
     }
     case "equal":
       throw new Error("not wired yet");

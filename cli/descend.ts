@@ -11,6 +11,7 @@ import {
 } from "../src/index.ts";
 import { jsonText } from "./complaint.ts";
 import { type Answer, type DescentFormat, type Face, STATUS } from "./job.ts";
+import { names } from "./names.ts";
 
 const METHODS = ["gd", "momentum", "nesterov", "rmsprop", "adam", "newton"] as const;
 const FORMATS = ["text", "json", "csv", "svg", "latex"] as const;
@@ -84,14 +85,6 @@ export function descendRequest(
     ...(heldOut === undefined ? {} : { heldOut }),
     ...(compare === undefined ? {} : { compare }),
   };
-}
-
-/** The names of a list with commas between. */
-export function names(list: string): readonly string[] {
-  return list
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
 }
 
 /** A walk in the format that was asked for. */

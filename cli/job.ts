@@ -1,4 +1,4 @@
-import type { DeriveRequest, DescendRequest } from "../src/index.ts";
+import type { DeriveRequest, DescendRequest, SliceRequest } from "../src/index.ts";
 
 /** How an answer is to be written. */
 export type Face = {
@@ -14,6 +14,8 @@ export type Face = {
 /** How a walk is written. */
 export type DescentFormat = "text" | "json" | "csv" | "svg" | "latex";
 
+export type SliceFormat = "text" | "json" | "svg";
+
 /** One piece of work for a worker. */
 export type Job =
   | { readonly command: "derive"; readonly request: DeriveRequest; readonly face: Face }
@@ -25,6 +27,7 @@ export type Job =
       readonly timing: boolean;
       readonly face: Face;
     }
+  | { readonly command: "slice"; readonly request: SliceRequest; readonly format: SliceFormat; readonly face: Face }
   | { readonly command: "equal"; readonly a: string; readonly b: string; readonly face: Face };
 
 /** What a worker gives back: the text for standard output, that for standard error, and the exit status. */

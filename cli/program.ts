@@ -3,10 +3,12 @@ import { Command, CommanderError, Option } from "commander";
 import { runBatch } from "./batch.ts";
 import { completed } from "./complaint.ts";
 import { createCrew } from "./crew.ts";
-import { chooseDescentFormat, type DescendOptions, descendRequest, names } from "./descend.ts";
+import { chooseDescentFormat, type DescendOptions, descendRequest } from "./descend.ts";
 import { chooseFace, type FaceOptions } from "./face.ts";
 import { readText, UnreadableFile, writeWhole } from "./files.ts";
 import { type Job, STATUS } from "./job.ts";
+import { names } from "./names.ts";
+import { chooseSliceFormat, type SliceOptions, sliceRequest } from "./slice.ts";
 
 type SharedOptions = FaceOptions & {
   readonly vars?: string;
@@ -49,6 +51,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   )
     .description("walk downhill: gradient descent, momentum and others, from a chosen start")
     .action((loss: string, options: DescendOptions & SharedOptions) => note(runDescend(loss, options)));
+  shared(program.command("slice").argument("[loss]", "a formula; left out: a stock example"))
+    .description("a critical point in a two-dimensional slice and in the whole space")
+    .option("--axes <names>", "the two variables of the slice: w1,w2")
+    .action((loss: string | undefined, options: SliceOptions & SharedOptions) => note(runSlice(loss, options)));
   program
     .command("batch")
     .argument("<file>", "JSON Lines, or - for standard input")
@@ -150,6 +156,15 @@ async function runDescend(loss: string, options: DescendOptions & SharedOptions)
   const request = descendRequest(text, options, file);
   if (typeof request === "string") return complain(request);
   return runJob({ command: "descend", request, format: chosen.format, timing: options.timing === true, face }, options);
+}
+
+async function runSlice(loss: string | undefined, options: SliceOptions & SharedOptions): Promise<number> {
+  const chosen = chooseSliceFormat(options);
+  if (typeof chosen === "string") return complain(chosen);
+  const face = chooseFace({ ...options, format: chosen.format === "json" ? "json" : "text" });
+  if (typeof face === "string") return complain(face);
+  const text = loss === "-" ? (await readText("-", LONGEST_INPUT)).trim() : loss;
+  return runJob({ command: "slice", request: sliceRequest(text, options), format: chosen.format, face }, options);
 }
 
 async function runEqual(a: string, b: string, options: SharedOptions): Promise<number> {

@@ -51,6 +51,9 @@ export type ProblemDetail =
   | { readonly kind: "no-column-used"; readonly path: string; readonly columns: readonly string[] }
   /** A sum in the loss cannot be taken as a sum over the data. */
   | { readonly kind: "data-sum"; readonly fault: "sum-not-alone" | "sum-bounds" | "index-without-column" }
+  | { readonly kind: "not-critical"; readonly point: string; readonly gradient: number }
+  /** No saddle point is known in which a slice could be laid. */
+  | { readonly kind: "no-saddle-found" }
   | { readonly kind: "needs-data"; readonly option: string }
   | { readonly kind: "options-exclude"; readonly options: readonly string[] }
   /** A walk cannot begin where the loss or its gradient has no value. */
@@ -160,6 +163,8 @@ const CODES: { readonly [kind in ProblemDetail["kind"]]: ProblemCode } = {
   data: "syntax",
   "no-column-used": "usage",
   "data-sum": "unsupported",
+  "not-critical": "domain",
+  "no-saddle-found": "usage",
   "needs-data": "usage",
   "options-exclude": "usage",
   "undefined-start": "domain",

@@ -29,11 +29,13 @@ const SUMS = {
 
 type Words<K extends ProblemDetail["kind"]> = (detail: Extract<ProblemDetail, { readonly kind: K }>) => string;
 
-/** What is said in English of mistakes in data. */
+/** What is said in English of mistakes in data and in points. */
 export const DATA_PROBLEMS: {
   readonly data: Words<"data">;
   readonly "no-column-used": Words<"no-column-used">;
   readonly "data-sum": Words<"data-sum">;
+  readonly "not-critical": Words<"not-critical">;
+  readonly "no-saddle-found": Words<"no-saddle-found">;
   readonly "needs-data": Words<"needs-data">;
   readonly "options-exclude": Words<"options-exclude">;
 } = {
@@ -41,6 +43,9 @@ export const DATA_PROBLEMS: {
   "no-column-used": ({ path, columns }) =>
     `No column of ${path} stands in the loss. Its columns are ${columns.slice(0, 20).join(", ")}${columns.length > 20 ? ", …" : ""}; a column and its symbol must be spelled alike.`,
   "data-sum": ({ fault }) => SUMS[fault],
+  "not-critical": ({ point, gradient }) =>
+    `At ${point} the gradient is not 0 (its length is ${gradient}), so this is no critical point.`,
+  "no-saddle-found": () => "No saddle point of this loss is known. Name a critical point with --at.",
   "needs-data": ({ option }) => `${option} is for losses over data: name the file with --data.`,
   "options-exclude": ({ options }) => `${options.join(" and ")} say the same thing twice: give one of them.`,
 };
