@@ -3,10 +3,10 @@ import { type Box, encloseTape } from "../expr/enclose.ts";
 import type { Expr } from "../expr/expr.ts";
 import { compile } from "../expr/tape.ts";
 import {
+  absoluteInterval,
   addInterval,
   type Interval,
   isBounded,
-  magnitude,
   point,
   scaleInterval,
   WHOLE,
@@ -82,10 +82,10 @@ export function certifiedSigns(
   const box: Box = new Map(variables.map((name, i) => [name, point(at[i] ?? Number.NaN)]));
   const enclosed = encloseTape(compile(hessian.flat(), variables), [...box.values()]);
   if (!enclosed.every(({ range, defined }) => defined === "everywhere" && isBounded(range))) return null;
-  const n = variables.length;
+  const n = hessian.length;
   const entry = (i: number, j: number): Interval => enclosed[i * n + j]?.range ?? WHOLE;
   const images = vectors.map((vector) =>
-    variables.map((_, i) =>
+    vectors.map((_, i) =>
       vector.reduce((total, x, j) => addInterval(total, scaleInterval(entry(i, j), x)), ZERO_INTERVAL),
     ),
   );
@@ -96,7 +96,7 @@ export function certifiedSigns(
       vector.reduce((total, x, k) => addInterval(total, scaleInterval(image[k] ?? WHOLE, x)), ZERO_INTERVAL),
     );
     const radius = row.reduce(
-      (total, x, j) => (j === i ? total : addInterval(total, point(magnitude(x)))),
+      (total, x, j) => (j === i ? total : addInterval(total, absoluteInterval(x))),
       ZERO_INTERVAL,
     );
     const centre = row[i] ?? WHOLE;
