@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import {
   createFormulaReader,
+  createStudent,
   type Derivation,
   type DescendHost,
   derivationJson,
@@ -8,22 +9,38 @@ import {
   descend,
   ENGLISH,
   renderText,
+  type StudyRow,
+  type StudySpec,
   viewSlice,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
 import { descentAnswer } from "./descend.ts";
 import { type Answer, type Job, STATUS } from "./job.ts";
 import { sliceAnswer } from "./slice.ts";
+import { rowLines, sameSpec } from "./studyRows.ts";
 import { teamOpener } from "./team.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
 export function createAnswerer(now: () => number) {
   const reader = createFormulaReader();
+  const studentOf = keepStudents();
+  const openTeam = teamOpener(availableParallelism());
   return (job: Job, interrupted: () => boolean): Answer =>
-    answer(job, { reader, interrupted, now, openTeam: teamOpener(availableParallelism()) });
+    answer(job, { reader, interrupted, now, openTeam, studentOf });
 }
 
-function answer(job: Job, host: DescendHost): Answer {
+type Desk = DescendHost & { readonly studentOf: (spec: StudySpec) => (index: number) => StudyRow };
+
+/** The worker on a study, kept from one job to the next while it is the same study. */
+function keepStudents(): Desk["studentOf"] {
+  let kept: { readonly spec: StudySpec; readonly student: (index: number) => StudyRow } | null = null;
+  return (spec) => {
+    if (kept === null || !sameSpec(kept.spec, spec)) kept = { spec, student: createStudent(spec) };
+    return kept.student;
+  };
+}
+
+function answer(job: Job, host: Desk): Answer {
   switch (job.command) {
     case "derive": {
       const derived = derive(job.request, host);
@@ -39,6 +56,12 @@ function answer(job: Job, host: DescendHost): Answer {
       const view = viewSlice(job.request, host);
       return view.ok ? sliceAnswer(view.value, job.format, job.face) : problemAnswer(view.problem, job.face);
     }
+    case "study":
+      return {
+        output: rowLines(job.indices.map((index) => host.studentOf(job.spec)(index))),
+        complaint: "",
+        status: STATUS.done,
+      };
     case "equal":
       throw new Error("not wired yet");
   }

@@ -1,4 +1,4 @@
-import type { DeriveRequest, DescendRequest, SliceRequest } from "../src/index.ts";
+import type { DeriveRequest, DescendRequest, SliceRequest, StudySpec } from "../src/index.ts";
 
 /** How an answer is to be written. */
 export type Face = {
@@ -28,7 +28,11 @@ export type Job =
       readonly face: Face;
     }
   | { readonly command: "slice"; readonly request: SliceRequest; readonly format: SliceFormat; readonly face: Face }
+  | { readonly command: "study"; readonly spec: StudySpec; readonly indices: readonly number[] }
   | { readonly command: "equal"; readonly a: string; readonly b: string; readonly face: Face };
+
+/** A job whose answer is written for the user. */
+export type FacedJob = Extract<Job, { readonly face: Face }>;
 
 /** What a worker gives back: the text for standard output, that for standard error, and the exit status. */
 export type Answer = { readonly output: string; readonly complaint: string; readonly status: number };

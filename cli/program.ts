@@ -3,12 +3,10 @@ import { Command, CommanderError, Option } from "commander";
 import { runBatch } from "./batch.ts";
 import { completed } from "./complaint.ts";
 import { createCrew } from "./crew.ts";
-import { chooseDescentFormat, type DescendOptions, descendRequest } from "./descend.ts";
 import { chooseFace, type FaceOptions } from "./face.ts";
 import { readText, UnreadableFile, writeWhole } from "./files.ts";
-import { type Job, STATUS } from "./job.ts";
-import { names } from "./names.ts";
-import { chooseSliceFormat, type SliceOptions, sliceRequest } from "./slice.ts";
+import { type FacedJob, STATUS } from "./job.ts";
+import { addWalkingCommands } from "./walking.ts";
 
 type SharedOptions = FaceOptions & {
   readonly vars?: string;
@@ -27,7 +25,6 @@ type SharedOptions = FaceOptions & {
 const PARTS = ["gradient", "hessian", "taylor", "critical"] as const;
 const VERSION = "0.1.0";
 const LONGEST_INPUT = 4_000_000;
-const LONGEST_DATA = 100_000_000;
 
 /** Runs one command line and returns the exit status. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -46,15 +43,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   shared(program.command("equal").argument("<a>").argument("<b>"))
     .description("are two expressions the same function of their variables?")
     .action((a: string, b: string, options: SharedOptions) => note(runEqual(a, b, options)));
-  walking(
-    shared(program.command("descend").argument("<loss>", "a formula such as (1 - w1*w2)^2, or - for standard input")),
-  )
-    .description("walk downhill: gradient descent, momentum and others, from a chosen start")
-    .action((loss: string, options: DescendOptions & SharedOptions) => note(runDescend(loss, options)));
-  shared(program.command("slice").argument("[loss]", "a formula; left out: a stock example"))
-    .description("a critical point in a two-dimensional slice and in the whole space")
-    .option("--axes <names>", "the two variables of the slice: w1,w2")
-    .action((loss: string | undefined, options: SliceOptions & SharedOptions) => note(runSlice(loss, options)));
+  addWalkingCommands<SharedOptions>(program, { shared, note, runJob });
   program
     .command("batch")
     .argument("<file>", "JSON Lines, or - for standard input")
@@ -128,51 +117,12 @@ async function runDerive(loss: string, options: SharedOptions): Promise<number> 
   return runJob({ command: "derive", request, face }, options);
 }
 
-/** The options of walks. Formats are chosen here, because a walk has more of them. */
-function walking(command: Command): Command {
-  return command
-    .option("--from <point>", 'where to begin: "w1=0.1, w2=0.2"; left out: at random')
-    .option("--method <name>", "gd, momentum, nesterov, rmsprop, adam or newton")
-    .option("--rate <number>", "how far a step goes: the lecture's η")
-    .option("--momentum <number>", "how much of the last movement is kept: the lecture's λ")
-    .option("--steps <number>", "how many steps")
-    .option("--unroll <t>", "up to which t the movement is written out", "4")
-    .option("--data <file>", "a loss over data: comma-separated values, each column a symbol of the loss")
-    .option("--batch <n>", "how many data an update sees; left out: all")
-    .option("--epochs <n>", "how often all data are seen")
-    .option("--held-out <share>", "the share of the data that only tests: 0.2")
-    .option("--compare <sizes>", 'sizes of batches to set side by side: "1,20,full"')
-    .option("--seed <number>", "of everything random", "1");
-}
-
-async function runDescend(loss: string, options: DescendOptions & SharedOptions): Promise<number> {
-  const chosen = chooseDescentFormat(options);
-  if (typeof chosen === "string") return complain(chosen);
-  const face = chooseFace({ ...options, format: chosen.format === "json" ? "json" : "text" });
-  if (typeof face === "string") return complain(face);
-  const text = loss === "-" ? (await readText("-", LONGEST_INPUT)).trim() : loss;
-  const { data } = options;
-  const file = data === undefined ? null : { path: data, text: await readText(data, LONGEST_DATA) };
-  const request = descendRequest(text, options, file);
-  if (typeof request === "string") return complain(request);
-  return runJob({ command: "descend", request, format: chosen.format, timing: options.timing === true, face }, options);
-}
-
-async function runSlice(loss: string | undefined, options: SliceOptions & SharedOptions): Promise<number> {
-  const chosen = chooseSliceFormat(options);
-  if (typeof chosen === "string") return complain(chosen);
-  const face = chooseFace({ ...options, format: chosen.format === "json" ? "json" : "text" });
-  if (typeof face === "string") return complain(face);
-  const text = loss === "-" ? (await readText("-", LONGEST_INPUT)).trim() : loss;
-  return runJob({ command: "slice", request: sliceRequest(text, options), format: chosen.format, face }, options);
-}
-
 async function runEqual(a: string, b: string, options: SharedOptions): Promise<number> {
   const face = chooseFace(options);
   return typeof face === "string" ? complain(face) : runJob({ command: "equal", a, b, face }, options);
 }
 
-async function runJob(job: Job, options: SharedOptions): Promise<number> {
+async function runJob(job: FacedJob, options: SharedOptions): Promise<number> {
   const timeout = Number(options.timeout);
   if (!(timeout > 0 && timeout <= 86_400)) return complain("--timeout takes a number of seconds above 0.");
   const crew = createCrew(1);
@@ -187,6 +137,13 @@ function chooseParts(list: string): readonly (typeof PARTS)[number][] | null {
   const chosen = names(list);
   const known = PARTS.filter((part) => chosen.includes(part));
   return known.length === new Set(chosen).size && known.length > 0 ? known : null;
+}
+
+function names(list: string): readonly string[] {
+  return list
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 function complain(message: string): number {
