@@ -55,6 +55,9 @@ export type StudySummary = {
   readonly singular: number;
   /** Rank correlation of loss and minimum ratio (Spearman 1904); null with fewer than three points or no spread. */
   readonly correlation: number | null;
+  /** The same for the points found by making the gradient small alone: the others are minima by the way they are sought. */
+  readonly correlationOfGradientNorm: number | null;
+  readonly lowestRatio: number | null;
   /** Mean minimum ratio of the third with the lowest and of the third with the highest loss. */
   readonly lowest: number | null;
   readonly highest: number | null;

@@ -30,17 +30,21 @@ type Axis = { readonly low: number; readonly high: number; readonly ticks: reado
 /** A chart as an SVG document that stands alone: colours inline, text as text, no script. */
 export function chartSvg(chart: Chart): string {
   const scale = chart.logarithmic ? Math.log10 : (y: number): number => y;
-  const series = chart.series.map((s) => ({
+  const filled = chart.series.filter(({ points }) => points.length > 0);
+  const series = filled.map((s) => ({
     ...s,
     points: thinned(s.points.filter((p) => isShown(p, chart.logarithmic))),
   }));
   const all = series.flatMap((s) => s.points);
+  const dots = series.some(({ style }) => style === "dots");
   const across = axisOf(
     all.map(({ x }) => x),
+    dots,
     false,
   );
   const up = axisOf(
     all.map(({ y }) => scale(y)),
+    dots,
     chart.logarithmic,
   );
   const placeX = (x: number): number => MARGIN.left + part(x, across) * (WIDTH - MARGIN.left - MARGIN.right);
@@ -71,12 +75,14 @@ function thinned<T>(points: readonly T[]): readonly T[] {
   return points.filter((_, i) => i % every === 0 || i === points.length - 1);
 }
 
-/** The range of values and round positions inside it (Heckbert 1990). */
-function axisOf(values: readonly number[], whole: boolean): Axis {
+/** The range of values, wider by a margin where marks would be cut, and round positions inside it (Heckbert 1990). */
+function axisOf(values: readonly number[], margin: boolean, whole: boolean): Axis {
   let low = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   let high = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (!(low <= high)) [low, high] = [0, 1];
   if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  const room = margin ? 0.04 * (high - low) : 0;
+  [low, high] = [low - room, high + room];
   const rough = (high - low) / 6;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 5, 10].find((k) => k * power >= rough) ?? 10;

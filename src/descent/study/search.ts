@@ -10,6 +10,12 @@ const DESCENT_STEPS = 3_000;
 const RATE = 0.05;
 const MOMENTUM = 0.9;
 const MOST_CORRECTIONS = 400;
+/** The longest part of a descent after which the gradient is made small. */
+const LONGEST_PART = 0.1;
+const MOST_ATTEMPTS = 8;
+/** Corrections that make the gradient shorter by less than this part are idle; so many in a row end the search. */
+const IDLE = 1e-6;
+const MOST_IDLE = 8;
 /** A gradient below this part of the Hessian's size times 1 + |θ| vanishes to working accuracy. */
 const VANISHING = 1e-13;
 const NEARLY = 1e-10;
@@ -25,18 +31,21 @@ export type Ended = {
 
 /**
  * Seeks a critical point for network `index`. Even ones: a random start, a random part of a descent, then
- * ‖∇L‖² is made small, which leads to critical points of all kinds. Odd ones: the whole descent, then the same to
- * sharpen what was reached.
+ * ‖∇L‖² is made small, which leads to critical points of all kinds; where it gets stuck, again from another start.
+ * Odd ones: the whole descent, then the same to sharpen what was reached.
  */
 export function seekCritical(objective: Objective, seed: number, index: number): Ended & { readonly search: Search } {
   const random = createRandom(seed, index);
   const search: Search = index % 2 === 0 ? "gradient-norm" : "descent";
-  const spread = 0.25 + 1.75 * random.uniform();
-  const weights = Float64Array.from(objective.variables, () => spread * random.normal());
-  const part = random.uniform() ** 2;
-  const steps = search === "descent" ? DESCENT_STEPS : Math.floor(part * 0.1 * DESCENT_STEPS);
-  descend(objective, weights, steps);
-  return { search, ...flattenGradient(objective, weights) };
+  for (let attempt = 1; ; attempt += 1) {
+    const spread = 0.25 + 1.75 * random.uniform();
+    const weights = Float64Array.from(objective.variables, () => spread * random.normal());
+    const part = random.uniform() ** 2;
+    const steps = search === "descent" ? DESCENT_STEPS : Math.floor(part * LONGEST_PART * DESCENT_STEPS);
+    descend(objective, weights, steps);
+    const ended = flattenGradient(objective, weights);
+    if (ended.status === "critical" || attempt === MOST_ATTEMPTS) return { search, ...ended };
+  }
 }
 
 /** Descent with momentum, in place; stops where the loss leaves the numbers. */
@@ -70,6 +79,7 @@ function flattenGradient(objective: Objective, start: Float64Array): Ended {
   let gradient = new Float64Array(start.length);
   objective.gradient(weights, rows, gradient);
   let damping = 1e-2;
+  let idle = 0;
   let spectrum = spectrumOf(objective.hessian(weights, rows));
   for (let correction = 0; correction < MOST_CORRECTIONS && spectrum !== null; correction += 1) {
     const size = norm(spectrum.values) || 1;
@@ -82,6 +92,8 @@ function flattenGradient(objective: Objective, start: Float64Array): Ended {
       continue;
     }
     damping = Math.max(1e-24, damping / 6);
+    idle = norm([...tried.gradient]) > (1 - IDLE) * length ? idle + 1 : 0;
+    if (idle === MOST_IDLE) break;
     ({ weights, gradient } = tried);
     if (norm([...weights]) > FAR) return { status: "far", weights, spectrum };
     spectrum = spectrumOf(objective.hessian(weights, rows));

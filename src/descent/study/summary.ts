@@ -18,6 +18,7 @@ function summaryOf(spec: StudySpec, rows: readonly StudyRow[]): StudySummary {
   const critical = rows.filter(({ status }) => status === "critical").sort((a, b) => a.loss - b.loss);
   const third = Math.floor(critical.length / 3);
   const ratios = critical.map(minimumRatio);
+  const sought = critical.filter(({ search }) => search === "gradient-norm");
   return {
     done: rows.length,
     missing: spec.networks - rows.length,
@@ -32,6 +33,11 @@ function summaryOf(spec: StudySpec, rows: readonly StudyRow[]): StudySummary {
       critical.map(({ loss }) => loss),
       ratios,
     ),
+    correlationOfGradientNorm: spearman(
+      sought.map(({ loss }) => loss),
+      sought.map(minimumRatio),
+    ),
+    lowestRatio: ratios.length === 0 ? null : ratios.reduce((least, ratio) => Math.min(least, ratio)),
     lowest: third === 0 ? null : mean(ratios.slice(0, third)),
     highest: third === 0 ? null : mean(ratios.slice(-third)),
   };

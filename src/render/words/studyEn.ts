@@ -7,11 +7,16 @@ const DATA = {
   random: "labels by chance",
 };
 
-function sees({ correlation, lowest, highest, critical }: StudySummary, number: (x: number) => string): string {
+function sees(summary: StudySummary, number: (x: number) => string): string {
+  const { correlation, correlationOfGradientNorm, lowest, highest, lowestRatio, critical } = summary;
   if (critical < 10) return "Too few critical points were found to say how loss and minimum ratio go together.";
   if (correlation === null || lowest === null || highest === null)
     return "All minimum ratios or all losses are the same, so the study does not show how they go together.";
-  const figures = `the rank correlation of loss and minimum ratio is ${number(correlation)}; the mean ratio is ${number(lowest)} in the third with the lowest loss and ${number(highest)} in the third with the highest`;
+  const figures = `the rank correlation of loss and minimum ratio is ${number(correlation)}; the mean ratio is ${number(lowest)} in the third with the lowest loss and ${number(highest)} in the third with the highest${
+    correlationOfGradientNorm === null
+      ? ""
+      : `; among the points found by making the gradient small alone the correlation is ${number(correlationOfGradientNorm)}`
+  }${lowestRatio === null ? "" : `; the lowest ratio is ${number(lowestRatio)}`}`;
   if (correlation <= -0.5 && lowest >= 0.9)
     return `The study shows what the lecture describes: points of high loss are saddles, and where the loss is low the ratio is near one (${figures}).`;
   if (correlation <= -0.3)
