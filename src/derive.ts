@@ -4,14 +4,18 @@ import { mirrored, workGradient, workHessian } from "./calculus/gradient.ts";
 import { writeSteps } from "./calculus/steps.ts";
 import { type Jet, taylorModel } from "./calculus/taylor.ts";
 import { createTidier } from "./calculus/tidy/tidy.ts";
+import { classifySets } from "./classify/classify.ts";
 import { domainOf } from "./expr/domain.ts";
 import type { Expr } from "./expr/expr.ts";
 import { createPool } from "./expr/pool.ts";
 import { symbolsOf } from "./expr/symbols.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
-import type { Derivation, Limit, Part, Taylor, Warning } from "./record/derivation.ts";
+import type { Critical } from "./record/critical.ts";
+import type { Derivation, Limit, Part, Point, Taylor, Warning } from "./record/derivation.ts";
 import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";
+import { findCriticalSets } from "./solve/critical.ts";
+import type { FoundSets, SolveContext } from "./solve/found.ts";
 import { formulaOf } from "./text/formula.ts";
 import type { FormulaReader } from "./text/parse.ts";
 import { type Question, readQuestion } from "./text/question.ts";
@@ -57,7 +61,12 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   watch.lap("hessian");
 
   const jet = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
-  const taylor = jet && expandAt(jet, desk);
+  const found = gradient && criticalSets(loss, gradient, desk);
+  watch.lap("critical");
+  const critical = found && jet && typesOf(found, jet, desk);
+  watch.lap("classify");
+
+  const taylor = jet && expandAt(jet, critical, desk);
   if (isRefused(taylor, jet, desk))
     return failure(problemAt({ kind: "undefined-at", point: request.at ?? "" }, request.at ?? "", null));
   watch.lap("taylor");
@@ -72,7 +81,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
         ? gradient.map((step) => ({ variable: step.by, expr: step.result }))
         : null,
     hessian,
-    critical: null,
+    critical,
     taylor,
     steps: told?.steps ?? [],
     warnings: warningsOf(desk, jet !== null && taylor === null, told?.leftOut ?? 0),
@@ -126,8 +135,38 @@ function secondDerivatives(gradient: readonly DerivativeStep[], { question, atte
   return attempt("hessian", () => workHessian(gradient, question.variables, differentiator));
 }
 
-function expandAt(jet: Jet, { question, attempt, tidier }: Desk): Taylor | null {
-  return question.wants.taylor ? attempt("taylor", () => taylorModel(jet, question.at, tidier)) : null;
+function criticalSets(loss: Expr, gradient: readonly DerivativeStep[], desk: Desk): FoundSets | null {
+  const { question, attempt } = desk;
+  if (!question.wants.critical) return null;
+  const entries = gradient.map((step) => step.result);
+  return attempt("critical", () => findCriticalSets(entries, loss, question.variables, solving(loss, desk)));
+}
+
+function typesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
+  return desk.attempt("classify", () => classifySets(found, jet, desk.question.variables, solving(jet.loss, desk)));
+}
+
+function solving(loss: Expr, { tidier, attempt }: Desk): SolveContext {
+  return { tidier, budget: tidier.budget, kinks: attempt("critical", () => kinksOf(loss, tidier)) ?? [] };
+}
+
+/** The Taylor model at the point that was asked for, else at the first critical point, else at the origin. */
+function expandAt(jet: Jet, critical: Critical | null, { question, attempt, tidier }: Desk): Taylor | null {
+  if (!question.wants.taylor) return null;
+  const at = question.atGiven ? question.at : (firstPoint(critical) ?? question.at);
+  return attempt("taylor", () => taylorModel(jet, at, tidier));
+}
+
+/** The first critical point with coordinates in closed form. */
+function firstPoint(critical: Critical | null): Point | null {
+  for (const { place } of critical?.sets ?? []) {
+    if (place.kind !== "point" || place.integers.length > 0) continue;
+    const at = place.at.flatMap(({ variable, value }) =>
+      value.kind === "closed" ? [{ variable, value: value.expr }] : [],
+    );
+    if (at.length === place.at.length) return at;
+  }
+  return null;
 }
 
 /** Whether the user asked for a Taylor model at a point where there is none. */
@@ -153,7 +192,6 @@ function warningsOf({ question, limits }: Desk, noTaylor: boolean, leftOut: numb
   if (noTaylor && question.wants.taylor && limits.length === 0)
     warnings.push({ kind: "no-taylor-at", at: question.at });
   if (leftOut > 0) warnings.push({ kind: "steps-left-out", count: leftOut });
-  if (question.wants.critical) warnings.push({ kind: "not-worked-out", part: "critical" });
   return warnings;
 }
 

@@ -126,6 +126,10 @@ export type TypeArgument =
       readonly form: string;
       readonly sign: "positive" | "negative" | "both";
     }
+  /** The loss less its value here is the product `factored`, which changes its sign across a factor at each point. */
+  | { readonly kind: "sign-change"; readonly factored: string }
+  /** The loss less its value here is the product `factored`, which near these points never has the other sign. */
+  | { readonly kind: "sign-constant"; readonly factored: string; readonly sign: 1 | -1 }
   /** A curve through the point along which the loss is below, and one along which it is above, its value there. */
   | { readonly kind: "curves" }
   | { readonly kind: "undecided"; readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" };
@@ -136,6 +140,8 @@ export type GlobalArgument =
   | { readonly kind: "convex" }
   | { readonly kind: "concave" }
   | { readonly kind: "constant" }
+  /** The loss less its value here is never negative (`sign` 1) or never positive (-1). */
+  | { readonly kind: "never-beyond"; readonly sign: 1 | -1 }
   /** The loss grows (`sign` 1) or falls (-1) without bound in all directions, and no other critical value is beyond. */
   | { readonly kind: "coercive"; readonly sign: 1 | -1 };
 

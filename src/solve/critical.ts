@@ -1,6 +1,6 @@
 import type { WorkBudget } from "../algebra/budget.ts";
 import { GREVLEX, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
-import { isZeroPolynomial, type Polynomial, totalDegree } from "../algebra/polynomial.ts";
+import { constantPolynomial, isZeroPolynomial, type Polynomial, totalDegree } from "../algebra/polynomial.ts";
 import type { Expr } from "../expr/expr.ts";
 import type { Completeness, CompletenessProof, Obstacle } from "../record/critical.ts";
 import { type Leaf, splitIntoLeaves } from "./cases.ts";
@@ -58,6 +58,34 @@ function solveSystem(
   const gathered = gather(system, leaves, story, work);
   const sets = write(gathered, { system, tidier: context.tidier, work });
   return { sets, completeness: completenessOf(equations, leaves, gathered, work), story: story.lines };
+}
+
+/**
+ * The points of a family at which `p` is 0 as well, as sets with the same proof, and whether that is all of them for
+ * certain. Throws the budget's limit.
+ */
+export function zerosOnFamily(
+  family: FoundFamily,
+  p: Polynomial,
+  names: readonly string[],
+  context: SolveContext,
+): { readonly sets: readonly FoundSet[]; readonly isCertain: boolean } {
+  const work = workBudget(context.budget);
+  const one = constantPolynomial(names.length, 1n);
+  const signs = [
+    ...family.positive.map((polynomial) => ({ polynomial, strict: true })),
+    ...family.nonnegative.map((polynomial) => ({ polynomial, strict: false })),
+  ];
+  const rows = [...family.generators, p].map((numerator) => ({ numerator, denominator: one }));
+  const system: System = { names, rows, nonzero: family.nonzero, signs };
+  const story = createStory(names);
+  const equations = rows.map((row) => row.numerator);
+  const leaves = splitIntoLeaves(equations, names.length, family.nonzero, story, work);
+  const gathered = gather(system, leaves, story, work);
+  return {
+    sets: write(gathered, { system, tidier: context.tidier, work }),
+    isCertain: gathered.obstacles.length === 0,
+  };
 }
 
 /** Points by the values of their coordinates, then families by dimension. */

@@ -4,11 +4,10 @@ import {
   leadingCoefficient,
   negatePolynomial,
   type Polynomial,
-  totalDegree,
-  variablesOf,
+  primitivePart,
 } from "../algebra/polynomial.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
-import { type Condition, condition, number, symbol } from "../expr/expr.ts";
+import { type Condition, condition, number } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
 import type { Coordinate, Parametrization } from "../record/critical.ts";
 import { domainOnShape } from "./families.ts";
@@ -96,17 +95,25 @@ function inOrder(polynomials: readonly Polynomial[]): readonly Polynomial[] {
   return [...polynomials].sort((a, b) => compareLex(b.terms[0]?.exponents ?? [], a.terms[0]?.exponents ?? []));
 }
 
-/** `polynomial > 0` as a reader writes it: bounds of one variable stand on the right. */
-function signCondition({ polynomial, strict }: SignCondition, names: readonly string[]): Condition {
+/** `polynomial > 0` as a reader writes it: its constant stands on the right, the leading coefficient is positive. */
+export function signCondition({ polynomial, strict }: SignCondition, names: readonly string[]): Condition {
   const isNegative = leadingCoefficient(polynomial) < 0n;
-  const p = isNegative ? negatePolynomial(polynomial) : polynomial;
+  const p = primitivePart(isNegative ? negatePolynomial(polynomial) : polynomial);
   const relation = isNegative ? (strict ? "<" : "<=") : strict ? ">" : ">=";
-  const [lead, constant] = p.terms;
-  if (lead === undefined || totalDegree(p) > 1 || variablesOf(p).length > 1)
-    return condition(polynomialExpr(p, names), relation);
-  const bound = rational(-(constant?.coefficient ?? 0n), lead.coefficient);
-  const [name = ""] = variablesOf(p).map((i) => names[i] ?? "");
-  return condition(symbol(name), relation, number(bound));
+  const [left, right] = withoutConstant(p);
+  const [lead] = left.terms;
+  if (lead !== undefined && left.terms.length === 1) {
+    const monic = { variables: left.variables, terms: [{ ...lead, coefficient: 1n }] };
+    return condition(polynomialExpr(monic, names), relation, number(rational(right, lead.coefficient)));
+  }
+  return condition(polynomialExpr(left, names), relation, number(rational(right)));
+}
+
+/** The polynomial without its constant term, and that constant on the other side of a comparison with 0. */
+function withoutConstant(p: Polynomial): readonly [Polynomial, bigint] {
+  const isConstant = (exponents: readonly number[]): boolean => exponents.every((e) => e === 0);
+  const constant = p.terms.find((t) => isConstant(t.exponents))?.coefficient ?? 0n;
+  return [{ variables: p.variables, terms: p.terms.filter((t) => !isConstant(t.exponents)) }, -constant];
 }
 
 function parametrizationOf(

@@ -59,6 +59,10 @@ const CRITICAL: CriticalWords = {
     constant: () => "the loss is constant here",
     "reduced-form": ({ degree, form, sign }) =>
       `the Hessian is singular; reduced to its kernel the loss begins with ${form} (degree ${degree}), which ${sign === "both" ? "takes both signs" : `is ${sign} away from 0`}`,
+    "sign-change": ({ factored }) =>
+      `the loss less its value here is ${factored}, which changes its sign here: nearby the loss is larger at some points and smaller at others`,
+    "sign-constant": ({ factored, sign }) =>
+      `the loss less its value here is ${factored}, which is never ${sign > 0 ? "negative" : "positive"} near these points`,
     curves: () => "the loss rises along one curve through the point and falls along another",
     undecided: ({ because }) => UNDECIDED[because],
   },
@@ -68,6 +72,7 @@ const CRITICAL: CriticalWords = {
     convex: () => "the loss is convex",
     concave: () => "the loss is concave",
     constant: () => "the loss is constant",
+    "never-beyond": ({ sign }) => `the loss less its value here is never ${sign > 0 ? "negative" : "positive"}`,
     coercive: ({ sign }) =>
       sign > 0
         ? "the loss grows without bound in all directions, so it takes its least value at a critical point, and none is lower than this"
