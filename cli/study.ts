@@ -94,16 +94,17 @@ export function readSpec(options: StudyOptions): StudySpec | string {
   if (activation === undefined) return `--activation takes one of ${ACTIVATIONS.join(", ")}.`;
   const data = DATA_KINDS.find((known) => known === options.dataSet);
   if (data === undefined) return `--data-set takes one of ${DATA_KINDS.join(", ")}.`;
-  const layers = options.layers.split("-").map((width) => (/^\d+$/.test(width) ? Number(width) : Number.NaN));
-  const count = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN);
+  if (!/^\d{1,4}(-\d{1,4})+$/.test(options.layers)) return "--layers takes widths with hyphens between, such as 2-3-1.";
+  const wrong = (["size", "networks", "seed"] as const).find((name) => !/^\d{1,16}$/.test(options[name]));
+  if (wrong !== undefined) return `--${wrong} takes a whole number.`;
   const checked = checkStudy({
-    layers,
+    layers: options.layers.split("-").map(Number),
     activation,
     data,
-    size: count(options.size),
+    size: Number(options.size),
     decay: options.decay,
-    networks: count(options.networks),
-    seed: count(options.seed),
+    networks: Number(options.networks),
+    seed: Number(options.seed),
   });
   return checked.ok ? checked.value : renderProblem(checked.problem, ENGLISH);
 }

@@ -103,7 +103,10 @@ function givenPoint(at: string, { question, objective }: Ground, host: Host): Re
 
 /** The saddles among the critical points of the loss. */
 function foundSaddles(request: SliceRequest, { variables }: Question, host: Host): readonly Candidate[] {
-  const derived = derive({ loss: request.loss, ...forDerive(request), only: ["critical"], detail: "result" }, host);
+  const derived = derive(
+    { loss: request.loss, ...forDerive(request), only: ["gradient", "hessian", "critical"], detail: "result" },
+    host,
+  );
   const critical: Critical | null = derived.ok ? derived.value.critical : null;
   return (critical?.sets ?? []).flatMap(({ place, verdict }) => {
     if (place.kind !== "point" || verdict.type !== "saddle") return [];

@@ -20,7 +20,7 @@ export function checkStudy(spec: StudySpec): Result<StudySpec> {
     failure(problemAt({ kind: "option-number", option, text, least, most, whole: isWhole }, "", null));
   const width = layers.find((one) => !whole(one, 1, 100));
   if (width !== undefined || layers.length < 2 || layers.length > 8)
-    return refuse("--layers", layers.join("-"), 1, 100);
+    return refuse("--layers", layers.map((x) => (Number.isNaN(x) ? "" : x)).join("-"), 1, 100);
   if (weightCount(layers) > MOST_WEIGHTS)
     return failure(problemAt({ kind: "too-large", what: "entries", limit: MOST_WEIGHTS }, "", null));
   if (!whole(size, 1, MOST_DATA)) return refuse("--size", String(size), 1, MOST_DATA);

@@ -147,12 +147,7 @@ function coefficientsOfRank(matrix: PolynomialMatrix, rank: number, work: Surrou
 type Root = { readonly expr: Expr; readonly fraction: Fraction | null };
 
 /** The roots in λ of a factor of degree 1 or 2, divided by `scale`. */
-function rootsOf(
-  factor: Polynomial,
-  n: number,
-  scale: bigint,
-  { names, tidier, work }: Surroundings,
-): readonly Root[] {
+function rootsOf(factor: Polynomial, n: number, scale: bigint, { names, tidier, work }: Surroundings): readonly Root[] {
   const narrow = (p: Polynomial): Polynomial =>
     renameVariables(
       p,
