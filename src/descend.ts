@@ -16,7 +16,15 @@ import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
 import { encodeExprs } from "./record/codec.ts";
 import type { Critical } from "./record/critical.ts";
 import type { Derivation } from "./record/derivation.ts";
-import type { BatchComparison, DataRun, DescendRequest, Descent, Rival, Unrolling } from "./record/descent.ts";
+import type {
+  BatchComparison,
+  DataRun,
+  DescendRequest,
+  Descent,
+  Quadratic,
+  Rival,
+  Unrolling,
+} from "./record/descent.ts";
 import { failure, problemAt, type Result, success } from "./record/problem.ts";
 
 /** What the surroundings lend to a walk: what a derivation needs, and where there are several cores, a team. */
@@ -80,7 +88,7 @@ function walkAndTell(setting: Setting, host: DescendHost): Result<Descent> {
     lingering: setting.over === null ? lingeringOf(walked, objective) : null,
     rivals: rivalsOf(setting, plan, critical),
     inspection: judged.near && inspectPoint(judged.near, setting),
-    quadratic: derivation?.hessian ? quadraticOf(derivation.hessian, options.exact, momentum ?? 0) : null,
+    quadratic: derivation && boundsFor(derivation, setting),
     onward: onwardFrom(objective, walked.updates.at(-1)?.at ?? start.values),
     unrolling: unrollingOf(setting, derivation),
     data: setting.over && dataRun(setting.over, walked, setting),
@@ -167,6 +175,12 @@ function rivalsOf({ objective, over }: Setting, plan: WalkPlan, critical: Critic
       loss: walked.updates.at(-1)?.loss ?? 0,
     },
   ];
+}
+
+/** What a constant Hessian says of rates; a loss with kinks or with a domain of its own is not quadratic. */
+function boundsFor({ hessian, kinks, domain }: Derivation, { options }: Setting): Quadratic | null {
+  if (hessian === null || kinks.length > 0 || domain.length > 0) return null;
+  return quadraticOf(hessian, options.exact, options.hasMomentum ? options.settings.momentum : 0);
 }
 
 function inspectPoint(near: Approach, { question, pool, objective, over }: Setting) {

@@ -2,6 +2,7 @@ import type { BatchRun, Epoch, Update } from "../record/descent.ts";
 import { createSchedule, type Schedule } from "./batches.ts";
 import { gradientNoise } from "./noise.ts";
 import type { Objective } from "./objective.ts";
+import { MOST_CURVED } from "./outcome.ts";
 import { spectrumOf } from "./spectrum.ts";
 import type { Team } from "./team.ts";
 import { type WalkPlan, walk } from "./walk.ts";
@@ -9,8 +10,6 @@ import { type WalkPlan, walk } from "./walk.ts";
 /** How long a time is measured at least, in milliseconds, and how many updates at most. */
 const MEASURED = 40;
 const MOST_MEASURED = 2_000;
-/** Sharpness is worked out up to this many weights. */
-const MOST_WEIGHTS = 300;
 
 export type Contest = {
   readonly objective: Objective;
@@ -30,7 +29,7 @@ export function runBatches(batch: number, contest: Contest): BatchRun {
   const walked = walk(objective, { ...plan, steps, restful: false, rowsAt: schedule.rowsAt });
   const start = Float64Array.from(plan.start);
   const end = Float64Array.from(walked.updates.at(-1)?.at ?? plan.start);
-  const spectrum = end.length <= MOST_WEIGHTS ? spectrumOf(objective.hessian(end, objective.everything)) : null;
+  const spectrum = end.length <= MOST_CURVED ? spectrumOf(objective.hessian(end, objective.everything)) : null;
   return {
     batch,
     updatesPerEpoch: schedule.updatesPerEpoch,

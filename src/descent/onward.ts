@@ -1,5 +1,6 @@
 import type { Onward } from "../record/descent.ts";
 import type { Objective } from "./objective.ts";
+import { MOST_CURVED } from "./outcome.ts";
 import { dot, newtonStep, spectrumOf, thresholdOf } from "./spectrum.ts";
 
 /** How often the escape step is halved in search of a lower loss. */
@@ -11,6 +12,7 @@ const MOST_HALVINGS = 40;
  * where no eigenvalue is negative or no such length is found.
  */
 export function onwardFrom(objective: Objective, at: readonly number[]): Onward | null {
+  if (at.length > MOST_CURVED) return null;
   const weights = Float64Array.from(at);
   const gradient = new Float64Array(at.length);
   const here = objective.gradient(weights, objective.everything, gradient);

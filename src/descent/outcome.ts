@@ -16,9 +16,12 @@ const VANISHING = 1e-10;
 const MOST_CORRECTIONS = 30;
 /** How many steps at the end of a walk show whether it alternates or grows. */
 const WINDOW = 12;
-/** Spectra are worked out at each step up to this many weights and steps. */
-const SMALL_ENOUGH = 30;
-const FEW_ENOUGH = 5_000;
+/** With more weights than this the Hessian is not looked at. */
+export const MOST_CURVED = 100;
+/** Spectra are worked out at each step while steps times the cube of the weights stay below this. */
+const LOOKED_AT = 2e7;
+/** Without the Hessian a gradient counts as vanished below this part of the longest on the way. */
+const FADED = 1e-9;
 
 /** A critical point near by, and the Hessian's spectrum there. */
 export type Approach = {
@@ -33,6 +36,7 @@ export type Approach = {
  * Where the Hessian is singular the steps are the shortest ones, and a gradient that they cannot remove gives null.
  */
 export function approach(objective: Objective, at: readonly number[]): Approach | null {
+  if (at.length > MOST_CURVED) return null;
   const scale = 1 + norm(at);
   const weights = Float64Array.from(at);
   const gradient = new Float64Array(at.length);
@@ -69,7 +73,7 @@ export function judge(walk: Walk, objective: Objective, critical: Critical | nul
   const last = walk.updates.at(-1);
   if (last === undefined) throw new Error("a walk has at least its start");
   const near = approach(objective, last.at);
-  const why = reasonOf(walk, wholeWay(walk, last, objective), near, typeAt(near, objective, critical));
+  const why = reasonOf(walk, wholeWay(walk, last, objective), near, knownAt(near, objective, critical));
   const kind = KINDS[why.kind];
   const found = kind === "converged" || kind === "near-saddle" ? near : null;
   const set = found && nearestSet(critical, objective.variables, found.point, 1e-4);
@@ -89,19 +93,26 @@ function wholeWay({ updates }: Walk, last: Update, objective: Objective): Way {
   return { last: { ...last, loss, gradient: [...gradient] }, improved: start - loss };
 }
 
-function typeAt(near: Approach | null, objective: Objective, critical: Critical | null) {
-  const set = near && nearestSet(critical, objective.variables, near.point, 1e-4);
-  return set === null ? null : (critical?.sets[set]?.verdict.type ?? null);
+/** What the critical sets say of a point: the type of the set there, `none` where they are all and none is there. */
+type Known = "minimum" | "maximum" | "saddle" | "undecided" | "none" | null;
+
+function knownAt(near: Approach | null, objective: Objective, critical: Critical | null): Known {
+  if (near === null || critical === null) return null;
+  const set = nearestSet(critical, objective.variables, near.point, 1e-4);
+  if (set === null) return critical.completeness.kind === "all" ? "none" : null;
+  return critical.sets[set]?.verdict.type ?? null;
 }
 
 const KINDS: { readonly [kind in OutcomeReason["kind"]]: Outcome["kind"] } = {
   "at-rest": "converged",
+  faded: "converged",
   "rest-at-saddle": "near-saddle",
   "close-to-saddle": "near-saddle",
   "beyond-numbers": "diverged",
   "outside-domain": "diverged",
   grows: "diverged",
   alternates: "oscillating",
+  "flat-ground": "running",
   "steps-used-up": "running",
   time: "running",
 };
@@ -110,21 +121,26 @@ function reasonOf(
   { updates, ended }: Walk,
   { last, improved }: Way,
   near: Approach | null,
-  type: "minimum" | "maximum" | "saddle" | "undecided" | null,
+  known: Known,
 ): OutcomeReason {
   if (ended === "beyond-numbers" || ended === "outside-domain") return { kind: ended, t: last.t + 1 };
   if (ended === "time") return { kind: "time" };
   const scale = 1 + norm(last.at);
   if (near !== null) {
     const { positive, negative, zero } = signsOf(near.spectrum);
-    const saddle = type === "saddle" || (type === null && negative > 0 && positive + zero > 0);
+    const saddle = known === "saddle" || (known === null && negative > 0 && positive + zero > 0);
     if (near.distance <= AT_REST * scale && norm(last.movement) <= 10 * AT_REST * scale) {
       const gradient = norm(last.gradient);
+      const nowhere = known === "none" || (known === null && positive + negative === 0);
+      if (nowhere) return { kind: "flat-ground", gradient };
       if (saddle) return { kind: "rest-at-saddle", gradient, negative };
-      return { kind: "at-rest", gradient, settled: settledAt(updates, last), flat: zero > 0 };
+      return { kind: "at-rest", gradient, settled: settledAt(updates, last), flat: zero > 0 && known === null };
     }
     if (saddle) return { kind: "close-to-saddle", distance: near.distance, negative };
   }
+  const longest = updates.reduce((most, { gradient }) => Math.max(most, norm(gradient)), 0);
+  if (last.at.length > MOST_CURVED && norm(last.gradient) <= FADED * longest)
+    return { kind: "faded", gradient: norm(last.gradient) };
   const tail = updates.slice(-WINDOW - 1);
   const factor = growth(tail);
   if (factor !== null && improved < 0) return { kind: "grows", factor };
@@ -164,7 +180,7 @@ function alternates(tail: readonly Update[]): boolean {
 
 /** The first stretch of a walk near a saddle; null where there is none, or where the walk is too long to look. */
 export function lingeringOf({ updates }: Walk, objective: Objective): Lingering | null {
-  if (objective.variables.length > SMALL_ENOUGH || updates.length > FEW_ENOUGH) return null;
+  if (updates.length * objective.variables.length ** 3 > LOOKED_AT) return null;
   const isNear = ({ at }: Update): boolean => {
     const near = approach(objective, at);
     if (near === null || near.distance > NEAR * (1 + norm(at))) return false;

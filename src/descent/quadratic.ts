@@ -32,6 +32,7 @@ export function quadraticOf(hessian: readonly (readonly Expr[])[], exact: Exact,
   if (spectrum === null) return null;
   const smallest = spectrum.values[0] ?? 0;
   const largest = spectrum.values.at(-1) ?? 0;
+  if (smallest === 0 && largest === 0) return null;
   const matrix = rationalMatrix(hessian);
   const positive = matrix === null ? smallest > thresholdOf(spectrum) : definiteness(matrix) === "positive";
   const known = { largest, smallest, positive, momentum };

@@ -23,8 +23,15 @@ export type Outcome = {
 };
 
 export type OutcomeReason =
-  /** The gradient vanishes to working accuracy, and no eigenvalue of the Hessian is negative. */
+  /**
+   * The gradient vanishes to working accuracy, and no eigenvalue of the Hessian is negative. `flat`: some are zero and
+   * no critical set is known here, so that not even the critical point is sure.
+   */
   | { readonly kind: "at-rest"; readonly gradient: number; readonly settled: number; readonly flat: boolean }
+  /** The gradient vanishes to working accuracy where no critical set is, or where the Hessian vanishes with it. */
+  | { readonly kind: "flat-ground"; readonly gradient: number }
+  /** The gradient is a billionth of what it was; with so many weights the Hessian is not looked at. */
+  | { readonly kind: "faded"; readonly gradient: number }
   /** The gradient vanishes and some eigenvalue of the Hessian is negative, or the set is known to be a saddle. */
   | { readonly kind: "rest-at-saddle"; readonly gradient: number; readonly negative: number }
   /** The steps ended while the critical point of the second-order model was near and its Hessian had both signs. */

@@ -31,24 +31,32 @@ function paragraph(sentences: readonly string[]): readonly string[] {
   return sentences.length === 0 ? [] : ["", ...sentences.map(plainLatex)];
 }
 
-/** Text for LaTeX: its special characters and the mathematics of the sentences as commands. */
+/** What stands in the sentences and means something else, or nothing, in LaTeX. */
+const IN_LATEX: ReadonlyMap<string, string> = new Map([
+  ["λ_max", "$\\lambda_{\\max}$"],
+  ["λ_min", "$\\lambda_{\\min}$"],
+  ["H⁺g", "$H^{+} g$"],
+  ["√κ", "$\\sqrt{\\kappa}$"],
+  ["√λ_max", "$\\sqrt{\\lambda_{\\max}}$"],
+  ["√λ_min", "$\\sqrt{\\lambda_{\\min}}$"],
+  ["θ'", "$\\theta'$"],
+  ["²", "$^2$"],
+  ["η", "$\\eta$"],
+  ["λ", "$\\lambda$"],
+  ["θ", "$\\theta$"],
+  ["∞", "$\\infty$"],
+  ["±", "$\\pm$"],
+  ["\\", "\\textbackslash{}"],
+  ["^", "\\textasciicircum{}"],
+  ["~", "\\textasciitilde{}"],
+  ["<", "$<$"],
+  [">", "$>$"],
+  ...["&", "%", "$", "#", "{", "}", "_"].map((sign): readonly [string, string] => [sign, `\\${sign}`]),
+]);
+
+/** Text for LaTeX: its special characters as commands, the mathematics of the sentences in dollars. */
 export function plainLatex(text: string): string {
-  return text
-    .replaceAll("\\", "\\textbackslash ")
-    .replace(/[&%$#{}]/g, (sign) => `\\${sign}`)
-    .replaceAll("~", "\\textasciitilde{}")
-    .replaceAll("λ_max", "$\\lambda_{\\max}$")
-    .replaceAll("λ_min", "$\\lambda_{\\min}$")
-    .replaceAll("H⁺g", "$H^{+} g$")
-    .replaceAll("√κ", "$\\sqrt{\\kappa}$")
-    .replaceAll("√", "$\\surd$")
-    .replaceAll("²", "$^2$")
-    .replaceAll("η", "$\\eta$")
-    .replaceAll("λ", "$\\lambda$")
-    .replaceAll("θ", "$\\theta$")
-    .replaceAll("∞", "$\\infty$")
-    .replaceAll("^", "\\textasciicircum{}")
-    .replace(/(?<!\$[^$]*)_(?![^$]*\$)/g, "\\_");
+  return text.replace(/√?λ_(?:max|min)|H⁺g|√κ|θ'|[²ηλθ∞±\\^~<>&%$#{}_]/g, (sign) => IN_LATEX.get(sign) ?? sign);
 }
 
 function table(d: Descent): readonly string[] {

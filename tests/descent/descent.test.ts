@@ -124,6 +124,8 @@ describe("outcomes", () => {
     { loss: "x^4", start: "x = 10", rate: "1", steps: "60", kind: "diverged", why: "beyond-numbers" },
     { loss: "sqrt(x)", start: "x = 1", rate: "1.5", steps: "60", kind: "diverged", why: "outside-domain" },
     { loss: "exp(-x)", start: "x = 0", rate: "1", steps: "60", kind: "running", why: "steps-used-up" },
+    { loss: "exp(exp(x))", start: "x = 3", rate: "1", steps: "9", kind: "running", why: "flat-ground" },
+    { loss: "x^2*exp(-x)", start: "x = 40", rate: "1", steps: "9", kind: "running", why: "steps-used-up" },
     { loss: "x", start: "x = 0", rate: "1", steps: "60", kind: "running", why: "steps-used-up" },
     { loss: "x^2 - y^2", start: "x = 1, y = 0", rate: "0.1", steps: "100", kind: "near-saddle", why: "rest-at-saddle" },
     { loss: "cos(x)", start: "x = 3", rate: "0.5", steps: "100", kind: "converged", why: "at-rest" },
@@ -213,6 +215,11 @@ describe("a positive definite quadratic", () => {
     const reached = endsAt(bestRate?.rate ?? 0, 0);
     for (const off of [0.9, 1.03]) expect(endsAt((bestRate?.rate ?? 0) * off, 0)).toBeGreaterThan(reached);
     expect(endsAt(best?.rate ?? 0, best?.momentum ?? 0)).toBeLessThan(reached);
+  });
+
+  it("is not what abs(x) or x^3/x is, though their Hessians are constant", () => {
+    for (const loss of ["abs(x)", "x^3/x", "3*x"])
+      expect(walked({ loss, from: "x = 1", steps: "2" }).quadratic).toBeNull();
   });
 
   it("that is indefinite has no rate that converges", () => {

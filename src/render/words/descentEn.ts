@@ -3,7 +3,7 @@ import type { DescentWords, OutcomeContext } from "./descentWords.ts";
 const TYPES = { minimum: "a minimum", maximum: "a maximum", saddle: "a saddle point", undecided: "of undecided type" };
 
 function place({ set }: OutcomeContext): string {
-  return set === null ? "" : ` It is critical set ${set.number} of this loss, ${TYPES[set.type]}.`;
+  return set === null ? "" : ` The critical set here is number ${set.number} of this loss, ${TYPES[set.type]}.`;
 }
 
 /** What is said of walks in English. */
@@ -26,9 +26,15 @@ export const DESCENT_ENGLISH: DescentWords = {
   },
   outcome: {
     "at-rest": ({ gradient, settled, flat }, context, number) =>
-      `The walk has come to a critical point: the gradient is ${number(gradient)} long, and since step ${settled} it has stayed close to where it ends.${
-        flat ? " The Hessian there is singular, so the eigenvalues alone do not decide what it is." : ""
+      `The gradient vanishes to working accuracy (it is ${number(gradient)} long), and since step ${settled} the walk has stayed close to where it ends.${
+        flat
+          ? " The Hessian there is singular and no critical set is known here, so rounded numbers prove neither that this is a critical point nor what it would be."
+          : ""
       }${place(context)}`,
+    "flat-ground": ({ gradient }, _, number) =>
+      `The gradient is ${number(gradient)} long, but no critical point is known here: the ground is flat, as on the way to infinity.`,
+    faded: ({ gradient }, _, number) =>
+      `The gradient is ${number(gradient)} long, less than a billionth of what it was. There are too many weights to look at the Hessian, so whether this is a minimum or a saddle point is not told.`,
     "rest-at-saddle": ({ gradient, negative }, context, number) =>
       `The gradient is small (${number(gradient)}), and the walk rests at a critical point that is no minimum: ${negative === 0 ? "it is a saddle point" : `${negative} ${negative === 1 ? "eigenvalue of the Hessian is" : "eigenvalues of the Hessian are"} negative`}.${place(context)}`,
     "close-to-saddle": ({ distance, negative }, context, number) =>
@@ -60,7 +66,7 @@ export const DESCENT_ENGLISH: DescentWords = {
         return "Some are positive, some negative: a saddle point, which can be escaped.";
       return `${zero} of them ${zero === 1 ? "is" : "are"} zero as far as rounding shows${negative > 0 ? ", the others negative: it is no minimum" : ", none is negative: the second order alone does not decide"}.`;
     },
-    certified: "The signs are proved for the Hessian at the point in the table of doubles, with intervals.",
+    certified: "The signs are proved with intervals, for the Hessian at this point as rounded to doubles.",
     numeric: "The signs are those of rounded numbers; they are not proved.",
   },
   quadratic: {
