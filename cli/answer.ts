@@ -1,13 +1,31 @@
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import {
+  type Comparison,
   createFormulaReader,
+  createMarker,
   createStudent,
   type Derivation,
   type DescendHost,
   derivationJson,
   derive,
   descend,
+  dictionariesOf,
   ENGLISH,
+  equal,
+  equalityJson,
+  type Marker,
+  type Marking,
+  markingJson,
+  type Outline,
+  outlineOf,
+  pictureOf,
+  renderEquality,
+  renderHtml,
+  renderLatex,
+  renderMarkdown,
+  renderMarking,
+  renderProblem,
   renderText,
   type StudyRow,
   type StudySpec,
@@ -15,9 +33,10 @@ import {
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
 import { descentAnswer } from "./descend.ts";
-import { type Answer, type Job, STATUS } from "./job.ts";
+import { type Answer, type Face, type Job, STATUS } from "./job.ts";
 import { sliceAnswer } from "./slice.ts";
 import { rowLines, sameSpec } from "./studyRows.ts";
+import { readStylesheet } from "./stylesheet.ts";
 import { teamOpener } from "./team.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
@@ -25,8 +44,12 @@ export function createAnswerer(now: () => number) {
   const reader = createFormulaReader();
   const studentOf = keepStudents();
   const openTeam = teamOpener(availableParallelism());
-  return (job: Job, interrupted: () => boolean): Answer =>
-    answer(job, { reader, interrupted, now, openTeam, studentOf });
+  let stop = (): boolean => false;
+  const mark = createMarker({ reader, interrupted: () => stop(), now });
+  return (job: Job, interrupted: () => boolean): Answer => {
+    stop = interrupted;
+    return answer(job, { reader, interrupted, now, openTeam, studentOf }, mark);
+  };
 }
 
 type Desk = DescendHost & { readonly studentOf: (spec: StudySpec) => (index: number) => StudyRow };
@@ -40,7 +63,7 @@ function keepStudents(): Desk["studentOf"] {
   };
 }
 
-function answer(job: Job, host: Desk): Answer {
+function answer(job: Job, host: Desk, mark: Marker): Answer {
   switch (job.command) {
     case "derive": {
       const derived = derive(job.request, host);
@@ -62,20 +85,66 @@ function answer(job: Job, host: Desk): Answer {
         complaint: "",
         status: STATUS.done,
       };
+    case "check": {
+      const marked = mark(job.request);
+      return marked.ok ? markingAnswer(marked.value, job.face) : problemAnswer(marked.problem, job.face);
+    }
     case "equal":
-      throw new Error("not wired yet");
+      return equalAnswer(equal(job.request, host), job.face);
   }
 }
 
 function derivationAnswer(derivation: Derivation, job: Extract<Job, { command: "derive" }>): Answer {
   const { face, request } = job;
   const status = derivation.limits.length > 0 ? STATUS.partial : STATUS.done;
+  const languages = dictionariesOf(face.language) ?? [ENGLISH];
+  const [first = ENGLISH] = languages;
   if (face.format === "json")
-    return {
-      output: jsonText(derivationJson(derivation, ENGLISH), face),
-      complaint: "",
-      status,
-    };
-  const detail = request.detail ?? "rules";
-  return { output: renderText(derivation, { ...face, detail, words: ENGLISH }), complaint: "", status };
+    return { output: jsonText(derivationJson(derivation, first, request.detail), face), complaint: "", status };
+  const outline = outlineOf(derivation, { languages, detail: request.detail ?? "rules" });
+  const picture = face.picture === null ? null : pictureOf(outline);
+  const drawn = drawnAs(face.format, outline, picture === null ? { ...face, picture: null } : face);
+  return { output: drawn, complaint: "", status, ...(picture === null ? {} : { picture }) };
+}
+
+function drawnAs(format: Exclude<Face["format"], "json">, outline: Outline, face: Face): string {
+  switch (format) {
+    case "text":
+      return renderText(outline, face);
+    case "html":
+      return renderHtml(outline, { stylesheet: readStylesheet() });
+    case "latex":
+      return renderLatex(outline, face);
+    case "markdown":
+      return renderMarkdown(outline, {
+        fragment: face.fragment,
+        picture: face.picture === null ? null : basename(face.picture),
+      });
+  }
+}
+
+const EQUAL_STATUS = { equal: STATUS.done, different: STATUS.wrong, undecided: STATUS.partial } as const;
+
+function equalAnswer(comparison: Comparison, face: Face): Answer {
+  const json = face.format === "json" ? jsonText(equalityJson(comparison, ENGLISH), face) : "";
+  if (comparison.verdict === "invalid")
+    return { output: json, complaint: problemAnswer(comparison.problem, face).complaint, status: STATUS.unreadable };
+  const text = renderEquality(comparison, { ...face, words: ENGLISH });
+  return { output: face.format === "json" ? json : text, complaint: "", status: EQUAL_STATUS[comparison.verdict] };
+}
+
+const MARK_STATUS = {
+  right: STATUS.done,
+  wrong: STATUS.wrong,
+  invalid: STATUS.unreadable,
+  undecided: STATUS.partial,
+} as const;
+
+function markingAnswer(marking: Marking, face: Face): Answer {
+  const output =
+    face.format === "json"
+      ? jsonText(markingJson(marking, ENGLISH), face)
+      : renderMarking(marking, { ...face, words: ENGLISH });
+  const complaints = marking.parts.flatMap(({ problem }) => (problem === null ? [] : renderProblem(problem, ENGLISH)));
+  return { output, complaint: complaints.map((text) => `${text}\n`).join(""), status: MARK_STATUS[marking.verdict] };
 }

@@ -7,7 +7,6 @@ import {
   descentLatex,
   descentSvg,
   descentText,
-  ENGLISH,
 } from "../src/index.ts";
 import { jsonText } from "./complaint.ts";
 import { type Answer, type DescentFormat, type Face, STATUS } from "./job.ts";
@@ -105,6 +104,6 @@ function written(descent: Descent, format: DescentFormat, face: Face, timing: bo
     case "latex":
       return descentLatex(descent, DESCENT_ENGLISH);
     case "text":
-      return descentText(descent, { ...face, detail: "rules", words: ENGLISH }, DESCENT_ENGLISH);
+      return descentText(descent, face, DESCENT_ENGLISH);
   }
 }

@@ -1,12 +1,4 @@
-import {
-  ENGLISH,
-  SLICE_ENGLISH,
-  type SliceRequest,
-  type SliceView,
-  sliceJson,
-  sliceSvg,
-  sliceText,
-} from "../src/index.ts";
+import { SLICE_ENGLISH, type SliceRequest, type SliceView, sliceJson, sliceSvg, sliceText } from "../src/index.ts";
 import { jsonText } from "./complaint.ts";
 import { type Answer, type Face, type SliceFormat, STATUS } from "./job.ts";
 import { names } from "./names.ts";
@@ -64,7 +56,7 @@ export function sliceAnswer(view: SliceView, format: SliceFormat, face: Face): A
     }
     case "text":
       return {
-        output: sliceText(view, { ...face, detail: "rules", words: ENGLISH }, SLICE_ENGLISH),
+        output: sliceText(view, face, SLICE_ENGLISH),
         complaint: "",
         status: STATUS.done,
       };

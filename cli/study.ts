@@ -84,7 +84,7 @@ function written(study: Study, format: StudyFormat, face: Face): string {
     case "html":
       return studyHtml(study, STUDY_ENGLISH);
     case "text":
-      return studyText(study, { ...face, detail: "rules", words: ENGLISH }, STUDY_ENGLISH);
+      return studyText(study, face, STUDY_ENGLISH);
   }
 }
 

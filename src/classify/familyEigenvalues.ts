@@ -22,6 +22,7 @@ import { gcd, ZERO } from "../number/rational.ts";
 import type { Eigenvalue, Quantity } from "../record/critical.ts";
 import type { FoundFamily, Fraction } from "../solve/found.ts";
 import { addFractions, evaluateAtFractions, multiplyFractions } from "../solve/rational.ts";
+import { portionOf, within } from "../solve/work.ts";
 import { fractionExpr, polynomialExpr, rationalQuantity } from "../solve/writing.ts";
 import { characteristicOf, type PolynomialMatrix } from "./along.ts";
 import { type GraphFamily, isGraphFamily } from "./cells.ts";
@@ -33,6 +34,9 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** Hessians of a higher rank than 2 are diagonalised along a family up to this size. */
 const LARGEST_FULL_SIZE = 5;
+/** Eigenvectors along a family are given up to this size, within this much work for each eigenvalue. */
+const LARGEST_VECTORS = 4;
+const VECTOR_WORK = 200_000;
 /** Larger Hessians are not diagonalised along a family. */
 const LARGEST_SIZE = 8;
 
@@ -70,7 +74,7 @@ function formulasAlong(jet: RationalJet, family: FoundFamily, around: Surroundin
     ({ expr, fraction, multiplicity }): Eigenvalue => ({
       value: isNumber(expr) ? rationalQuantity(expr.value) : { kind: "closed", expr, value: null },
       multiplicity,
-      vectors: fraction === null || !isGraphFamily(family) ? [] : vectorsAlong(jet, family, fraction, around),
+      vectors: fraction === null ? [] : (within(() => shortVectors(jet, family, fraction, around)) ?? []),
     }),
   );
 }
@@ -176,6 +180,12 @@ function rootsOf(factor: Polynomial, n: number, scale: bigint, { names, tidier, 
     const term = tidier.tidy(product(weight, root));
     return { expr: tidier.tidy(sum(middle, side < 0 ? negate(term) : term)), fraction: null };
   });
+}
+
+/** Eigenvectors along a graph where they are found with little work. */
+function shortVectors(jet: RationalJet, family: FoundFamily, lambda: Fraction, around: Surroundings) {
+  if (!isGraphFamily(family) || jet.hessian.length > LARGEST_VECTORS) return [];
+  return vectorsAlong(jet, family, lambda, { ...around, work: portionOf(around.work, VECTOR_WORK) });
 }
 
 /** A basis of the eigenvectors for an eigenvalue that is a fraction, over a graph, in the names of its parameters. */

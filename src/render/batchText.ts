@@ -3,7 +3,7 @@ import { formulaOf } from "../text/formula.ts";
 import { shortNumber } from "./descentNumbers.ts";
 import { columnLines, sentences } from "./descentTable.ts";
 import { PUBLISHED } from "./keskar.ts";
-import type { Sheet } from "./terminal.ts";
+import type { Sheet } from "./terminal/terminal.ts";
 import type { DescentWords } from "./words/descentWords.ts";
 
 /** Rows of the table of epochs. */

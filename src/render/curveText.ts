@@ -1,5 +1,5 @@
-import type { Pen } from "./box.ts";
 import { shortNumber } from "./descentNumbers.ts";
+import type { Pen } from "./terminal/box.ts";
 
 /** Dots of a braille sign: two columns, four rows. */
 const DOTS = [

@@ -1,7 +1,7 @@
-import { textWidth } from "./box.ts";
 import { visible } from "./problem.ts";
-import type { Sheet } from "./terminal.ts";
-import { wrapWords } from "./wrap.ts";
+import { textWidth } from "./terminal/box.ts";
+import type { Sheet } from "./terminal/terminal.ts";
+import { wrapWords } from "./terminal/wrap.ts";
 
 const INDENT = 2;
 

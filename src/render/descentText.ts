@@ -1,10 +1,7 @@
 import { createColors } from "picocolors";
 import { type Expr, powerOf, symbol } from "../expr/expr.ts";
 import type { Descent, Unrolling, Update } from "../record/descent.ts";
-import { notationOf } from "../text/notation.ts";
 import { comparisonLines, dataLines } from "./batchText.ts";
-import { beside, textBox, textWidth } from "./box.ts";
-import { chainLines } from "./chain.ts";
 import { curveLines } from "./curveText.ts";
 import { shortNumber } from "./descentNumbers.ts";
 import {
@@ -16,8 +13,12 @@ import {
   whichSentences,
 } from "./descentSentences.ts";
 import { columnLines, sentences } from "./descentTable.ts";
-import { mathBox, nameText } from "./mathBox.ts";
-import type { Sheet, TextOptions } from "./terminal.ts";
+import { exprMath, type Mathematics, nameMath, rowMath } from "./math.ts";
+import type { ChainRow } from "./outline/shape.ts";
+import { textWidth } from "./terminal/box.ts";
+import { chainLines } from "./terminal/chain.ts";
+import { nameText } from "./terminal/mathBox.ts";
+import type { Sheet, TextOptions } from "./terminal/terminal.ts";
 import { asWritten } from "./unrolling.ts";
 import type { DescentWords } from "./words/descentWords.ts";
 
@@ -51,12 +52,14 @@ export function descentText(d: Descent, options: TextOptions, words: DescentWord
 }
 
 function walkLines(d: Descent, sheet: Sheet, words: DescentWords): readonly string[] {
-  const head = textBox(nameText(d.loss.name, sheet), sheet);
-  return [
-    ...chainLines({ head, first: d.loss.expr, lines: [] }, sheet, INDENT),
-    "",
-    ...sentences([walkName(d, words)], sheet),
-  ];
+  const chain = {
+    kind: "chain" as const,
+    id: "loss",
+    head: nameMath(d.loss.name),
+    hint: null,
+    rows: [chainRow(d.loss.expr, "loss", "")],
+  };
+  return [...chainLines(chain, sheet, INDENT), "", ...sentences([walkName(d, words)], sheet)];
 }
 
 /** The first steps, some between, and the last ones. */
@@ -107,24 +110,27 @@ function unrollingLines(unrolling: Unrolling, sheet: Sheet, words: DescentWords)
   const times = [...new Set(unrolling.steps.map(({ t }) => t))];
   return times.flatMap((t, k) => {
     const steps = unrolling.steps.filter((step) => step.t === t);
-    const head = mathBox(notationOf(powerOf(symbol("m"), t)), sheet);
-    const lines = steps.map(({ rule, after }) => ({
-      expr: asWritten(after, unrolling),
-      note: words.unrollRules[rule],
-      parts: [],
-    }));
-    return [...(k === 0 ? [] : [""]), ...chainLines({ head, first: null, lines }, sheet, INDENT)];
+    const rows = steps.map(({ rule, after }) => chainRow(asWritten(after, unrolling), rule, words.unrollRules[rule]));
+    const head = exprMath(powerOf(symbol("m"), t));
+    return [
+      ...(k === 0 ? [] : [""]),
+      ...chainLines({ kind: "chain", id: `m.${t}`, head, hint: null, rows }, sheet, INDENT),
+    ];
   });
+}
+
+function chainRow(expr: Expr, rule: string, name: string): ChainRow {
+  const note = { rule, name: [[{ kind: "text", text: name } as const]], formula: null, conditions: [] };
+  return { id: rule, math: exprMath(expr), note: name === "" ? null : note, parts: [] };
 }
 
 function onLossLines(d: Descent, { onLoss }: Unrolling, sheet: Sheet): readonly string[] {
   const entries = (stem: string, t: number, exprs: readonly Expr[]): readonly string[] =>
     exprs.flatMap((expr, i) => {
-      const head = beside([
-        mathBox(notationOf(powerOf(symbol(stem), t)), sheet),
-        textBox(` ${nameText(d.variables[i] ?? "", sheet)}`, sheet),
-      ]);
-      return chainLines({ head, first: expr, lines: [] }, sheet, INDENT);
+      const space: Mathematics = { kind: "sign", text: " ", ascii: " ", latex: "\\ " };
+      const head = rowMath(exprMath(powerOf(symbol(stem), t)), space, nameMath(d.variables[i] ?? ""));
+      const rows = [chainRow(expr, "value", "")];
+      return chainLines({ kind: "chain", id: `${stem}.${t}.${i}`, head, hint: null, rows }, sheet, INDENT);
     });
   return onLoss.flatMap(({ t, movement, at }) => [...entries("m", t, movement), ...entries("theta", t, at)]);
 }

@@ -1,13 +1,12 @@
 import { createColors } from "picocolors";
 import type { SignEvidence, Signs, SliceView } from "../record/slice.ts";
-import { textBox } from "./box.ts";
-import { chainLines } from "./chain.ts";
 import { chartSvg } from "./chartSvg.ts";
 import { shortNumber, shortVector } from "./descentNumbers.ts";
 import { sentences } from "./descentTable.ts";
 import { createWriter, finite, type Json, type JsonObject } from "./json.ts";
-import { nameText } from "./mathBox.ts";
-import type { Sheet, TextOptions } from "./terminal.ts";
+import { exprMath, nameMath } from "./math.ts";
+import { chainLines } from "./terminal/chain.ts";
+import type { Sheet, TextOptions } from "./terminal/terminal.ts";
 import type { SliceWords } from "./words/sliceWords.ts";
 
 /** A point in a slice and in the whole space, in sentences. */
@@ -58,11 +57,12 @@ function heldText({ variables, at }: SliceView, axes: readonly string[]): string
 /** A slice as text for the terminal. */
 export function sliceText(view: SliceView, options: TextOptions, words: SliceWords): string {
   const sheet: Sheet = { ...options, paint: createColors(options.colour) };
-  const head = textBox(nameText(view.loss.name, sheet), sheet);
+  const row = { id: "loss", math: exprMath(view.loss.expr), note: null, parts: [] };
+  const chain = { kind: "chain" as const, id: "loss", head: nameMath(view.loss.name), hint: null, rows: [row] };
   const lines = [
     sheet.paint.bold(words.heading),
     "",
-    ...chainLines({ head, first: view.loss.expr, lines: [] }, sheet, 2),
+    ...chainLines(chain, sheet, 2),
     "",
     ...sentences(sliceSentences(view, words), sheet),
   ];

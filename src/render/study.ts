@@ -5,7 +5,7 @@ import { csvText } from "./descentCsv.ts";
 import { shortNumber } from "./descentNumbers.ts";
 import { columnLines, sentences } from "./descentTable.ts";
 import { finite, type JsonObject } from "./json.ts";
-import type { Sheet, TextOptions } from "./terminal.ts";
+import type { Sheet, TextOptions } from "./terminal/terminal.ts";
 import type { StudyWords } from "./words/studyWords.ts";
 
 const MOST_HTML_ROWS = 2_000;
