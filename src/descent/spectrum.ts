@@ -83,25 +83,32 @@ export function certifiedSigns(
   const enclosed = encloseTape(compile(hessian.flat(), variables), [...box.values()]);
   if (!enclosed.every(({ range, defined }) => defined === "everywhere" && isBounded(range))) return null;
   const n = hessian.length;
-  const entry = (i: number, j: number): Interval => enclosed[i * n + j]?.range ?? WHOLE;
-  const images = vectors.map((vector) =>
-    vectors.map((_, i) =>
-      vector.reduce((total, x, j) => addInterval(total, scaleInterval(entry(i, j), x)), ZERO_INTERVAL),
-    ),
+  return signsOver(
+    hessian.map((_, i) => hessian.map((__, j) => enclosed[i * n + j]?.range ?? WHOLE)),
+    vectors,
   );
+}
+
+/**
+ * The signs that the eigenvalues of every symmetric matrix within these bounds have, by Sylvester's law and
+ * Gershgorin's discs of VᵀHV with the given vectors; null where a disc meets 0.
+ */
+export function signsOver(
+  hessian: readonly (readonly Interval[])[],
+  vectors: readonly (readonly number[])[],
+): { readonly positive: number; readonly negative: number } | null {
+  const combine = (row: readonly Interval[], v: readonly number[]): Interval =>
+    row.reduce((total, x, j) => addInterval(total, scaleInterval(x, v[j] ?? 0)), ZERO_INTERVAL);
+  const images = vectors.map((v) => hessian.map((row) => combine(row, v)));
   let positive = 0;
   let negative = 0;
-  for (const [i, vector] of vectors.entries()) {
-    const row = images.map((image) =>
-      vector.reduce((total, x, k) => addInterval(total, scaleInterval(image[k] ?? WHOLE, x)), ZERO_INTERVAL),
-    );
-    const radius = row.reduce(
-      (total, x, j) => (j === i ? total : addInterval(total, absoluteInterval(x))),
-      ZERO_INTERVAL,
-    );
-    const centre = row[i] ?? WHOLE;
-    if (centre.lo > radius.hi) positive += 1;
-    else if (-centre.hi > radius.hi) negative += 1;
+  for (const [i, v] of vectors.entries()) {
+    const row = images.map((image) => combine(image, v));
+    const others = row.filter((_, j) => j !== i).map(absoluteInterval);
+    const radius = others.reduce(addInterval, ZERO_INTERVAL);
+    const middle = row[i] ?? WHOLE;
+    if (middle.lo > radius.hi) positive += 1;
+    else if (-middle.hi > radius.hi) negative += 1;
     else return null;
   }
   return { positive, negative };

@@ -194,6 +194,7 @@ describe("a positive definite quadratic", () => {
           steps: "3000",
         });
         expect(d.quadratic?.verdict).toBe(below ? "below" : "above");
+        expect(d.quadratic?.bound).toBeCloseTo(eta / (below ? 0.97 : 1.03), 10);
         const end = Math.abs(d.trajectory.at(-1)?.at[0] ?? 0);
         expect(below ? end < 1e-6 : end > 10 || d.outcome.kind === "diverged").toBe(true);
       }),

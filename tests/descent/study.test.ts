@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { spectrumOf } from "../../src/descent/spectrum.ts";
+import { signsOver, spectrumOf } from "../../src/descent/spectrum.ts";
 import { createCertifier } from "../../src/descent/study/certify.ts";
 import { studyObjective, studyTable } from "../../src/descent/study/examples.ts";
 import { createNetwork, weightCount } from "../../src/descent/study/network.ts";
 import { minimumRatio, shard, spearman, summarise } from "../../src/descent/study/summary.ts";
+import { interval } from "../../src/number/interval.ts";
 import { parseDecimal, ZERO } from "../../src/number/rational.ts";
 import type { StudySpec } from "../../src/record/study.ts";
 import { checkStudy, createStudent } from "../../src/study.ts";
@@ -96,6 +97,23 @@ describe("the study", () => {
     const moved = Float64Array.from(first?.weights ?? [], (x, k) => (k === 0 ? x + 1e-4 : x));
     const spectrum = spectrumOf(objective.hessian(moved, objective.everything));
     expect(spectrum && certify(moved, spectrum)).toBeNull();
+  });
+
+  it("proves signs only where no matrix within the bounds has others", () => {
+    const axes = [
+      [1, 0],
+      [0, 1],
+    ];
+    const matrix = (a: number, b: number, c: number, by: number) =>
+      [
+        [a, b],
+        [b, c],
+      ].map((row) => row.map((x) => interval(x - by, x + by)));
+    expect(signsOver(matrix(3, 1, -2, 0.1), axes)).toEqual({ positive: 1, negative: 1 });
+    expect(signsOver(matrix(3, 1, 2, 0.4), axes)).toEqual({ positive: 2, negative: 0 });
+    /** With b = 2 and a = c = 2 the determinant is 0. */
+    expect(signsOver(matrix(2, 1.9, 2, 0.1), axes)).toBeNull();
+    expect(signsOver(matrix(0.05, 0, 1, 0.1), axes)).toBeNull();
   });
 
   it("gives a network the same row whoever works on it, in whatever order", () => {

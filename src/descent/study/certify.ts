@@ -3,7 +3,6 @@ import { gradientGraph, hessianGraph } from "../../expr/graph.ts";
 import { createPool } from "../../expr/pool.ts";
 import { compile, type Tape } from "../../expr/tape.ts";
 import {
-  absoluteInterval,
   addInterval,
   type Interval,
   interval,
@@ -17,7 +16,7 @@ import {
   ZERO_INTERVAL,
 } from "../../number/interval.ts";
 import type { Table } from "../objective.ts";
-import type { Spectrum } from "../spectrum.ts";
+import { type Spectrum, signsOver } from "../spectrum.ts";
 import type { Network } from "./network.ts";
 
 /** Half widths of the boxes that are tried, as parts of 1 + |θ|. */
@@ -56,7 +55,7 @@ export function createCertifier({ loss, weights: names }: Network, table: Table)
       if (entries === null) continue;
       const hessian = names.map((_, i) => names.map((__, j) => entries[upperIndex(i, j, n)] ?? WHOLE));
       if (!contracts(hessian, gradient, box, centre, spectrum)) continue;
-      const signs = signsOver(hessian, spectrum);
+      const signs = signsOver(hessian, spectrum.vectors);
       if (signs !== null) return { radius, ...signs };
     }
     return null;
@@ -117,26 +116,4 @@ function quadraticForm(hessian: readonly (readonly Interval[])[], v: readonly nu
     (total, row, i) => total + (v[i] ?? 0) * row.reduce((sum, { lo, hi }, j) => sum + ((lo + hi) / 2) * (v[j] ?? 0), 0),
     0,
   );
-}
-
-function signsOver(hessian: readonly (readonly Interval[])[], { vectors }: Spectrum) {
-  const images = vectors.map((v) =>
-    hessian.map((row) => row.reduce((total, x, j) => addInterval(total, scaleInterval(x, v[j] ?? 0)), ZERO_INTERVAL)),
-  );
-  let positive = 0;
-  let negative = 0;
-  for (const [i, v] of vectors.entries()) {
-    const row = images.map((image) =>
-      v.reduce((total, x, k) => addInterval(total, scaleInterval(image[k] ?? WHOLE, x)), ZERO_INTERVAL),
-    );
-    const radius = row.reduce(
-      (total, x, j) => (j === i ? total : addInterval(total, absoluteInterval(x))),
-      ZERO_INTERVAL,
-    );
-    const middle = row[i] ?? WHOLE;
-    if (middle.lo > radius.hi) positive += 1;
-    else if (-middle.hi > radius.hi) negative += 1;
-    else return null;
-  }
-  return { positive, negative };
 }
