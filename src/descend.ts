@@ -1,8 +1,9 @@
 import { createTidier } from "./calculus/tidy/tidy.ts";
 import { derive, type Host } from "./derive.ts";
 import { epochEnds, runBatches } from "./descent/compare.ts";
+import type { Objective } from "./descent/objective.ts";
 import { onwardFrom } from "./descent/onward.ts";
-import { type Approach, inspect, judge, lingeringOf } from "./descent/outcome.ts";
+import { type Approach, inspect, judge, judgeByGradient, lingeringOf } from "./descent/outcome.ts";
 import { quadraticOf } from "./descent/quadratic.ts";
 import type { Start } from "./descent/reading.ts";
 import { type OverData, prepare, type Setting } from "./descent/setting.ts";
@@ -62,7 +63,7 @@ export function descend(request: DescendRequest, host: DescendHost): Result<Desc
 }
 
 function walkAndTell(setting: Setting, host: DescendHost): Result<Descent> {
-  const { request, question, options, start, objective } = setting;
+  const { question, options, start, objective } = setting;
   const plan: WalkPlan = {
     ...options,
     start: start.values,
@@ -72,32 +73,59 @@ function walkAndTell(setting: Setting, host: DescendHost): Result<Descent> {
   const walked = walk(objective, plan);
   if (walked.updates.length === 0)
     return failure(problemAt({ kind: "undefined-start", point: pointText(question.variables, start) }, "", null));
-  const derivation = derivedBeside(setting, host);
-  const critical = derivation?.critical ?? null;
-  const judged = judge(walked, objective, critical);
-  const momentum = options.hasMomentum ? options.settings.momentum : null;
-  return success({
+  const plain = plainDescent(setting, walked);
+  if (walked.ended === "time") return success(plain);
+  try {
+    return success({ ...plain, ...lookedInto(setting, plan, walked, host) });
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    return success({ ...plain, interrupted: error.limit === "time" });
+  }
+}
+
+/** A walk by itself: where it went, and what its gradients say. */
+function plainDescent({ request, question, options, objective, over }: Setting, walked: Walk): Descent {
+  return {
     loss: { input: request.loss, name: question.name, expr: question.put },
     variables: question.variables,
     method: options.settings.method,
     rate: options.settings.rate,
-    momentum,
+    momentum: options.hasMomentum ? options.settings.momentum : null,
     trajectory: walked.updates,
+    outcome: judgeByGradient(walked, objective),
+    reached: null,
+    lingering: null,
+    rivals: [],
+    inspection: null,
+    quadratic: null,
+    onward: null,
+    unrolling: null,
+    data: over && dataRun(over, walked, options.seed, objective),
+    comparison: null,
+    interrupted: walked.ended === "time",
+  };
+}
+
+/** What second derivatives, the loss as a formula and other walks tell beside it. */
+function lookedInto(setting: Setting, plan: WalkPlan, walked: Walk, host: DescendHost) {
+  const { objective, over } = setting;
+  const derivation = derivedBeside(setting, host);
+  const critical = derivation?.critical ?? null;
+  const judged = judge(walked, objective, critical);
+  return {
     outcome: judged.outcome,
     reached: judged.reached,
-    lingering: setting.over === null ? lingeringOf(walked, objective) : null,
+    lingering: over === null ? lingeringOf(walked, objective) : null,
     rivals: rivalsOf(setting, plan, critical),
     inspection: judged.near && inspectPoint(judged.near, setting),
     quadratic: derivation && boundsFor(derivation, setting),
-    onward: onwardFrom(objective, walked.updates.at(-1)?.at ?? start.values),
+    onward: onwardFrom(objective, walked.updates.at(-1)?.at ?? plan.start),
     unrolling: unrollingOf(setting, derivation),
-    data: setting.over && dataRun(setting.over, walked, setting),
-    comparison: setting.over && compareBatches(setting.over, plan, setting, host),
-    interrupted: walked.ended === "time",
-  });
+    comparison: over && compareBatches(over, plan, setting, host),
+  };
 }
 
-function dataRun(over: OverData, { updates }: Walk, { objective, options }: Setting): DataRun {
+function dataRun(over: OverData, { updates }: Walk, seed: number, objective: Objective): DataRun {
   const { path, dataset, schedule, training, heldOut } = over;
   return {
     path,
@@ -106,7 +134,7 @@ function dataRun(over: OverData, { updates }: Walk, { objective, options }: Sett
     unused: dataset.unused,
     training: training.length,
     heldOut: heldOut.length,
-    seed: options.seed,
+    seed,
     batch: schedule.batch,
     updatesPerEpoch: schedule.updatesPerEpoch,
     epochs: epochEnds(updates, schedule, objective, heldOut),

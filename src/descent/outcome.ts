@@ -68,6 +68,14 @@ export function signsOf(spectrum: Spectrum): {
   return { positive, negative, zero: spectrum.values.length - positive - negative };
 }
 
+/** What can be said of a walk without looking at the Hessian. */
+export function judgeByGradient(walk: Walk, objective: Objective): Outcome {
+  const last = walk.updates.at(-1);
+  if (last === undefined) throw new Error("a walk has at least its start");
+  const why = reasonOf(walk, wholeWay(walk, last, objective), null, null);
+  return { kind: KINDS[why.kind], set: null, why };
+}
+
 /** What a walk ran into, judged at its end; `critical` are the sets of the same loss, null where not known. */
 export function judge(walk: Walk, objective: Objective, critical: Critical | null) {
   const last = walk.updates.at(-1);
@@ -134,7 +142,13 @@ function reasonOf(
       const nowhere = known === "none" || (known === null && positive + negative === 0);
       if (nowhere) return { kind: "flat-ground", gradient };
       if (saddle) return { kind: "rest-at-saddle", gradient, negative };
-      return { kind: "at-rest", gradient, settled: settledAt(updates, last), flat: zero > 0 && known === null };
+      return {
+        kind: "at-rest",
+        gradient,
+        distance: near.distance,
+        settled: settledAt(updates, last),
+        flat: zero > 0 && known === null,
+      };
     }
     if (saddle) return { kind: "close-to-saddle", distance: near.distance, negative };
   }

@@ -112,11 +112,12 @@ function readLoss(request: DescendRequest, sheet: Sheet | null, reader: FormulaR
   const read = readQuestion({ ...request, params, only: ["gradient"] }, reader);
   if (!read.ok) return read;
   const pool = createPool(() => budget.spend("nodes", 1));
-  const differentiator = createDifferentiator(createTidier(pool, budget, symbolsOf(read.value.put)));
-  const put = workOut(pool.share(read.value.put), differentiator);
+  const tidier = createTidier(pool, budget, symbolsOf(read.value.put));
+  const put = workOut(pool.share(read.value.put), createDifferentiator(tidier));
   const question: Question = { ...read.value, put };
-  const dataset = sheet === null ? null : bindData(put, question.variables, sheet, request.data?.path ?? "");
-  if (dataset !== null && "code" in dataset) return failure(dataset);
+  const bound = sheet === null ? null : bindData(put, question.variables, sheet, request.data?.path ?? "");
+  if (bound !== null && "code" in bound) return failure(bound);
+  const dataset = bound && { ...bound, datum: tidier.tidy(pool.share(bound.datum)) };
   const complaint = unfitLoss(question, dataset);
   return complaint === null ? success({ question, pool, dataset }) : failure(complaint);
 }

@@ -19,13 +19,20 @@ export type Spectrum = { readonly values: readonly number[]; readonly vectors: r
 /** Beside the largest in absolute value, eigenvalues smaller than this part of it count as zero. */
 export const NEGLIGIBLE = 1e-9;
 
-/** The spectrum of a symmetric matrix of doubles (Householder and implicit QL), or null for entries not finite. */
+/**
+ * The spectrum of a symmetric matrix of doubles (Householder and implicit QL), or null for entries not finite. The
+ * matrix is brought to size 1 before, so that nothing overflows on the way.
+ */
 export function spectrumOf(matrix: readonly (readonly number[])[]): Spectrum | null {
   if (matrix.length === 0) return { values: [], vectors: [] };
   if (!matrix.every((row) => row.every(Number.isFinite))) return null;
-  const solved = new EigenvalueDecomposition(new Matrix(matrix.map((row) => [...row])), { assumeSymmetric: true });
+  const size = matrix.reduce((most, row) => row.reduce((m, x) => Math.max(m, Math.abs(x)), most), 0) || 1;
+  const scaled = new Matrix(matrix.map((row) => row.map((x) => x / size)));
+  const solved = new EigenvalueDecomposition(scaled, { assumeSymmetric: true });
   const columns = solved.eigenvectorMatrix;
-  const order = solved.realEigenvalues.map((value, k) => ({ value, k })).sort((a, b) => a.value - b.value);
+  const order = solved.realEigenvalues
+    .map((value, k) => ({ value: value * size, k }))
+    .sort((a, b) => a.value - b.value);
   return {
     values: order.map(({ value }) => value),
     vectors: order.map(({ k }) => columns.getColumn(k)),

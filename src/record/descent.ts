@@ -24,10 +24,16 @@ export type Outcome = {
 
 export type OutcomeReason =
   /**
-   * The gradient vanishes to working accuracy, and no eigenvalue of the Hessian is negative. `flat`: some are zero and
-   * no critical set is known here, so that not even the critical point is sure.
+   * `distance` away the gradient vanishes to working accuracy, and no eigenvalue of the Hessian there is negative.
+   * `flat`: some are zero and no critical set is known here, so that not even the critical point is sure.
    */
-  | { readonly kind: "at-rest"; readonly gradient: number; readonly settled: number; readonly flat: boolean }
+  | {
+      readonly kind: "at-rest";
+      readonly gradient: number;
+      readonly distance: number;
+      readonly settled: number;
+      readonly flat: boolean;
+    }
   /** The gradient vanishes to working accuracy where no critical set is, or where the Hessian vanishes with it. */
   | { readonly kind: "flat-ground"; readonly gradient: number }
   /** The gradient is a billionth of what it was; with so many weights the Hessian is not looked at. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { spectrumOf } from "../../src/descent/spectrum.ts";
 import { evaluate } from "../../src/expr/evaluate.ts";
 import { ZERO_EXPR } from "../../src/expr/expr.ts";
 import type { Method } from "../../src/record/descent.ts";
@@ -133,6 +134,28 @@ describe("outcomes", () => {
   ];
   it.each(kinds)("$loss from $start at rate $rate: $kind", ({ loss, start, rate, steps, kind, why }) => {
     expect(walked({ loss, from: start, rate, steps }).outcome).toMatchObject({ kind, why: { kind: why } });
+  });
+});
+
+describe("spectra", () => {
+  it("of matrices near the ends of the doubles are those of the scaled ones", () => {
+    const matrix = [
+      [2, -1, 0.5],
+      [-1, 3, 1],
+      [0.5, 1, -4],
+    ];
+    const plain = spectrumOf(matrix)?.values ?? [];
+    for (const size of [1e-300, 1e300]) {
+      const values = spectrumOf(matrix.map((row) => row.map((x) => x * size)))?.values ?? [];
+      expect(values.map((x) => x / size)).toEqual(plain.map((x) => expect.closeTo(x, 12)));
+    }
+    expect(spectrumOf([[Number.NaN]])).toBeNull();
+    expect(
+      spectrumOf([
+        [0, 0],
+        [0, 0],
+      ])?.values,
+    ).toEqual([0, 0]);
   });
 });
 

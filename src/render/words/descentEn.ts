@@ -25,8 +25,8 @@ export const DESCENT_ENGLISH: DescentWords = {
     running: "still on its way",
   },
   outcome: {
-    "at-rest": ({ gradient, settled, flat }, context, number) =>
-      `The gradient vanishes to working accuracy (it is ${number(gradient)} long), and since step ${settled} the walk has stayed close to where it ends.${
+    "at-rest": ({ gradient, distance, settled, flat }, context, number) =>
+      `The gradient is ${number(gradient)} long at the end of the walk, and it vanishes to working accuracy ${distance === 0 ? "there" : `${number(distance)} away`}; since step ${settled} the walk has stayed close to where it ends.${
         flat
           ? " The Hessian there is singular and no critical set is known here, so rounded numbers prove neither that this is a critical point nor what it would be."
           : ""
