@@ -28,7 +28,7 @@ function sets(places: readonly Place[]): Critical {
       working: { hessian: null, characteristic: null, model: null },
     }),
   );
-  return { sets: list, completeness: { kind: "all", proof: { kind: "constant" } }, story: [], rays: [] };
+  return { sets: list, completeness: { kind: "all", proof: { kind: "constant" } }, story: [], rays: [], nonsmooth: [] };
 }
 
 const point = (x: number, y: number): Place => ({
