@@ -60,7 +60,7 @@ export function chartSvg(chart: Chart): string {
     text((WIDTH + MARGIN.left) / 2, HEIGHT - 14, chart.x, "middle"),
     `<text x="18" y="${HEIGHT / 2}" text-anchor="middle" fill="#333333" transform="rotate(-90 18 ${HEIGHT / 2})">${escaped(chart.y)}</text>`,
     ...marks,
-    ...(series.length > 1 ? legend(series.map(({ name }) => name)) : []),
+    ...(series.length > 1 ? legend(series) : []),
     "</svg>",
     "",
   ].join("\n");
@@ -100,8 +100,7 @@ function seriesMarks(s: Series, i: number, x: (value: number) => number, y: (val
   const colour = COLOURS[i % COLOURS.length] ?? "#000000";
   const place = (p: { readonly x: number; readonly y: number }): string => `${x(p.x).toFixed(2)},${y(p.y).toFixed(2)}`;
   if (s.style === "line") {
-    const dash = DASHES[i % DASHES.length] ?? "";
-    return `<polyline fill="none" stroke="${colour}" stroke-width="1.8"${dash === "" ? "" : ` stroke-dasharray="${dash}"`} points="${s.points.map(place).join(" ")}"/>`;
+    return `<polyline fill="none" stroke="${colour}" stroke-width="1.8"${dashing(i)} points="${s.points.map(place).join(" ")}"/>`;
   }
   return s.points.map((p) => dot(x(p.x), y(p.y), i, colour)).join("\n");
 }
@@ -128,12 +127,23 @@ function powerLabel(exponent: number): string {
   return `1e${shortNumber(exponent)}`;
 }
 
-function legend(names: readonly string[]): readonly string[] {
-  return names.map((name, i) => {
+function legend(series: readonly Pick<Series, "name" | "style">[]): readonly string[] {
+  return series.map(({ name, style }, i) => {
     const y = MARGIN.top + 16 + 18 * i;
     const x = WIDTH - MARGIN.right - 12;
-    return `<g>${dot(x, y - 4, i, COLOURS[i % COLOURS.length] ?? "#000000")}${text(x - 10, y, name, "end")}</g>`;
+    const colour = COLOURS[i % COLOURS.length] ?? "#000000";
+    const mark = style === "dots" ? dot(x, y - 4, i, colour) : strip(x - 20, x + 8, y - 4, i, colour);
+    return `<g>${mark}${text(x - (style === "dots" ? 10 : 26), y, name, "end")}</g>`;
   });
+}
+
+function strip(from: number, to: number, y: number, i: number, colour: string): string {
+  return `<path d="M${from} ${y}H${to}" stroke="${colour}" stroke-width="1.8"${dashing(i)}/>`;
+}
+
+function dashing(i: number): string {
+  const dash = DASHES[i % DASHES.length] ?? "";
+  return dash === "" ? "" : ` stroke-dasharray="${dash}"`;
 }
 
 function text(x: number, y: number, content: string, anchor: "start" | "middle" | "end", size = 13): string {

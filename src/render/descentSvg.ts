@@ -16,11 +16,12 @@ function batchSeries({ runs }: BatchComparison, words: DescentWords): readonly S
 
 /** The loss against the step, or where batches are compared against the epoch, as a picture. */
 export function descentSvg(d: Descent, words: DescentWords): string {
+  const formula = formulaOf(d.loss.expr);
   const losses = d.trajectory.map(({ loss }) => loss);
   const lowest = losses.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const highest = losses.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   return chartSvg({
-    title: visible(`${formulaOf(d.loss.expr).slice(0, 60)}: ${walkName(d, words)}`),
+    title: visible(`${formula.length > 60 ? `${formula.slice(0, 60)}…` : formula}: ${walkName(d, words)}`),
     x: d.comparison === null ? words.labels.step : words.data.labels.epoch,
     y: words.labels.loss,
     logarithmic: lowest > 0 && highest > 1000 * lowest,
