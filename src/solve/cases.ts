@@ -58,7 +58,7 @@ export type Leaf =
 
 /** Branches, and the units of work that one of them may take. */
 const MOST_BRANCHES = 400;
-const BRANCH_WORK = 20_000_000;
+const BRANCH_WORK = 60_000_000;
 const ATTEMPT_WORK = 2_000_000;
 
 type Walk = {

@@ -1,3 +1,4 @@
+import type { Polynomial } from "../../src/algebra/polynomial.ts";
 import { createDifferentiator } from "../../src/calculus/differentiate.ts";
 import { kinksOf } from "../../src/calculus/domain.ts";
 import { workGradient } from "../../src/calculus/gradient.ts";
@@ -70,6 +71,15 @@ export function distance(a: readonly number[], b: readonly number[]): number {
   return Math.max(0, ...a.map((x, i) => Math.abs(x - (b[i] ?? Number.NaN))));
 }
 
+/** The sum of the terms of a polynomial at a point, relative to that of their sizes. */
+function relativeValue(p: Polynomial, point: readonly number[]): number {
+  const terms = p.terms.map((t) =>
+    t.exponents.reduce((product, e, i) => product * (point[i] ?? Number.NaN) ** e, Number(t.coefficient)),
+  );
+  const sum = terms.reduce((a, b) => a + b, 0);
+  return Math.abs(sum) / (1 + terms.reduce((a, b) => a + Math.abs(b), 0));
+}
+
 /** Whether the equations and conditions of a family hold at a point, up to `tolerance` for the equations. */
 export function isOnFamily(
   family: FoundFamily,
@@ -78,7 +88,7 @@ export function isOnFamily(
   tolerance = 1e-6,
 ): boolean {
   const values = new Map(variables.map((name, i) => [name, point[i] ?? Number.NaN]));
-  const vanish = family.place.equations.every((u) => Math.abs(evaluate(u, values)) < tolerance);
+  const vanish = family.generators.every((p) => relativeValue(p, point) < tolerance);
   return vanish && family.place.where.every(({ left, relation, right }) => holds(left, relation, right));
 
   function holds(left: Parameters<typeof evaluate>[0], relation: string, right: Parameters<typeof evaluate>[0]) {
