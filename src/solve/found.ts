@@ -6,11 +6,15 @@ import type { Budget } from "../number/budget.ts";
 import type { Completeness, Evidence, Place, StoryLine } from "../record/critical.ts";
 import type { Kink } from "../record/derivation.ts";
 
-/** What a solver works with. `kinks` are the places at which the loss has no gradient; left out: none. */
+/**
+ * What a solver works with. `kinks` are the places at which the loss has no gradient; left out: none. `inWriting` asks
+ * for the proof of completeness line by line.
+ */
 export type SolveContext = {
   readonly tidier: Tidier;
   readonly budget: Budget;
   readonly kinks?: readonly Kink[];
+  readonly inWriting?: boolean;
 };
 
 /** A set of critical points as shown (`place`) with its proof, and the exact data that classification starts from. */

@@ -36,13 +36,8 @@ export type Solved = {
   readonly milliseconds: number;
 };
 
-/** The critical sets of a loss given as text; variables are the symbols in order where none are named. */
-export function solved(
-  loss: string,
-  vars: readonly string[] | null = null,
-  allowance: Allowance = ALLOWANCE,
-  interrupted: () => boolean = () => false,
-): Solved {
+/** A loss given as text, read and differentiated, and what solving it takes. */
+function prepared(loss: string, vars: readonly string[] | null, allowance: Allowance, interrupted: () => boolean) {
   const question = readQuestion(vars === null ? { loss } : { loss, vars }, reader);
   if (!question.ok) throw new Error(`${loss}: ${JSON.stringify(question.problem.detail)}`);
   const { put, variables } = question.value;
@@ -53,12 +48,29 @@ export function solved(
     symbolsOf(question.value.asRead),
   );
   const gradient = workGradient(put, variables, createDifferentiator(tidier)).map((step) => step.result);
+  return { gradient, put, variables, context: { tidier, budget, kinks: kinksOf(put, tidier) } };
+}
+
+/** The critical sets of a loss given as text; variables are the symbols in order where none are named. */
+export function solved(
+  loss: string,
+  vars: readonly string[] | null = null,
+  allowance: Allowance = ALLOWANCE,
+  interrupted: () => boolean = () => false,
+): Solved {
+  const { gradient, put, variables, context } = prepared(loss, vars, allowance, interrupted);
   const started = performance.now();
-  const found = findCriticalSets(gradient, put, variables, { tidier, budget, kinks: kinksOf(put, tidier) });
+  const found = findCriticalSets(gradient, put, variables, context);
   const milliseconds = performance.now() - started;
   const points = found.sets.filter((s): s is FoundPoint => s.kind === "point").map((s) => numbersOf(s.place.at));
   const families = found.sets.filter((s): s is FoundFamily => s.kind === "family");
   return { variables, found, points, families, milliseconds };
+}
+
+/** The critical sets with their proof in writing. */
+export function solvedInWriting(loss: string, inWriting = true): FoundSets {
+  const { gradient, put, variables, context } = prepared(loss, null, ALLOWANCE, () => false);
+  return findCriticalSets(gradient, put, variables, { ...context, inWriting });
 }
 
 /** The values of coordinates. */
