@@ -1,4 +1,5 @@
 import type { Expr } from "../expr/expr.ts";
+import type { Cover } from "./proof.ts";
 import type { ConditionOf } from "./step.ts";
 
 /**
@@ -42,7 +43,13 @@ export type Completeness =
  */
 export type CompletenessProof =
   | { readonly kind: "linear" }
-  | { readonly kind: "groebner"; readonly branches: number; readonly complexZeros: number | null }
+  | {
+      readonly kind: "groebner";
+      readonly branches: number;
+      readonly complexZeros: number | null;
+      /** The proof in writing, where it was asked for and could be made. */
+      readonly cover: Cover | null;
+    }
   | { readonly kind: "constant" }
   | { readonly kind: "inconsistent" }
   /** The loss is convex, and near the one point found there is no other: a convex loss has no two separate ones. */
