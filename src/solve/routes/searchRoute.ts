@@ -17,7 +17,7 @@ const RADII = [4, 10, 32, 100, 1000];
 /** Half the side of the box that is searched when nothing is known of the outside. */
 const DEFAULT_RADIUS = 10;
 /** The boxes that one search may look at, by the number of variables; beyond the list none is searched. */
-const MOST_BOXES: readonly number[] = [1, 10_000, 20_000, 30_000, 20_000];
+const MOST_BOXES: readonly number[] = [1, 10_000, 12_000, 20_000, 15_000];
 /** The operations on intervals that one search may take, about. */
 const MOST_OPERATIONS = 6_000_000;
 /** Starts of Newton's method where the search did not settle everything, and the operations on doubles for them. */
