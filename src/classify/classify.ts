@@ -6,23 +6,22 @@ import { enclose } from "../expr/enclose.ts";
 import { constantValue } from "../expr/evaluate.ts";
 import { substitute } from "../expr/symbols.ts";
 import { interval } from "../number/interval.ts";
-import type { Coordinate, Critical, CriticalSet, Quantity, TypeArgument, Verdict } from "../record/critical.ts";
+import type { Coordinate, Critical, CriticalSet, Escape, Quantity, TypeArgument, Verdict } from "../record/critical.ts";
 import type { ExactSet, FoundFamily, FoundPoint, FoundSets, SolveContext } from "../solve/found.ts";
-import { createSeparator, keyOfPoint } from "../solve/points.ts";
 import { within } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
 import { classifyEnclosed, isEnclosed } from "./certified.ts";
-import { eigenpairsOf } from "./eigenpairs.ts";
+import { encloseEigenvalues, isWithoutClosedForm } from "./enclosures.ts";
 import { waysDown } from "./escape.ts";
 import { eigenvaluesAlong } from "./familyEigenvalues.ts";
 import { type FamilyTyping, type TypedPart, typeByEigenvalues, typeBySigns } from "./familyType.ts";
-import { type ExactValue, type GlobalClaim, globalClaims } from "./global.ts";
-import { fractionAt, hessianAt, inertiaOf } from "./jet.ts";
-import { typeOfPoint } from "./pointType.ts";
+import { type GlobalClaim, globalClaims } from "./global.ts";
+import type { RationalJet } from "./jet.ts";
+import { type PointType, reductionAt, typeOfPoint } from "./pointType.ts";
 import { boundsQuantity, exprOf, quantityOfElement } from "./quantities.ts";
 import { raysOf } from "./rays.ts";
 import { createSurroundings, type Surroundings } from "./surroundings.ts";
-import { workingAt } from "./working.ts";
+import { NO_WORKING, workingAt } from "./working.ts";
 
 /**
  * Types of all critical sets that were found, with eigenpairs, ways down and claims about the whole domain.
@@ -36,13 +35,13 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
   const isComplete = found.completeness.kind === "all";
   const enclosed = found.sets.filter(isEnclosed);
   const exact = found.sets.filter((set) => !isEnclosed(set));
-  const values = exact.map((set) => within(() => exactValueOf(set, around)));
-  const claims = globalClaims(values, isComplete, around);
+  const values = exact.map((set) => within(() => around.valueAt(placeOf(set))));
+  const claims = within(() => globalClaims(values, isComplete && enclosed.length === 0, around)) ?? [];
   const sets: CriticalSet[] = [];
   const seen = new Set<string>();
   const queue: Pending[] = exact.map((set, i) => ({ set, claim: claims[i] ?? null, isAlone: isComplete }));
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const key = keyOfSet(next.set, around);
+    const key = keyOfSet(next.set);
     if (seen.has(key)) continue;
     seen.add(key);
     const { typed, rest } =
@@ -52,11 +51,13 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
   }
   if (enclosed.length > 0)
     sets.push(...classifyEnclosed(enclosed, found, { loss: jet.loss, variables: names, tidier: context.tidier }));
+  const isBounded = (side: "minimum" | "maximum"): boolean => sets.some(({ verdict }) => verdict.global === side);
+  const wanted = ([-1, 1] as const).filter((sign) => !isBounded(sign < 0 ? "minimum" : "maximum"));
   return {
     sets: inOrder(sets),
     completeness: found.completeness,
     story: found.story,
-    rays: within(() => raysOf(around)) ?? [],
+    rays: within(() => raysOf(wanted, around)) ?? [],
     nonsmooth: found.nonsmooth ?? [],
   };
 }
@@ -65,8 +66,12 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
 type Pending = { readonly set: ExactSet; readonly claim: GlobalClaim | null; readonly isAlone: boolean };
 type Typed = { readonly typed: readonly CriticalSet[]; readonly rest: readonly ExactSet[] };
 
-function keyOfSet(set: ExactSet, { work }: Surroundings): string {
-  if (set.kind === "point") return keyOfPoint(createSeparator(work)(set.point));
+/** A text that two sets share exactly when they are the same: numbers are written in one way. */
+function keyOfSet(set: ExactSet): string {
+  if (set.kind === "point")
+    return set.place.at
+      .map(({ value }) => (value.kind === "closed" ? formulaOf(value.expr) : JSON.stringify(value)))
+      .join(";");
   const where = set.place.where.map((c) => `${formulaOf(c.left)}${c.relation}${formulaOf(c.right)}`);
   return [...set.place.equations.map(formulaOf), "where", ...where].join(";");
 }
@@ -81,17 +86,13 @@ function placeOf(set: ExactSet): AlgebraicPoint {
   return set.kind === "point" ? set.point : set.sample;
 }
 
-/** The loss on a set as an element of the field of its point or sample. */
-function exactValueOf(set: ExactSet, { jet, work }: Surroundings): ExactValue | null {
-  if (jet === null || jet.loss === null) return null;
-  const point = placeOf(set);
-  return { field: point, element: fractionAt(jet.loss, point, work) };
-}
-
 /** The loss on a set as it is shown: exact, by the closed forms of the coordinates, or by bounds. */
 function lossOf(set: ExactSet, at: readonly Coordinate[], around: Surroundings): Quantity {
-  const exact = within(() => exactValueOf(set, around));
-  if (exact) return quantityOfElement(exact.field, exact.element, around);
+  const found = within(() => around.valueAt(placeOf(set)));
+  if (found)
+    return found.exact
+      ? quantityOfElement(found.exact.field, found.exact.element, around)
+      : boundsQuantity(found.bounds);
   const values = at.map(({ variable, value }) => [variable, exprOf(value)] as const);
   const known = new Map(values.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
   if (known.size === at.length) {
@@ -143,47 +144,57 @@ function bareSet(set: ExactSet, around: Surroundings): CriticalSet {
     verdict: undecided("limit", set.kind === "family"),
     eigenvalues: [],
     escape: [],
-    working: { hessian: null, characteristic: null, model: null },
+    working: NO_WORKING,
   };
 }
 
 function pointSet(set: FoundPoint, claim: GlobalClaim | null, isAlone: boolean, around: Surroundings): CriticalSet {
-  const { jet, work } = around;
+  const { jet } = around;
   if (jet === null) return bareSet(set, around);
-  const hessian = hessianAt(jet, set.point, work);
-  const inertia = inertiaOf(hessian, set.point, work);
-  const isDegenerate = inertia.zero > 0;
-  const decided = typeOfPoint(set.point, hessian, inertia, isAlone, around);
-  const isGlobal = claim !== null && (isDegenerate || decided.type === claim.global);
-  const isByClaim = isGlobal && isDegenerate && decided.type !== claim.global;
-  const verdict: Verdict = {
-    type: isByClaim ? claim.global : decided.type,
-    strict: isByClaim ? isAlone : decided.strict,
-    degenerate: isDegenerate,
-    global: isGlobal ? claim.global : null,
-    why: isByClaim ? { kind: "global" } : decided.why,
-    globalWhy: isGlobal ? claim.why : null,
-  };
-  const eigenvalues = eigenpairsOf(hessian, set.point, inertia, around);
-  const at = set.place.at;
-  const loss = lossOf(set, at, around);
+  const { point, place } = set;
+  const spectrum = spectrumAt(jet, point, around);
+  if (spectrum === null) return bareSet(set, around);
+  const { inertia, eigenvalues, hessian, bounds } = spectrum;
+  const verdict = verdictOf(typeOfPoint(point, inertia, isAlone, around), inertia.zero > 0, claim, isAlone);
+  const loss = lossOf(set, place.at, around);
   const falls = verdict.type === "saddle" || verdict.type === "maximum";
-  const start = {
-    point: set.point,
-    at: at.map(({ value }) => exprOf(value)),
-    hessian,
-    eigenvalues,
-    reduction: decided.reduction,
-  };
+  const at = place.at.map(({ value }) => exprOf(value));
+  const reduction = () => within(() => reductionAt(point, around));
   return {
-    place: set.place,
+    place,
     conditions: [],
     evidence: set.evidence,
     loss,
     verdict,
     eigenvalues,
-    escape: falls ? waysDown(start, around) : [],
-    working: workingAt(set.point, hessian, at, loss, around),
+    escape: falls ? waysDown({ point, at, bounds, eigenvalues, reduction }, around) : [],
+    working: hessian === null ? NO_WORKING : workingAt(point, hessian, place.at, loss, around),
+  };
+}
+
+/** Eigenpairs and inertia at a point: by bounds where the field has no closed forms and no eigenvalue is 0. */
+function spectrumAt(jet: RationalJet, point: AlgebraicPoint, around: Surroundings) {
+  const { work } = around;
+  if (isWithoutClosedForm(point, work)) {
+    const bounds = around.boundsAt(point);
+    const enclosed = encloseEigenvalues(jet, bounds);
+    if (enclosed !== null) return { ...enclosed, hessian: null, bounds };
+  }
+  const exact = around.spectrumAt(point);
+  return exact && { ...exact, bounds: null };
+}
+
+/** The verdict of a type and a global claim: the claim decides where the Hessian is singular. */
+function verdictOf(decided: PointType, degenerate: boolean, claim: GlobalClaim | null, isAlone: boolean): Verdict {
+  const agrees = claim !== null && decided.type === claim.global;
+  const isByClaim = claim !== null && degenerate && !agrees;
+  return {
+    type: isByClaim ? claim.global : decided.type,
+    strict: isByClaim ? isAlone : decided.strict,
+    degenerate,
+    global: agrees || isByClaim ? claim.global : null,
+    why: isByClaim ? { kind: "global" } : decided.why,
+    globalWhy: agrees || isByClaim ? claim.why : null,
   };
 }
 
@@ -200,8 +211,8 @@ function familySets(set: FoundFamily, { claim }: Pending, around: Surroundings):
 }
 
 function typingOf(set: FoundFamily, around: Surroundings): FamilyTyping | null {
-  const value = exactValueOf(set, around);
-  const rational = value && rationalValue(value.element);
+  const value = around.valueAt(set.sample);
+  const rational = value?.exact ? rationalValue(value.exact.element) : null;
   const product = rational && around.productAt(rational);
   const bySigns = product && within(() => typeBySigns(product.signs, product, set, around));
   return bySigns || typeByEigenvalues(set, around);
@@ -260,13 +271,11 @@ function familySet(
 }
 
 /** Ways down from the sample of a family. */
-function waysFrom(family: FoundFamily, sample: readonly Coordinate[], around: Surroundings) {
-  const { jet, work } = around;
-  if (jet === null) return [];
-  const hessian = hessianAt(jet, family.sample, work);
-  const eigenvalues = eigenpairsOf(hessian, family.sample, inertiaOf(hessian, family.sample, work), around);
-  return waysDown(
-    { point: family.sample, at: sample.map(({ value }) => exprOf(value)), hessian, eigenvalues, reduction: null },
-    around,
-  );
+function waysFrom(family: FoundFamily, sample: readonly Coordinate[], around: Surroundings): readonly Escape[] {
+  const spectrum = around.spectrumAt(family.sample);
+  if (spectrum === null) return [];
+  const at = sample.map(({ value }) => exprOf(value));
+  const reduction = () => within(() => reductionAt(family.sample, around));
+  const { eigenvalues } = spectrum;
+  return waysDown({ point: family.sample, at, bounds: null, eigenvalues, reduction }, around);
 }

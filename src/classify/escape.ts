@@ -12,21 +12,22 @@ import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import { rootsOfIrreducible } from "../algebra/zeroDimensional.ts";
 import { type Expr, number, powerOf, product, sum, sumOf, symbol } from "../expr/expr.ts";
 import { substitute } from "../expr/symbols.ts";
-import { fromRational } from "../number/interval.ts";
-import { negateRational, type Rational, rational } from "../number/rational.ts";
+import { certainSign, fromRational, type Interval, isBounded, negateInterval } from "../number/interval.ts";
+import { fromNumber, negateRational, type Rational, rational } from "../number/rational.ts";
 import type { Eigenvalue, Escape, Quantity } from "../record/critical.ts";
 import { smallVectors } from "../solve/samples.ts";
 import { quantityOf, rationalQuantity } from "../solve/writing.ts";
 import { roundedElement } from "./eigenpairs.ts";
+import { addByBounds, alongByBounds, fractionOver, type IntervalPolynomial, multiplyByBounds } from "./enclosures.ts";
 import {
   alongCurve,
   type FieldPolynomial,
   type FirstZero,
   firstPositiveZero,
+  firstZeroWithin,
   lowestDegree,
   minusMultiple,
 } from "./fieldPolynomial.ts";
-import type { FieldMatrix } from "./jet.ts";
 import { fractionAt } from "./jet.ts";
 import type { ReducedType } from "./pointType.ts";
 import { approximationOf, exprOf, quantityOfElement } from "./quantities.ts";
@@ -43,9 +44,11 @@ export type Start = {
   readonly point: AlgebraicPoint;
   /** The variables at the point, for writing; null where one has no closed form. */
   readonly at: readonly (Expr | null)[];
-  readonly hessian: FieldMatrix;
+  /** Bounds for the variables where exact numbers take too long; null: the exact ones are used. */
+  readonly bounds: readonly Interval[] | null;
   readonly eigenvalues: readonly Eigenvalue[];
-  readonly reduction: ReducedType | null;
+  /** The reduction to the kernel of the Hessian, made when no line falls; null where there is none. */
+  readonly reduction: () => ReducedType | null;
 };
 
 /**
@@ -61,7 +64,7 @@ export function waysDown(start: Start, around: Surroundings): readonly Escape[] 
     .flatMap((way) => (way === null ? [] : [way]))
     .slice(0, MOST_WAYS);
   if (straight.length > 0) return straight;
-  const line = alongSmallVector(start, around) ?? alongValley(start, around);
+  const line = start.bounds === null ? (alongSmallVector(start, around) ?? alongValley(start, around)) : null;
   return line === null ? [] : [line];
 }
 
@@ -103,7 +106,7 @@ function roundedDirection(vector: readonly Quantity[]): readonly Rational[] {
 function alongLine(direction: readonly Rational[], start: Start, around: Surroundings): Escape | null {
   for (const u of [direction, direction.map(negateRational)]) {
     const curve = start.point.coordinates.map((x, i): FieldPolynomial => [x, constantElement(u[i] ?? rational(0n))]);
-    const fall = fallAlong(curve, start, around);
+    const fall = start.bounds === null ? fallAlong(curve, start, around) : fallByBounds(start.bounds, u, around);
     if (fall === null) continue;
     const shown = start.at.map((x, i) => x && onLine(x, u[i] ?? rational(0n), around));
     return {
@@ -161,6 +164,40 @@ function fallAlong(curve: readonly FieldPolynomial[], { point }: Start, around: 
   return { order, until: first ?? null, unbounded: first === undefined };
 }
 
+/** As {@link fallAlong} on a line from a critical point that is known by bounds: its first two coefficients are 0. */
+function fallByBounds(
+  box: readonly Interval[],
+  u: readonly Rational[],
+  { jet, work, isWholeSpace }: Surroundings,
+): Fall | null {
+  if (jet === null || jet.loss === null) return null;
+  const line = box.map((x, i): IntervalPolynomial => [x, fromRational(u[i] ?? rational(0n))]);
+  const above = alongByBounds(jet.loss.numerator, line);
+  const below = alongByBounds(jet.loss.denominator, line);
+  const value = fractionOver(jet.loss, box);
+  const difference = addByBounds(above, multiplyByBounds([negateInterval(value)], below)).slice(2);
+  const [lowest] = difference;
+  const [side] = below;
+  const sign = lowest === undefined ? null : certainSign(lowest);
+  const sideSign = side === undefined ? null : certainSign(side);
+  if (!sign || !sideSign || sign * sideSign >= 0) return null;
+  const isSimple = isWholeSpace && below.length === 1;
+  const zero = isSimple && difference.every(isBounded) ? firstZeroWithin(difference.map(asRationals), work) : "unclear";
+  if (zero === "unclear") return { order: 2, until: null, unbounded: false };
+  if (zero === null) return { order: 2, until: null, unbounded: true };
+  const { lower, upper } = zero.kind === "exact" ? { lower: zero.root, upper: zero.root } : zero;
+  const until: Quantity = {
+    kind: "interval",
+    lower: fromRational(lower.lower).lo,
+    upper: fromRational(upper.upper).hi,
+  };
+  return { order: 2, until, unbounded: false };
+}
+
+function asRationals({ lo, hi }: Interval) {
+  return { lower: fromNumber(lo), upper: fromNumber(hi) };
+}
+
 function quantityOfZero(zero: FirstZero, { tidier, work }: Surroundings): Quantity {
   if (zero.kind === "between")
     return { kind: "interval", lower: fromRational(zero.lower.lower).lo, upper: fromRational(zero.upper.upper).hi };
@@ -179,7 +216,7 @@ function quantityOfZero(zero: FirstZero, { tidier, work }: Surroundings): Quanti
 
 /** The first line of small whole numbers along which the loss falls. */
 function alongSmallVector(start: Start, around: Surroundings): Escape | null {
-  const n = start.hessian.length;
+  const n = around.names.length;
   const axes = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => rational(i === j ? 1n : 0n)));
   for (const direction of [...axes, ...smallVectors(n).slice(0, 40)]) {
     if (direction.every((x) => x.n === 0n)) continue;
@@ -190,7 +227,8 @@ function alongSmallVector(start: Start, around: Surroundings): Escape | null {
 }
 
 /** Along the curve in the valley of the reduced loss on which its lowest form is negative. */
-function alongValley({ reduction, ...start }: Start, around: Surroundings): Escape | null {
+function alongValley(start: Start, around: Surroundings): Escape | null {
+  const reduction = start.reduction();
   if (reduction === null || reduction.falling === null || reduction.lowest === null) return null;
   const { falling, valley, lowest } = reduction;
   const { point } = start;
@@ -213,7 +251,7 @@ function alongValley({ reduction, ...start }: Start, around: Surroundings): Esca
     }
     return coefficients;
   });
-  const short = shortest(curve, { ...start, reduction }, around);
+  const short = shortest(curve, start, around);
   if (short === null) return null;
   const written = short.curve.map((p) => curveExpr(p, point, around));
   return {

@@ -1,6 +1,7 @@
 import type { RealField } from "../algebra/algebraicNumber.ts";
 import { encloseElement } from "../algebra/algebraicNumber.ts";
 import type { WorkBudget } from "../algebra/budget.ts";
+import type { RationalInterval } from "../algebra/fixedPoint.ts";
 import {
   addElements,
   constantElement,
@@ -12,7 +13,6 @@ import {
 } from "../algebra/numberField.ts";
 import type { Polynomial } from "../algebra/polynomial.ts";
 import { degreeIn } from "../algebra/polynomial.ts";
-import type { RationalInterval } from "../algebra/refinement.ts";
 import { realRoots } from "../algebra/roots.ts";
 import type { Univariate } from "../algebra/univariate.ts";
 import { univariate } from "../algebra/univariate.ts";
@@ -123,7 +123,14 @@ export function firstPositiveZero(
     const root = firstPositive(polynomial, work);
     return root === null ? null : { kind: "exact", polynomial: squareFreePart(polynomial), root };
   }
-  const bounds = p.map((c) => encloseElement(field, c, 96, work));
+  return firstZeroWithin(
+    p.map((c) => encloseElement(field, c, 96, work)),
+    work,
+  );
+}
+
+/** The first positive zero of a polynomial whose coefficients are known by bounds, the lowest one not 0. */
+export function firstZeroWithin(bounds: readonly RationalInterval[], work: WorkBudget): FirstZero | null | "unclear" {
   const below = firstPositive(wholePolynomial(bounds.map((b) => b.lower)), work);
   const above = firstPositive(wholePolynomial(bounds.map((b) => b.upper)), work);
   if (below === null && above === null) return null;

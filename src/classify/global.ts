@@ -1,5 +1,5 @@
-import { encloseElement, fieldOfElement, type RealField } from "../algebra/algebraicNumber.ts";
-import { type RationalUnivariate, rationalValue } from "../algebra/numberField.ts";
+import { encloseElement, fieldOfElement } from "../algebra/algebraicNumber.ts";
+import { rationalValue } from "../algebra/numberField.ts";
 import {
   addPolynomials,
   constantPolynomial,
@@ -19,10 +19,7 @@ import { addRational, compareRational, gcd, type Rational, ZERO } from "../numbe
 import type { GlobalArgument } from "../record/critical.ts";
 import { isNeverNegative } from "../solve/positivity.ts";
 import { within } from "../solve/work.ts";
-import type { Surroundings } from "./surroundings.ts";
-
-/** An exact loss value. */
-export type ExactValue = { readonly field: RealField; readonly element: RationalUnivariate };
+import type { ExactValue, LossValue, Surroundings } from "./surroundings.ts";
 
 /** A claim about the whole domain, and why. */
 export type GlobalClaim = { readonly global: "minimum" | "maximum"; readonly why: GlobalArgument };
@@ -37,24 +34,33 @@ const LARGEST_DEGREE = 12;
  * list of critical sets is complete, so that the least value among them is the least of all. Null: not proved.
  */
 export function globalClaims(
-  values: readonly (ExactValue | null)[],
+  values: readonly (LossValue | null)[],
   isComplete: boolean,
   around: Surroundings,
 ): readonly (GlobalClaim | null)[] {
   const bounds = syntacticBounds(around.loss);
-  const claims = values.map((value) => value && claimByForm(value, bounds, around));
+  const known = new Map<string, GlobalClaim | null>();
+  const claims = values.map((value) => {
+    const rational = value?.exact ? rationalValue(value.exact.element) : null;
+    if (rational === null) return null;
+    const key = `${rational.n}/${rational.d}`;
+    const claim = known.get(key);
+    if (claim !== undefined) return claim;
+    const made = claimByForm(rational, bounds, around);
+    known.set(key, made);
+    return made;
+  });
   if (claims.every((c) => c !== null)) return claims;
   const convexity = within(() => convexityOf(around)) ?? null;
   const coercive = isComplete ? (within(() => coercivity(around)) ?? null) : null;
-  const extreme = coercive === null ? null : extremeValue(values, coercive, around);
+  const extreme = coercive === null ? null : extremeOnes(values, coercive, around);
   return claims.map((claim, i) => {
     if (claim !== null) return claim;
     if (convexity !== null)
       return convexity > 0
         ? { global: "minimum", why: { kind: "convex" } }
         : { global: "maximum", why: { kind: "concave" } };
-    const value = values[i];
-    if (!value || !extreme || coercive === null || compareValues(value, extreme, around) !== 0) return null;
+    if (coercive === null || !extreme?.has(i)) return null;
     return { global: coercive > 0 ? "minimum" : "maximum", why: { kind: "coercive", sign: coercive } };
   });
 }
@@ -100,9 +106,7 @@ function signOfForm(u: Expr): 1 | -1 | null {
   }
 }
 
-function claimByForm({ element }: ExactValue, bounds: Bounds, around: Surroundings): GlobalClaim | null {
-  const value = rationalValue(element);
-  if (value === null) return null;
+function claimByForm(value: Rational, bounds: Bounds, around: Surroundings): GlobalClaim | null {
   if (bounds.lower !== null && compareRational(value, bounds.lower) === 0)
     return { global: "minimum", why: { kind: "sum-of-squares" } };
   if (bounds.upper !== null && compareRational(value, bounds.upper) === 0)
@@ -226,16 +230,26 @@ function isCoercive(p: Polynomial, work: Surroundings["work"]): boolean {
   );
 }
 
-/** The least (or, for -1, the largest) of the values; null when one is unknown or two cannot be compared. */
-function extremeValue(values: readonly (ExactValue | null)[], sign: 1 | -1, around: Surroundings): ExactValue | null {
-  let best: ExactValue | null = null;
-  for (const value of values) {
-    if (value === null) return null;
-    const order = best === null ? -sign : compareValues(value, best, around);
+/** The places of the least (or, for -1, the largest) values; null when one is unknown or two cannot be compared. */
+function extremeOnes(
+  values: readonly (LossValue | null)[],
+  sign: 1 | -1,
+  around: Surroundings,
+): ReadonlySet<number> | null {
+  const known = values.flatMap((value, i) => (value === null ? [] : [{ ...value, i }]));
+  if (known.length < values.length) return null;
+  const end = Math.min(...known.map(({ bounds }) => (sign > 0 ? bounds.hi : -bounds.lo)));
+  const near = known.filter(({ bounds }) => (sign > 0 ? bounds.lo : -bounds.hi) <= end);
+  if (near.length === 1) return new Set(near.map(({ i }) => i));
+  let best: { readonly exact: ExactValue; readonly places: readonly number[] } | null = null;
+  for (const { exact, i } of near) {
+    if (exact === null) return null;
+    const order: -1 | 0 | 1 | null = best === null ? (sign > 0 ? -1 : 1) : compareValues(exact, best.exact, around);
     if (order === null) return null;
-    if (order === -sign) best = value;
+    if (order === 0 && best !== null) best = { exact: best.exact, places: [...best.places, i] };
+    else if (order === (sign > 0 ? -1 : 1)) best = { exact, places: [i] };
   }
-  return best;
+  return best && new Set(best.places);
 }
 
 /** -1, 0 or 1 as `a` is below, equal to or above `b`; null when that is not decided. */

@@ -12,8 +12,8 @@ import type { TypeArgument, Verdict } from "../record/critical.ts";
 import { valueAt } from "../solve/points.ts";
 import { within } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
-import { signOfForm } from "./formSign.ts";
-import { type FieldMatrix, fractionAt, type Inertia } from "./jet.ts";
+import { type FormSign, signOfForm } from "./formSign.ts";
+import { fractionAt, type Inertia } from "./jet.ts";
 import { type Reduction, reduceToKernel } from "./reduction.ts";
 import { seriesExpr } from "./seriesExpr.ts";
 import { signNearPoint } from "./signChange.ts";
@@ -24,11 +24,10 @@ export type PointType = {
   readonly type: Verdict["type"];
   readonly strict: boolean;
   readonly why: TypeArgument;
-  /** The reduction to the kernel where it was made: it has a curve along which the loss falls. */
-  readonly reduction: ReducedType | null;
 };
 
-export type ReducedType = Reduction & { readonly falling: ReturnType<typeof signOfForm>["falling"] };
+/** A reduction to the kernel of the Hessian with the signs of its lowest form. */
+export type ReducedType = Reduction & FormSign;
 
 /**
  * The type of a critical point. Eigenvalues decide where none is 0 or both signs occur; else the signs of the factors
@@ -37,21 +36,18 @@ export type ReducedType = Reduction & { readonly falling: ReturnType<typeof sign
  */
 export function typeOfPoint(
   point: AlgebraicPoint,
-  hessian: FieldMatrix,
   inertia: Inertia,
   isAlone: boolean,
   around: Surroundings,
 ): PointType {
   const { positive, negative, zero } = inertia;
   const why: TypeArgument = { kind: "eigenvalues", positive, negative, zero };
-  if (positive > 0 && negative > 0) return { type: "saddle", strict: true, why, reduction: null };
-  if (zero === 0) return { type: positive > 0 ? "minimum" : "maximum", strict: true, why, reduction: null };
+  if (positive > 0 && negative > 0) return { type: "saddle", strict: true, why };
+  if (zero === 0) return { type: positive > 0 ? "minimum" : "maximum", strict: true, why };
   const known = within(() => typeByFactors(point, isAlone, around));
   if (known) return known;
-  const reduced = within(() => typeByReduction(point, hessian, inertia, around));
-  return (
-    reduced ?? { type: "undecided", strict: false, why: { kind: "undecided", because: "kernel-form" }, reduction: null }
-  );
+  const reduced = within(() => typeByReduction(point, inertia, around));
+  return reduced ?? { type: "undecided", strict: false, why: { kind: "undecided", because: "kernel-form" } };
 }
 
 function typeByFactors(point: AlgebraicPoint, isAlone: boolean, around: Surroundings): PointType | null {
@@ -62,8 +58,8 @@ function typeByFactors(point: AlgebraicPoint, isAlone: boolean, around: Surround
   if (!product) return null;
   const sign = signNearPoint(product.signs, point, work);
   if (sign === null) return null;
-  if (sign === "both") return { type: "saddle", strict: false, why: product.change, reduction: null };
-  return { type: sign > 0 ? "minimum" : "maximum", strict: isAlone, why: product.constant(sign), reduction: null };
+  if (sign === "both") return { type: "saddle", strict: false, why: product.change };
+  return { type: sign > 0 ? "minimum" : "maximum", strict: isAlone, why: product.constant(sign) };
 }
 
 /** The numerator of `L - c` times the sign of the denominator: a polynomial with the signs of `L - c` near the point. */
@@ -81,19 +77,10 @@ export function localPolynomial(point: AlgebraicPoint, around: Surroundings): Po
   return below < 0 ? negatePolynomial(difference) : difference;
 }
 
-function typeByReduction(
-  point: AlgebraicPoint,
-  hessian: FieldMatrix,
-  inertia: Inertia,
-  around: Surroundings,
-): PointType | null {
-  const g = localPolynomial(point, around);
-  if (g === null) return null;
-  const reduction = reduceToKernel(g, scaledHessian(g, hessian, point, around), point, around.work);
-  const { lowest, kernel } = reduction;
-  if (lowest === null) return null;
-  const { sign, falling } = signOfForm(lowest.form, lowest.degree, kernel.length, point, around.work);
-  if (sign === null) return null;
+function typeByReduction(point: AlgebraicPoint, inertia: Inertia, around: Surroundings): PointType | null {
+  const reduction = reductionAt(point, around);
+  if (reduction === null || reduction.lowest === null || reduction.sign === null) return null;
+  const { lowest, kernel, sign } = reduction;
   const form = formulaOf(seriesExpr(lowest.form, kernel.length, point, around));
   const why: TypeArgument = { kind: "reduced-form", degree: lowest.degree, form, sign };
   const acrossRises = inertia.positive > 0;
@@ -101,13 +88,19 @@ function typeByReduction(
   const isMinimum = sign === "positive" && !acrossFalls;
   const isMaximum = sign === "negative" && !acrossRises;
   const type = isMinimum ? "minimum" : isMaximum ? "maximum" : "saddle";
-  return { type, strict: type !== "saddle", why, reduction: { ...reduction, falling } };
+  return { type, strict: type !== "saddle", why };
 }
 
-/** The Hessian of `g` at the point: `g` is a positive multiple of the loss there, up to a constant and higher terms. */
-function scaledHessian(g: Polynomial, hessian: FieldMatrix, point: AlgebraicPoint, around: Surroundings): FieldMatrix {
-  const first = hessian.map((_, i) => differentiatePolynomial(g, i));
-  return hessian.map((row, i) =>
-    row.map((_, j) => valueAt(differentiatePolynomial(first[i] ?? g, j), point, around.work)),
+/** The loss reduced to the kernel of its Hessian; null when it is no fraction of polynomials or shows no form. */
+export function reductionAt(point: AlgebraicPoint, around: Surroundings): ReducedType | null {
+  const g = localPolynomial(point, around);
+  if (g === null) return null;
+  const first = around.names.map((_, i) => differentiatePolynomial(g, i));
+  const hessian = first.map((d) =>
+    around.names.map((_, j) => valueAt(differentiatePolynomial(d, j), point, around.work)),
   );
+  const reduction = reduceToKernel(g, hessian, point, around.work);
+  if (reduction.lowest === null) return null;
+  const { form, degree } = reduction.lowest;
+  return { ...reduction, ...signOfForm(form, degree, reduction.kernel.length, point, around.work) };
 }

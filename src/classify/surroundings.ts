@@ -1,4 +1,6 @@
+import type { RealField } from "../algebra/algebraicNumber.ts";
 import { factorPolynomial } from "../algebra/factorPolynomial.ts";
+import type { RationalUnivariate } from "../algebra/numberField.ts";
 import {
   isConstantPolynomial,
   type Polynomial,
@@ -6,17 +8,22 @@ import {
   subtractPolynomials,
   totalDegree,
 } from "../algebra/polynomial.ts";
+import { degreeOf } from "../algebra/univariate.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Jet } from "../calculus/taylor.ts";
 import { domainOf } from "../expr/domain.ts";
 import { type Expr, number, powerOf, productOf, reciprocal, subtract } from "../expr/expr.ts";
+import type { Interval } from "../number/interval.ts";
 import { type Rational, rational } from "../number/rational.ts";
-import type { TypeArgument } from "../record/critical.ts";
+import type { Eigenvalue, TypeArgument } from "../record/critical.ts";
 import type { Fraction, SolveContext } from "../solve/found.ts";
 import { createFractionReader } from "../solve/rational.ts";
 import { workBudget } from "../solve/work.ts";
 import { polynomialExpr } from "../solve/writing.ts";
 import { formulaOf } from "../text/formula.ts";
+import type { FieldMatrix } from "./blocks.ts";
+import { eigenpairsOf } from "./eigenpairs.ts";
+import { encloseCoordinates, fractionOver } from "./enclosures.ts";
 import {
   alongCurve,
   type FieldPolynomial,
@@ -24,9 +31,22 @@ import {
   firstPositiveZero,
   lowestDegree,
 } from "./fieldPolynomial.ts";
-import { type RationalJet, readJet } from "./jet.ts";
-import type { Tools } from "./quantities.ts";
+import { fractionAt, hessianAt, type Inertia, inertiaOf, type RationalJet, readJet } from "./jet.ts";
+import { encloseAsDoubles, type Tools } from "./quantities.ts";
 import { type SignProduct, signProductOf } from "./signChange.ts";
+
+/** The Hessian at a point with its inertia and its eigenpairs, ascending. */
+export type ExactSpectrum = {
+  readonly hessian: FieldMatrix;
+  readonly inertia: Inertia;
+  readonly eigenvalues: readonly Eigenvalue[];
+};
+
+/** A loss value by bounds, and exactly where that is not too much work. */
+export type LossValue = { readonly bounds: Interval; readonly exact: ExactValue | null };
+
+/** An exact loss value. */
+export type ExactValue = { readonly field: RealField; readonly element: RationalUnivariate };
 
 /** `L - c` in factors: its signs, and what is said when they decide. */
 export type ValueProduct = {
@@ -48,6 +68,12 @@ export type Surroundings = Tools & {
   readonly isConvexDomain: boolean;
   /** `L - c` in factors; null when the loss is no fraction of polynomials or constant. Computed once for each value. */
   readonly productAt: (c: Rational) => ValueProduct | null;
+  /** Bounds for the variables at a point. Computed once for each point. */
+  readonly boundsAt: (point: AlgebraicPoint) => readonly Interval[];
+  /** Hessian, inertia and eigenpairs at a point, exactly; null when the Hessian is no matrix of fractions. */
+  readonly spectrumAt: (point: AlgebraicPoint) => ExactSpectrum | null;
+  /** The loss at a point; null when it is no fraction of polynomials. Computed once for each point. */
+  readonly valueAt: (point: AlgebraicPoint) => LossValue | null;
   /** Where a curve that begins in the domain may leave it. */
   readonly domainAlong: (
     curve: readonly FieldPolynomial[],
@@ -59,6 +85,21 @@ export type Surroundings = Tools & {
 function free(name: string, taken: readonly string[]): string {
   return taken.includes(name) ? free(`${name}_`, taken) : name;
 }
+
+/** A function that computes its value once for each argument. */
+function once<A, B>(compute: (a: A) => B): (a: A) => B {
+  const known = new Map<A, { readonly value: B }>();
+  return (a) => {
+    const present = known.get(a);
+    if (present !== undefined) return present.value;
+    const value = compute(a);
+    known.set(a, { value });
+    return value;
+  };
+}
+
+/** In fields of a higher degree the loss is known by bounds alone. */
+const LARGEST_DEGREE = 9;
 
 export function createSurroundings(jet: Jet, names: readonly string[], context: SolveContext): Surroundings {
   const work = workBudget(context.budget);
@@ -89,6 +130,21 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
     };
   }
 
+  function spectrumAt(point: AlgebraicPoint): ExactSpectrum | null {
+    if (exact === null) return null;
+    const hessian = hessianAt(exact, point, work);
+    const inertia = inertiaOf(hessian, point, work);
+    return { hessian, inertia, eigenvalues: eigenpairsOf(hessian, point, inertia, { tidier: context.tidier, work }) };
+  }
+
+  function valueAt(point: AlgebraicPoint): LossValue | null {
+    if (exact === null || exact.loss === null) return null;
+    const value =
+      degreeOf(point.minimal) > LARGEST_DEGREE ? null : { field: point, element: fractionAt(exact.loss, point, work) };
+    const bounds = value ? encloseAsDoubles(point, value.element, work) : fractionOver(exact.loss, boundsAt(point));
+    return { bounds, exact: value };
+  }
+
   function factoredExpr({ numerator, denominator }: Fraction, c: Rational): Expr {
     const difference = subtractPolynomials(scalePolynomial(numerator, c.d), scalePolynomial(denominator, c.n));
     const { unit, powers } = factorPolynomial(difference, work);
@@ -103,6 +159,8 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
       productOf([number(scale), ...factors, ...(isWhole ? [] : [reciprocal(polynomialExpr(denominator, names))])]),
     );
   }
+
+  const boundsAt = once((point: AlgebraicPoint) => encloseCoordinates(point, work));
 
   function domainAlong(curve: readonly FieldPolynomial[], point: AlgebraicPoint) {
     return polynomials
@@ -128,6 +186,9 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
     isWholeSpace: demands.length === 0,
     isConvexDomain: isLinear && demands.every((d) => d.relation !== "!=" && d.relation !== "="),
     productAt,
+    boundsAt,
+    spectrumAt: once(spectrumAt),
+    valueAt: once(valueAt),
     domainAlong,
   };
 }

@@ -17,13 +17,16 @@ import {
 } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
 import type { Coordinate, Quantity, Working } from "../record/critical.ts";
+import type { FieldMatrix } from "./blocks.ts";
 import { integerPolynomial } from "./eigenpairs.ts";
-import type { FieldMatrix } from "./jet.ts";
 import { exprOf, quantityOfElement } from "./quantities.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Larger Hessians are not written out at each point. */
 const LARGEST_SIZE = 6;
+
+/** Nothing written. */
+export const NO_WORKING: Working = Object.freeze({ hessian: null, characteristic: null, model: null });
 
 /** What is written of the way to the eigenvalues of a point: Hessian, characteristic polynomial, Taylor model. */
 export function workingAt(
@@ -33,11 +36,10 @@ export function workingAt(
   loss: Quantity,
   around: Surroundings,
 ): Working {
-  const none: Working = { hessian: null, characteristic: null, model: null };
-  if (hessian.length > LARGEST_SIZE) return none;
+  if (hessian.length > LARGEST_SIZE) return NO_WORKING;
   const entries = hessian.map((row) => row.map((x) => exprOf(quantityOfElement(point, x, around))));
   const written = entries.map((row) => row.flatMap((x) => (x === null ? [] : [x])));
-  if (written.some((row) => row.length < hessian.length)) return none;
+  if (written.some((row) => row.length < hessian.length)) return NO_WORKING;
   return {
     hessian: written,
     characteristic: characteristicAt(hessian, around),

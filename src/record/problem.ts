@@ -26,10 +26,20 @@ export type ProblemDetail =
   | { readonly kind: "bound-not-whole"; readonly text: string }
   | { readonly kind: "indexed-derivative"; readonly name: string }
   | { readonly kind: "comparison-outside-conditional" }
+  | { readonly kind: "ambiguous"; readonly first: string; readonly second: string }
+  | { readonly kind: "one-name-for-two"; readonly name: string }
+  | { readonly kind: "unknown-command"; readonly name: string }
+  | { readonly kind: "command-not-read"; readonly name: string }
+  | { readonly kind: "cases-incomplete" }
+  | { readonly kind: "bounds"; readonly name: string; readonly whole: boolean }
   | { readonly kind: "option"; readonly option: string; readonly text: string; readonly expected: string }
   | { readonly kind: "file"; readonly path: string; readonly why: string }
   | { readonly kind: "too-large"; readonly what: Measure; readonly limit: number }
   | { readonly kind: "never-defined"; readonly condition: string }
+  | { readonly kind: "no-value" }
+  | { readonly kind: "matrix-size"; readonly given: string; readonly expected: string }
+  | { readonly kind: "coordinate-count"; readonly given: number; readonly expected: number }
+  | { readonly kind: "no-critical-point" }
   | { readonly kind: "undefined-at"; readonly point: string }
   | { readonly kind: "not-available"; readonly what: string }
   | { readonly kind: "timeout"; readonly seconds: number };
@@ -49,6 +59,7 @@ export type Refused =
   | "bars"
   | "logic"
   | "prime"
+  | "norm"
   | "latex";
 
 /** What a limit counts. */
@@ -108,10 +119,20 @@ const CODES: { readonly [kind in ProblemDetail["kind"]]: ProblemCode } = {
   "bound-not-whole": "unsupported",
   "indexed-derivative": "unsupported",
   "comparison-outside-conditional": "syntax",
+  ambiguous: "syntax",
+  "one-name-for-two": "syntax",
+  "unknown-command": "unknown-name",
+  "command-not-read": "unsupported",
+  "cases-incomplete": "unsupported",
+  bounds: "unsupported",
   option: "usage",
   file: "usage",
   "too-large": "too-large",
   "never-defined": "domain",
+  "no-value": "domain",
+  "matrix-size": "usage",
+  "coordinate-count": "syntax",
+  "no-critical-point": "usage",
   "undefined-at": "domain",
   "not-available": "unsupported",
   timeout: "timeout",

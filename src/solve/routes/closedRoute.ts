@@ -1,7 +1,7 @@
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { divide, type Expr, product, subtract, sum, symbol, whole } from "../../expr/expr.ts";
-import { isProvedZero } from "../../normal/zeroTest.ts";
+import { isProvedZero } from "../../normal/proof.ts";
 import { contains, type Interval, isDisjoint, midpoint } from "../../number/interval.ts";
 import type { StoryLine } from "../../record/critical.ts";
 import type { FoundCertified, FoundSets } from "../found.ts";

@@ -1,6 +1,6 @@
 import { type Expr, isWhole, subtract, ZERO_EXPR } from "../../expr/expr.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
-import { isProvedZero } from "../../normal/zeroTest.ts";
+import { isProvedZero } from "../../normal/proof.ts";
 import type { NonsmoothSet } from "../../record/critical.ts";
 import type { Problem } from "../problem.ts";
 import { certainSignOf } from "../sign.ts";

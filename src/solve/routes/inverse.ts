@@ -21,7 +21,7 @@ import {
   ZERO_EXPR,
 } from "../../expr/expr.ts";
 import { symbolsOf } from "../../expr/symbols.ts";
-import { isProvedZero } from "../../normal/zeroTest.ts";
+import { isProvedZero } from "../../normal/proof.ts";
 import type { Interval } from "../../number/interval.ts";
 import { divideRational, ONE } from "../../number/rational.ts";
 

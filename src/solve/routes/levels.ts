@@ -19,7 +19,7 @@ import {
   ZERO_EXPR,
 } from "../../expr/expr.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
-import { isProvedZero } from "../../normal/zeroTest.ts";
+import { isProvedZero } from "../../normal/proof.ts";
 import { certainSign, point } from "../../number/interval.ts";
 import { fromNumber, rational } from "../../number/rational.ts";
 import type { Coordinate, Verdict } from "../../record/critical.ts";

@@ -3,7 +3,7 @@ import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { type Expr, isWhole } from "../../expr/expr.ts";
 import { substitute } from "../../expr/symbols.ts";
-import { isProvedZero } from "../../normal/zeroTest.ts";
+import { isProvedZero } from "../../normal/proof.ts";
 import { certainSign, type Interval } from "../../number/interval.ts";
 import type { Verdict } from "../../record/critical.ts";
 import { certainSignOf } from "../sign.ts";

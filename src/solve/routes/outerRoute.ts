@@ -2,7 +2,7 @@ import { createDifferentiator } from "../../calculus/differentiate.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { type Expr, number, subtract } from "../../expr/expr.ts";
 import { substitute } from "../../expr/symbols.ts";
-import { isProvedZero } from "../../normal/zeroTest.ts";
+import { isProvedZero } from "../../normal/proof.ts";
 import { certainSign, type Interval, isPoint, WHOLE } from "../../number/interval.ts";
 import { fromNumber } from "../../number/rational.ts";
 import type { Coordinate, StoryLine, TypeArgument, Verdict } from "../../record/critical.ts";

@@ -3,9 +3,9 @@ import { isConstantPolynomial, isZeroPolynomial, type Polynomial } from "../../a
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { type Expr, ONE_EXPR, product, productOf, reciprocal, ZERO_EXPR } from "../../expr/expr.ts";
 import { DefinedNowhere } from "../../normal/fraction.ts";
+import { isLimit, limitedBudget } from "../../normal/limits.ts";
 import { createNormaliser } from "../../normal/normalise.ts";
 import { createRing, type Ring } from "../../normal/ring.ts";
-import { isLimit, limitedBudget } from "../../normal/zeroTest.ts";
 import { isCertainlyNonzero } from "../sign.ts";
 
 /** Work that taking one row apart may cost. */
@@ -56,7 +56,7 @@ function zeroForm(u: Expr): Expr {
 function stripSum(sum: Expr, tidier: Tidier): StrippedRow {
   try {
     const ring = createRing(limitedBudget(tidier.budget, OWN_LIMIT));
-    const { numerator, denominator } = createNormaliser(ring)(sum);
+    const { numerator, denominator } = createNormaliser(ring, tidier.budget, "kept").normal(sum);
     if (isZeroPolynomial(numerator)) return { row: ZERO_EXPR, dropped: [] };
     const { powers } = factorPolynomial(numerator, ring.budget);
     const factors = powers.map(({ factor, multiplicity }) => ({ expr: exprOf(factor, ring, tidier), multiplicity }));

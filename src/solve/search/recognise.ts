@@ -2,7 +2,7 @@ import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { call, constant, type Expr, isWhole, number, product, whole } from "../../expr/expr.ts";
 import { substitute } from "../../expr/symbols.ts";
-import { isProvedZero } from "../../normal/zeroTest.ts";
+import { isProvedZero } from "../../normal/proof.ts";
 import { isSubset, midpoint, WHOLE } from "../../number/interval.ts";
 import { rational } from "../../number/rational.ts";
 import type { Equations } from "./equations.ts";
