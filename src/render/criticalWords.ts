@@ -84,6 +84,8 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
     case "pieces":
     case "regions":
     case "solved":
+    case "blocks":
+    case "change-of-variables":
       return mapStoryLine(line, expr);
     case "eliminate":
       return mapStoryLine(line, vanishing);

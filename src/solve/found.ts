@@ -82,8 +82,8 @@ export type Fraction = { readonly numerator: Polynomial; readonly denominator: P
 
 /**
  * A point that is known by a box around it, in closed form as well where `place` has one. With integer symbols in
- * `place` it stands for all their values, at which the loss has the same derivatives, and `box` is around the point
- * for the integers 0. `verdict` is what the route that found it proved of its type, where the Hessian does not tell.
+ * `place` it stands for all their values, and `box` is around the point for the integers 0; the loss has the same
+ * second derivatives at all of them, unless it `varies`: then only the type is the same. `verdict` is what the route that found it proved of its type, where the Hessian does not tell.
  */
 export type FoundCertified = {
   readonly kind: "certified";
@@ -91,6 +91,7 @@ export type FoundCertified = {
   readonly evidence: Evidence;
   readonly box: readonly Interval[];
   readonly verdict?: Verdict;
+  readonly varies?: boolean;
 };
 
 /**
