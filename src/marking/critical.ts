@@ -1,5 +1,7 @@
-import { type Expr, productOf } from "../expr/expr.ts";
+import { productOf } from "../expr/expr.ts";
+import { sameExpr } from "../expr/order.ts";
 import { substitute, symbolsOf } from "../expr/symbols.ts";
+import { irreducibleFactors } from "../normal/zeros.ts";
 import type { CriticalSet } from "../record/critical.ts";
 import type { Diagnosis, DiagnosisCode, PartMark } from "../record/marking.ts";
 import { formulaOf } from "../text/formula.ts";
@@ -17,19 +19,24 @@ import { typeFromHessian } from "./pointType.ts";
 export function markCritical(text: string, exercise: Exercise, reader: FormulaReader): readonly PartMark[] {
   const sets = exercise.derivation.critical?.sets ?? [];
   const matched = new Set<CriticalSet>();
+  const touched = new Set<CriticalSet>();
   const marks = readCritical(text, exercise, reader).map((item, i): PartMark => {
     if (!item.ok) return unread({ part: "critical", at: item.problem.source || String(i + 1) }, item.problem, null);
-    return markSet(item.value, sets, matched, exercise);
+    return markSet(item.value, sets, { matched, touched }, exercise);
   });
-  return [...marks, ...missingSets(sets, matched, exercise)];
+  const all = [...marks, ...missingSets(sets, { matched, touched }, exercise)];
+  return all.length > 0 ? all : [{ ...EMPTY, at: text.trim(), verdict: "right", evidence: "exact", diagnosis: [] }];
 }
+
+/** The expected sets that are given, and the families of which single points are. */
+type Seen = { readonly matched: Set<CriticalSet>; readonly touched: Set<CriticalSet> };
 
 const EMPTY = { part: "critical", equality: null, given: null, expected: null, how: [], problem: null } as const;
 
 function markSet(
   stated: StatedSet,
   sets: readonly CriticalSet[],
-  matched: Set<CriticalSet>,
+  { matched, touched }: Seen,
   exercise: Exercise,
 ): PartMark {
   const heading = { ...EMPTY, at: stated.text };
@@ -40,7 +47,10 @@ function markSet(
     return { ...heading, ...judgeType(stated, found.set, found.match === "rounded" ? "numeric" : "exact", exercise) };
   }
   const family = matches.find(({ match }) => match === "part");
-  if (family !== undefined) return { ...heading, ...judgeType(stated, family.set, "exact", exercise) };
+  if (family !== undefined) {
+    touched.add(family.set);
+    return { ...heading, ...judgeType(stated, family.set, "exact", exercise) };
+  }
   return {
     ...heading,
     ...judgeUnlisted(
@@ -97,20 +107,19 @@ function plain(code: DiagnosisCode, about: string | null): Diagnosis {
 /** A part for each expected set that is not among the answers; whether a branch was lost is said with it. */
 function missingSets(
   sets: readonly CriticalSet[],
-  matched: ReadonlySet<CriticalSet>,
+  { matched, touched }: Seen,
   exercise: Exercise,
 ): readonly PartMark[] {
   const { critical } = exercise.derivation;
   if (critical === null || (sets.length === 0 && !complete(critical)))
     return [{ ...EMPTY, at: "", verdict: "undecided", evidence: null, diagnosis: [] }];
   const left = sets.filter((set) => !matched.has(set) && set.conditions.length === 0);
-  const branch = left.length === 0 ? null : lostBranch(sets, matched, exercise);
+  const branch = left.length === 0 || matched.size === 0 ? null : lostBranch(sets, matched, exercise);
   const marks = left.map((set) => {
     const about = setText(set);
-    const diagnosis = [
-      ...(branch === null ? [] : [plain("lost-branch", branch)]),
-      plain("missing-critical-point", about),
-    ];
+    const missed = { ...plain("missing-critical-point", about), everywhere: touched.has(set) };
+    const lost = branch === null || touched.has(set) ? [] : [plain("lost-branch", branch)];
+    const diagnosis = [...lost, missed];
     return missing({ part: "critical", at: about }, null, diagnosis);
   });
   return marks.length === 0 && !complete(critical)
@@ -127,19 +136,17 @@ function lostBranch(
   matched: ReadonlySet<CriticalSet>,
   exercise: Exercise,
 ): string | null {
-  const entries = (exercise.derivation.gradient ?? []).map(({ expr }) => expr);
-  const { variables } = exercise.derivation;
+  const { gradient, variables } = exercise.derivation;
+  const entries = (gradient ?? []).map(({ expr }) => irreducibleFactors(expr, exercise.budget));
   const places = sets.map(placeValues);
   const factors = new Map(
     entries
-      .flatMap(factorsOf)
+      .flat()
       .filter((factor) => symbolsOf(factor).some((name) => variables.includes(name)))
       .map((factor) => [formulaOf(factor), factor]),
   );
   for (const [text, factor] of factors) {
-    const divided = entries.map((entry) =>
-      productOf(factorsOf(entry).filter((other) => formulaOf(other) !== formulaOf(factor))),
-    );
+    const divided = entries.map((entry) => productOf(entry.filter((other) => !sameExpr(other, factor))));
     const fits = sets.every((set, i) => {
       const values = places[i];
       if (values === null || values === undefined) return false;
@@ -149,13 +156,6 @@ function lostBranch(
     if (fits) return text;
   }
   return null;
-}
-
-function factorsOf(u: Expr): readonly Expr[] {
-  const factors = u.kind === "product" ? u.factors : [u];
-  return factors.map((factor) =>
-    factor.kind === "power" && factor.exponent.kind === "number" && factor.exponent.value.n > 0n ? factor.base : factor,
-  );
 }
 
 /** An expected set as text: `(0, 0)` or `w1*w2 - 1 = 0`. */

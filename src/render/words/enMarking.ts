@@ -71,7 +71,10 @@ export const ENGLISH_MARKING: MarkingWords = {
     "not-evaluated": () => "The values were not put in.",
     "lost-branch": ({ about }) =>
       `The equations were divided by ${about ?? "a factor"}, and its zeros were lost. A factor may be cancelled only where it is not 0.`,
-    "missing-critical-point": ({ about }) => `${about ?? "One"} is missing.`,
+    "missing-critical-point": ({ about, everywhere }) =>
+      everywhere
+        ? `All of ${about ?? "this"} is critical, not only the point that is given.`
+        : `${about ?? "One"} is missing.`,
     "extra-critical-point": () => "The gradient is not 0 here.",
     "wrong-type": ({ about }) =>
       about === "diagonal"
