@@ -1,7 +1,7 @@
 // Builds dist/: the command line and the library, each bundled, and the type declarations.
 // With --if-stale it does nothing when dist/ is newer than every source. A new build is made beside
 // the old one and takes its place only when it is whole.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -42,9 +42,27 @@ await build({
   outdir: "dist.next",
 });
 await build({ ...bundle, entryPoints: { index: "src/index.ts" }, outdir: "dist.next" });
+writeFileSync(join(next, "katex.css"), stylesheet());
 await declarations();
 swap();
 writeFileSync(finished, "");
+
+/**
+ * KaTeX's stylesheet with the fonts that formulas here use inside it, as woff2 in data: URIs: a page with it loads
+ * nothing. Other families (calligraphic, Fraktur, …) are left out.
+ */
+function stylesheet() {
+  const katex = join(root, "node_modules", "katex", "dist");
+  const css = readFileSync(join(katex, "katex.min.css"), "utf8");
+  const kept = css.replace(/@font-face\{[^}]*\}/g, (face) => {
+    const [, file] = /url\(fonts\/(KaTeX_[\w-]+)\.woff2\)/.exec(face) ?? [];
+    if (file === undefined || !/^KaTeX_(AMS|Main|Math|Size)/.test(file)) return "";
+    const data = readFileSync(join(katex, "fonts", `${file}.woff2`)).toString("base64");
+    return face.replace(/src:[^;}]*/, `src:url(data:font/woff2;base64,${data}) format("woff2")`);
+  });
+  if (/url\((?!data:)/.test(kept)) throw new Error("the stylesheet of KaTeX has other addresses than expected");
+  return kept;
+}
 
 async function declarations() {
   const { default: ts } = await import("typescript");

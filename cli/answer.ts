@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import {
   type Comparison,
   createFormulaReader,
@@ -5,6 +6,7 @@ import {
   type Derivation,
   derivationJson,
   derive,
+  dictionariesOf,
   ENGLISH,
   equal,
   equalityJson,
@@ -12,13 +14,20 @@ import {
   type Marker,
   type Marking,
   markingJson,
+  type Outline,
+  outlineOf,
+  pictureOf,
   renderEquality,
+  renderHtml,
+  renderLatex,
+  renderMarkdown,
   renderMarking,
   renderProblem,
   renderText,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
 import { type Answer, type Face, type Job, STATUS } from "./job.ts";
+import { readStylesheet } from "./stylesheet.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
 export function createAnswerer(now: () => number) {
@@ -49,14 +58,30 @@ function answer(job: Job, host: Host, mark: Marker): Answer {
 function derivationAnswer(derivation: Derivation, job: Extract<Job, { command: "derive" }>): Answer {
   const { face, request } = job;
   const status = derivation.limits.length > 0 ? STATUS.partial : STATUS.done;
+  const languages = dictionariesOf(face.language) ?? [ENGLISH];
+  const [first = ENGLISH] = languages;
   if (face.format === "json")
-    return {
-      output: jsonText(derivationJson(derivation, ENGLISH), face),
-      complaint: "",
-      status,
-    };
-  const detail = request.detail ?? "rules";
-  return { output: renderText(derivation, { ...face, detail, words: ENGLISH }), complaint: "", status };
+    return { output: jsonText(derivationJson(derivation, first, request.detail), face), complaint: "", status };
+  const outline = outlineOf(derivation, { languages, detail: request.detail ?? "rules" });
+  const picture = face.picture === null ? null : pictureOf(outline);
+  const drawn = drawnAs(face.format, outline, picture === null ? { ...face, picture: null } : face);
+  return { output: drawn, complaint: "", status, ...(picture === null ? {} : { picture }) };
+}
+
+function drawnAs(format: Exclude<Face["format"], "json">, outline: Outline, face: Face): string {
+  switch (format) {
+    case "text":
+      return renderText(outline, face);
+    case "html":
+      return renderHtml(outline, { stylesheet: readStylesheet() });
+    case "latex":
+      return renderLatex(outline, face);
+    case "markdown":
+      return renderMarkdown(outline, {
+        fragment: face.fragment,
+        picture: face.picture === null ? null : basename(face.picture),
+      });
+  }
 }
 
 const EQUAL_STATUS = { equal: STATUS.done, different: STATUS.wrong, undecided: STATUS.partial } as const;
@@ -65,7 +90,7 @@ function equalAnswer(comparison: Comparison, face: Face): Answer {
   const json = face.format === "json" ? jsonText(equalityJson(comparison, ENGLISH), face) : "";
   if (comparison.verdict === "invalid")
     return { output: json, complaint: problemAnswer(comparison.problem, face).complaint, status: STATUS.unreadable };
-  const text = renderEquality(comparison, { ...face, detail: "result", words: ENGLISH });
+  const text = renderEquality(comparison, { ...face, words: ENGLISH });
   return { output: face.format === "json" ? json : text, complaint: "", status: EQUAL_STATUS[comparison.verdict] };
 }
 
@@ -80,7 +105,7 @@ function markingAnswer(marking: Marking, face: Face): Answer {
   const output =
     face.format === "json"
       ? jsonText(markingJson(marking, ENGLISH), face)
-      : renderMarking(marking, { ...face, detail: "result", words: ENGLISH });
+      : renderMarking(marking, { ...face, words: ENGLISH });
   const complaints = marking.parts.flatMap(({ problem }) => (problem === null ? [] : renderProblem(problem, ENGLISH)));
   return { output, complaint: complaints.map((text) => `${text}\n`).join(""), status: MARK_STATUS[marking.verdict] };
 }

@@ -9,7 +9,17 @@ import { asUnreadable, openText } from "./files.ts";
 import { type Answer, type Face, STATUS } from "./job.ts";
 import { readRow } from "./row.ts";
 
-const FACE: Face = { format: "json", width: 80, ascii: false, colour: false, ambiguousWide: false, compact: true };
+const FACE: Face = {
+  format: "json",
+  width: 80,
+  ascii: false,
+  colour: false,
+  ambiguousWide: false,
+  language: "en",
+  fragment: false,
+  picture: null,
+  compact: true,
+};
 /** How many rows may be under way or waiting to be written for each thread. */
 const AHEAD = 8;
 

@@ -1,10 +1,19 @@
-import { ENGLISH, type Json, type Problem, problemAt, problemJson, renderProblem } from "../src/index.ts";
+import {
+  dictionariesOf,
+  ENGLISH,
+  type Json,
+  type Problem,
+  problemAt,
+  problemJson,
+  renderProblem,
+} from "../src/index.ts";
 import type { Failure } from "./crew.ts";
 import { type Answer, type Face, STATUS } from "./job.ts";
 
 /** The answer to a mistake: its message, and for scripts the same as JSON. */
 export function problemAnswer(problem: Problem, face: Face): Answer {
-  const message = renderProblem(problem, ENGLISH);
+  const [words = ENGLISH] = dictionariesOf(face.language) ?? [];
+  const message = renderProblem(problem, words);
   const status = problem.code === "timeout" || problem.code === "too-large" ? STATUS.partial : STATUS.unreadable;
   const [headline = message] = message.split("\n");
   return {

@@ -1,4 +1,5 @@
-import type { Face } from "./job.ts";
+import { dictionariesOf, LANGUAGES } from "../src/index.ts";
+import type { Face, Format } from "./job.ts";
 
 export type FaceOptions = {
   readonly format?: string;
@@ -6,27 +7,32 @@ export type FaceOptions = {
   readonly width?: string;
   readonly ascii?: boolean;
   readonly ambiguousWide?: boolean;
+  readonly lang?: string;
+  readonly fragment?: boolean;
 };
 
-const ENDINGS: ReadonlyMap<string, string> = new Map([
-  [".tex", "latex"],
-  [".md", "markdown"],
-  [".html", "html"],
-  [".json", "json"],
+/** The formats, each with the ending by which a file chooses it. */
+const ENDINGS: ReadonlyMap<Format, string> = new Map<Format, string>([
+  ["text", ".txt"],
+  ["latex", ".tex"],
+  ["markdown", ".md"],
+  ["html", ".html"],
+  ["json", ".json"],
 ]);
 const NARROWEST = 20;
 const WIDEST = 1_000;
 
 /** How the answer is to be written, from the options, the file's ending and the terminal; else what is wrong. */
 export function chooseFace(options: FaceOptions): Face | string {
-  const ending = /\.[a-z]+$/i.exec(options.output ?? "")?.[0].toLowerCase() ?? "";
-  const format = options.format ?? ENDINGS.get(ending) ?? "text";
-  if (format !== "text" && format !== "json")
-    return `--format ${format} is not available in this version; text and json are.`;
+  const format = formatOf(options);
+  if (format === null) return `--format takes ${[...ENDINGS.keys()].join(", ")}.`;
   const width = options.width === undefined ? (process.stdout.columns ?? 80) : Number(options.width);
   if (!(Number.isInteger(width) && width >= NARROWEST && width <= WIDEST)) {
     return `--width takes a whole number of columns from ${NARROWEST} to ${WIDEST}.`;
   }
+  const language = options.lang ?? "en";
+  if (dictionariesOf(language) === null)
+    return `--lang takes ${LANGUAGES.join(", ")}, or two of them with a plus sign between, as in en+zh-Hans.`;
   const terminal = process.stdout.isTTY === true && options.output === undefined;
   const colour = terminal && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
   return {
@@ -35,6 +41,21 @@ export function chooseFace(options: FaceOptions): Face | string {
     ascii: options.ascii === true,
     ambiguousWide: options.ambiguousWide === true,
     colour,
+    language,
+    fragment: options.fragment === true,
+    picture: format === "markdown" ? pictureBeside(options.output) : null,
     compact: false,
   };
+}
+
+function formatOf({ format, output }: FaceOptions): Format | null {
+  const names = [...ENDINGS.keys()];
+  if (format !== undefined) return names.find((name) => name === format) ?? null;
+  const ending = /\.[a-z]+$/i.exec(output ?? "")?.[0].toLowerCase();
+  return names.find((name) => ENDINGS.get(name) === ending) ?? "text";
+}
+
+/** `notes.svg` beside `notes.md`. */
+function pictureBeside(output: string | undefined): string | null {
+  return output === undefined ? null : `${output.replace(/\.[^./\\]*$/, "")}.svg`;
 }

@@ -1,12 +1,21 @@
 import type { CheckRequest, DeriveRequest, EqualRequest } from "../src/index.ts";
 
+/** The formats in which an answer is written. */
+export type Format = "text" | "json" | "latex" | "markdown" | "html";
+
 /** How an answer is to be written. */
 export type Face = {
-  readonly format: "text" | "json";
+  readonly format: Format;
   readonly width: number;
   readonly ascii: boolean;
   readonly colour: boolean;
   readonly ambiguousWide: boolean;
+  /** The languages in which it is said: one, or two side by side as `en+zh-Hans`. */
+  readonly language: string;
+  /** LaTeX and Markdown without what stands around a document. */
+  readonly fragment: boolean;
+  /** The file beside the answer that takes its picture, where the format needs one. */
+  readonly picture: string | null;
   /** JSON on one line, as a row of a batch. */
   readonly compact: boolean;
 };
@@ -17,8 +26,16 @@ export type Job =
   | { readonly command: "check"; readonly request: CheckRequest; readonly face: Face }
   | { readonly command: "equal"; readonly request: EqualRequest; readonly face: Face };
 
-/** What a worker gives back: the text for standard output, that for standard error, and the exit status. */
-export type Answer = { readonly output: string; readonly complaint: string; readonly status: number };
+/**
+ * What a worker gives back: the text for standard output, that for standard error, the exit status, and the picture
+ * that goes into the face's file for it.
+ */
+export type Answer = {
+  readonly output: string;
+  readonly complaint: string;
+  readonly status: number;
+  readonly picture?: string;
+};
 
 /** A job under its number, and the flag (one 32-bit integer) by which the host asks it to stop. */
 export type JobMessage = { readonly number: number; readonly job: Job; readonly stop: SharedArrayBuffer };

@@ -45,7 +45,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const note = (result: Promise<number>): Promise<void> => result.then((code) => void (status = code));
 
   shared(program.command("derive").argument("<loss>", "a formula such as (1 - w1*w2)^2, or - for standard input"))
-    .description("derive gradient, Hessian and Taylor model, with every step")
+    .description("derive gradient, Hessian, critical points, what they are and the way down, with every step")
     .action((loss: string, options: SharedOptions) => note(runDerive(loss, options)));
   shared(program.command("check").argument("<loss>", "the loss that was to be derived"))
     .description("mark an answer: right, wrong and why, or not decided")
@@ -106,6 +106,8 @@ function shared(command: Command): Command {
     )
     .addOption(new Option("--detail <level>", "how much of the steps").choices(["result", "rules", "all"]))
     .option("-o, --output <file>", "write to a file; its ending chooses the format")
+    .option("--lang <language>", "en, zh-Hans, zh-Hant, or two side by side: en+zh-Hans", "en")
+    .option("--fragment", "LaTeX and Markdown for pasting, without a document around it")
     .option("--timeout <seconds>", "end the work after this time", "30")
     .option("--timing", "add the time of each part to the JSON")
     .option("--width <columns>", "the width of the text")
@@ -175,8 +177,10 @@ async function runJob(job: Job, options: SharedOptions): Promise<number> {
   const crew = createCrew(1);
   const answer = completed(await crew.run(job, timeout), job.face, timeout);
   process.stderr.write(answer.complaint);
-  if (options.output !== undefined && answer.output !== "") await writeWhole(options.output, answer.output);
-  else await print(answer.output);
+  if (options.output !== undefined && answer.output !== "") {
+    if (job.face.picture !== null && answer.picture !== undefined) await writeWhole(job.face.picture, answer.picture);
+    await writeWhole(options.output, answer.output);
+  } else await print(answer.output);
   return answer.status;
 }
 

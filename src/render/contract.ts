@@ -1,13 +1,13 @@
 import type { Derivation, Kink, Point, Taylor } from "../record/derivation.ts";
 import type { Problem } from "../record/problem.ts";
 import type { Step } from "../record/step.ts";
-import { criticalJson } from "./criticalJson.ts";
+import { criticalJson, storyStepJson } from "./criticalJson.ts";
 import { conditionText, createWriter, type Json, type Writer } from "./json.ts";
 import { warningTexts } from "./remarks.ts";
 import type { Words } from "./words/words.ts";
 
 /** A derivation as the JSON that scripts rely on (`saddle.derivation/1`). Parts that were not asked for are left out. */
-export function derivationJson(d: Derivation, words: Words): Json {
+export function derivationJson(d: Derivation, words: Words, detail: "result" | "rules" | "all" = "rules"): Json {
   const write = createWriter();
   return {
     schema: "saddle.derivation/1",
@@ -21,13 +21,28 @@ export function derivationJson(d: Derivation, words: Words): Json {
       : { gradient: d.gradient.map(({ variable, expr }) => ({ variable, ...write(expr) })) }),
     ...(d.hessian === null ? {} : { hessian: d.hessian.map((row) => row.map(write)) }),
     ...(d.taylor === null ? {} : { taylor: taylorJson(d.taylor, write) }),
-    steps: d.steps.map((step) => stepJson(step, write)),
+    steps: stepsJson(d, write, words, detail),
     nonsmooth: d.kinks.map((kink) => kinkJson(kink, write)),
     ...(d.critical === null ? {} : { critical: criticalJson(d.critical, write, words.critical) }),
     warnings: warningTexts(d, words),
     limits: d.limits.map(({ part, what }) => ({ part, what })),
     ...(d.timing === null ? {} : { timing: rounded(d.timing) }),
   };
+}
+
+/** Sections of steps that come before the way to the critical points. */
+const EARLIER = new Set(["input", "gradient", "hessian"]);
+
+/** The steps in reading order; the way to the critical points stands between the Hessian and what each one is. */
+function stepsJson(d: Derivation, write: Writer, words: Words, detail: string): readonly Json[] {
+  const steps = (earlier: boolean): readonly Json[] =>
+    d.steps.filter(({ section }) => EARLIER.has(section) === earlier).map((step) => stepJson(step, write));
+  const story = detail === "result" || d.critical === null ? [] : d.critical.story;
+  return [
+    ...steps(true),
+    ...story.map((line, i) => storyStepJson(line, i + 1, write, words.critical)),
+    ...steps(false),
+  ];
 }
 
 /** A problem as the JSON that scripts rely on (`saddle.error/1`). */

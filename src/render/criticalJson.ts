@@ -1,4 +1,4 @@
-import type { Expr } from "../expr/expr.ts";
+import { type Expr, symbol, ZERO_EXPR } from "../expr/expr.ts";
 import type {
   Box,
   Coordinate,
@@ -10,9 +10,14 @@ import type {
   Ray,
   StoryLine,
 } from "../record/critical.ts";
-import { mapStoryLine } from "../record/mapCritical.ts";
 import { formulaOf } from "../text/formula.ts";
-import { completenessSentence, polynomialText, storySentence, verdictSentence } from "./criticalWords.ts";
+import {
+  completenessSentence,
+  polynomialText,
+  type StoryText,
+  storySentence,
+  verdictSentence,
+} from "./criticalWords.ts";
 import { conditionText, finite, type Json, type JsonObject, type Writer } from "./json.ts";
 import type { CriticalWords } from "./words/words.ts";
 
@@ -48,8 +53,59 @@ function named(entries: readonly { readonly variable: string; readonly expr: Exp
 }
 
 function storyJson(line: StoryLine, words: CriticalWords): Json {
-  return { kind: line.kind, text: storySentence(mapStoryLine(line, formulaOf), words) };
+  return { kind: line.kind, text: storySentence(line, PLAIN_TEXT, words) };
 }
+
+/**
+ * A line of the way to the critical points as a step: its first equation as `before` and `after` (0, or the other form
+ * or the value), and where it has several, each of them as a part.
+ */
+export function storyStepJson(line: StoryLine, number: number, write: Writer, words: CriticalWords): Json {
+  const id = `critical.${number}`;
+  const own = { section: "critical", rule: line.kind };
+  const equations = equationsOf(line).map(([before, after]) => ({ before: write(before), after: write(after) }));
+  const several = equations.length > 1 ? equations : [];
+  return {
+    id,
+    ...own,
+    ...equations[0],
+    parts: several.map((equation, i) => ({ id: `${id}.${i + 1}`, ...own, ...equation, parts: [] })),
+    text: storySentence(line, PLAIN_TEXT, words),
+  };
+}
+
+/** The equations that a line states. */
+function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: Expr])[] {
+  const zero = (u: Expr): readonly [Expr, Expr] => [u, ZERO_EXPR];
+  switch (line.kind) {
+    case "set-to-zero":
+    case "case":
+    case "remain":
+    case "family":
+    case "contained":
+      return line.equations.map(zero);
+    case "factor":
+      return [[line.before, line.after]];
+    case "solve-linear":
+      return line.solutions.map(({ variable, expr }) => [symbol(variable), expr]);
+    case "eliminate":
+      return [zero(line.polynomial)];
+    case "keeps-sign":
+      return line.derivatives.map(zero);
+    case "points":
+    case "empty":
+    case "outside-domain":
+      return [];
+  }
+}
+
+/** Formulas of a story as plain text. */
+const PLAIN_TEXT: StoryText = {
+  expr: formulaOf,
+  equation: (u) => `${formulaOf(u)} = 0`,
+  vanishing: (u) => `${formulaOf(u)} = 0`,
+  name: (variable) => variable,
+};
 
 function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {
   const { verdict, evidence, place } = set;

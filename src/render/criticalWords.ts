@@ -1,4 +1,4 @@
-import { number, powerOf, product, sumOf, symbol } from "../expr/expr.ts";
+import { type Expr, number, powerOf, product, sumOf, symbol } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
 import type {
   Completeness,
@@ -9,6 +9,7 @@ import type {
   TypeArgument,
   Verdict,
 } from "../record/critical.ts";
+import { mapStoryLine } from "../record/mapCritical.ts";
 import { formulaOf } from "../text/formula.ts";
 import type { CriticalWords } from "./words/words.ts";
 
@@ -58,8 +59,40 @@ function globalSentence<K extends GlobalArgument["kind"]>(
   return words.global[kind](why);
 }
 
-/** One line of the way to the solutions, its formulas being text already. */
-export function storySentence<K extends StoryLine["kind"]>(
+/** How the formulas of a story are written: an expression, the equation in which it is 0, a variable. */
+export type StoryText = {
+  readonly expr: (u: Expr) => string;
+  readonly equation: (u: Expr) => string;
+  /** The equation with everything on its left side. */
+  readonly vanishing: (u: Expr) => string;
+  readonly name: (variable: string) => string;
+};
+
+/** One line of the way to the solutions as a sentence. */
+export function storySentence(line: StoryLine, text: StoryText, words: CriticalWords): string {
+  return sentenceOf(storyText(line, text), words);
+}
+
+/** The line with its formulas as text: equations whole. */
+function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryText): StoryLine<string> {
+  switch (line.kind) {
+    case "keeps-sign":
+      return { kind: line.kind, equation: expr(line.equation), derivatives: line.derivatives.map(equation) };
+    case "factor":
+      return mapStoryLine(line, expr);
+    case "eliminate":
+      return mapStoryLine(line, vanishing);
+    case "solve-linear":
+      return {
+        kind: line.kind,
+        solutions: line.solutions.map((one) => ({ variable: name(one.variable), expr: expr(one.expr) })),
+      };
+    default:
+      return mapStoryLine(line, equation);
+  }
+}
+
+function sentenceOf<K extends StoryLine["kind"]>(
   line: Extract<StoryLine<string>, { readonly kind: K }>,
   words: CriticalWords,
 ): string {
@@ -69,7 +102,12 @@ export function storySentence<K extends StoryLine["kind"]>(
 
 /** A polynomial in z from its coefficients as text, ascending: `z^3 - 2`. */
 export function polynomialText(coefficients: readonly string[]): string {
-  const z = symbol("z");
+  return formulaOf(polynomialIn("z", coefficients));
+}
+
+/** A polynomial in a symbol from its coefficients as text, ascending. */
+export function polynomialIn(name: string, coefficients: readonly string[]): Expr {
+  const z = symbol(name);
   const terms = coefficients.map((text, k) => {
     const [n = "0", d = "1"] = text.split("/");
     const value = rational(BigInt(n), BigInt(d));
@@ -78,5 +116,5 @@ export function polynomialText(coefficients: readonly string[]): string {
     if (k === 0) return number(value);
     return value.n === 1n && value.d === 1n ? power : product(number(value), power);
   });
-  return formulaOf(sumOf(terms.filter((term) => term !== null).reverse()));
+  return sumOf(terms.filter((term) => term !== null).reverse());
 }

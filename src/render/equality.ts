@@ -4,10 +4,13 @@ import type { Bounds, Comparison, Equality, Witness } from "../record/equality.t
 import { problemJson } from "./contract.ts";
 import { conditionText, finite, type Json, type JsonObject } from "./json.ts";
 import { renderProblem } from "./problem.ts";
-import type { TextOptions } from "./terminal.ts";
+import type { TextOptions as Page } from "./terminal/terminal.ts";
+import { wrapWords } from "./terminal/wrap.ts";
 import type { MarkingWords } from "./words/markingWords.ts";
 import type { Words } from "./words/words.ts";
-import { wrapWords } from "./wrap.ts";
+
+/** How an answer about two expressions or a marked answer is written to a terminal. */
+export type TextOptions = Page & { readonly words: Words };
 
 /** A comparison as the JSON that scripts rely on (`saddle.equal/1`). */
 export function equalityJson(comparison: Comparison, words: Words): Json {

@@ -3,13 +3,12 @@ import { toNumber } from "../number/rational.ts";
 import type { Diagnosis, Marking, PartMark } from "../record/marking.ts";
 import { formulaOf } from "../text/formula.ts";
 import { problemJson } from "./contract.ts";
-import { valuesOfWitness, witnessPoint } from "./equality.ts";
+import { type TextOptions, valuesOfWitness, witnessPoint } from "./equality.ts";
 import { createWriter, type Json, type Writer } from "./json.ts";
 import { renderProblem, visible } from "./problem.ts";
-import type { TextOptions } from "./terminal.ts";
+import { wrapWords } from "./terminal/wrap.ts";
 import type { MarkingWords } from "./words/markingWords.ts";
 import type { Words } from "./words/words.ts";
-import { wrapWords } from "./wrap.ts";
 
 /** A marked answer as the JSON that scripts rely on (`saddle.check/1`). */
 export function markingJson(marking: Marking, words: Words): Json {

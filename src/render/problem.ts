@@ -1,5 +1,5 @@
 import type { Problem, ProblemDetail, Span } from "../record/problem.ts";
-import { type Pen, textWidth } from "./box.ts";
+import { type Pen, textWidth } from "./terminal/box.ts";
 import type { ProblemWords, Words } from "./words/words.ts";
 
 /** How much of a long source is shown around the place. */

@@ -1,6 +1,6 @@
 import type { Measure, Refused } from "../../record/problem.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
-import type { CriticalWords, Words } from "./words.ts";
+import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "Text in quotes is not part of a formula.",
@@ -16,7 +16,9 @@ const REFUSED: { readonly [what in Refused]: string } = {
   bars: "Write abs(x) for the absolute value.",
   logic: "A test compares two expressions, as in x > 0 ? x : 0.",
   prime: "Write a derivative as derivative(f, x), and a name such as y' as y_prime.",
-  latex: "This looks like LaTeX, which cannot be read yet. Write it as a formula, such as (y - w_1*w_2*x)^2.",
+  norm: "Norms of vectors cannot be read. Write |x| for the absolute value of a number.",
+  latex:
+    "This looks like LaTeX, but was to be read as a formula. Leave out --syntax formula, or write (y - w_1*w_2*x)^2.",
 };
 
 const MEASURES: { readonly [what in Measure]: (limit: number) => string } = {
@@ -78,11 +80,14 @@ const CRITICAL: CriticalWords = {
         ? "the loss grows without bound in all directions, so it takes its least value at a critical point, and none is lower than this"
         : "the loss falls without bound in all directions, so it takes its largest value at a critical point, and none is higher than this",
   },
-  form: (positive, negative, zero) => {
-    if (negative === 0 && zero === 0) return "vᵀHv > 0 for all v ≠ 0, so the loss is larger all around";
-    if (positive === 0 && zero === 0) return "vᵀHv < 0 for all v ≠ 0, so the loss is smaller all around";
-    if (positive > 0 && negative > 0) return "vᵀHv is sometimes > 0 and sometimes < 0: a saddle point";
-    return "vᵀHv = 0 in some directions, so the second order alone does not decide";
+  form: ({ positive, negative, zero }, form, nonzero) => {
+    if (negative === 0 && zero === 0)
+      return `${form} > 0 for all ${nonzero}: H is positive definite, all eigenvalues are positive, and around this point the loss is larger.`;
+    if (positive === 0 && zero === 0)
+      return `${form} < 0 for all ${nonzero}: H is negative definite, all eigenvalues are negative, and around this point the loss is smaller.`;
+    if (positive > 0 && negative > 0)
+      return `Sometimes ${form} > 0, sometimes ${form} < 0: some eigenvalues are positive, some are negative.`;
+    return `${form} = 0 for some ${nonzero}, so the second order alone does not decide.`;
   },
   proof: {
     linear: () => "These are all: the equations are linear, and elimination solves them completely (Gauss).",
@@ -108,23 +113,23 @@ const CRITICAL: CriticalWords = {
       `More critical points may exist: it is not decided which real points solve ${equations.join(" = 0, ")} = 0.`,
   },
   story: {
-    "set-to-zero": ({ equations }) => `Set the gradient to zero: ${equations.map((u) => `${u} = 0`).join(", ")}.`,
+    "set-to-zero": ({ equations }) => `Set the gradient to zero: ${equations.join(", ")}.`,
     factor: ({ before, after }) =>
       before === after ? `${before} cannot be factored further.` : `Factor: ${before} = ${after}.`,
-    case: ({ path, equations }) => `Case ${path.join(".")}: ${equations.map((u) => `${u} = 0`).join(" and ")}.`,
-    remain: ({ equations }) => `What is left: ${equations.map((u) => `${u} = 0`).join(", ")}.`,
+    case: ({ path, equations }) => `Case ${path.join(".")}: ${equations.join(" and ")}.`,
+    remain: ({ equations }) => `What is left: ${equations.join(", ")}.`,
     "solve-linear": ({ solutions }) =>
       `Solve: ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")}.`,
     eliminate: ({ polynomial, roots }) =>
-      `Eliminate: ${polynomial} = 0, which has ${roots === 0 ? "no real root" : roots === 1 ? "one real root" : `${roots} real roots`}.`,
+      `Eliminate: ${polynomial}, which has ${roots === 0 ? "no real root" : roots === 1 ? "one real root" : `${roots} real roots`}.`,
     "keeps-sign": ({ equation, derivatives }) =>
-      `${equation} never changes its sign, so where it is 0 its derivatives vanish too: ${derivatives.map((u) => `${u} = 0`).join(", ")}.`,
+      `${equation} never changes its sign, so where it is 0 its derivatives vanish too: ${derivatives.join(", ")}.`,
     points: ({ count }) => (count === 1 ? "This gives one point." : `This gives ${count} points.`),
     family: ({ equations, dimension }) =>
-      `This is a ${DIMENSIONS[dimension] ?? `set of dimension ${dimension}`}${equations.length > 0 ? `: ${equations.map((u) => `${u} = 0`).join(", ")}` : ""}.`,
+      `This is a ${DIMENSIONS[dimension] ?? `set of dimension ${dimension}`}${equations.length > 0 ? `: ${equations.join(", ")}` : ""}.`,
     empty: () => "No real point solves this.",
     contained: ({ equations, in: inside }) =>
-      `The solutions of ${equations.map((u) => `${u} = 0`).join(", ")} lie in ${inside.map((u) => `${u} = 0`).join(", ")}, which is found already.`,
+      `The solutions of ${equations.join(", ")} lie in ${inside.join(", ")}, which is found already.`,
     "outside-domain": ({ count }) =>
       count === 1 ? "One solution lies outside the domain." : `${count} solutions lie outside the domain.`,
   },
@@ -134,21 +139,10 @@ const CRITICAL: CriticalWords = {
       points === 0 ? "" : points === 1 ? "1 point" : `${points} points`,
       families === 0 ? "" : families === 1 ? "1 family" : `${families} families`,
     ];
-    return `${parts.filter((part) => part !== "").join(" and ")}.`;
+    return `In all: ${parts.filter((part) => part !== "").join(" and ")}.`;
   },
-  labels: {
-    found: "How they are found",
-    point: "point",
-    family: (dimension) => DIMENSIONS[dimension] ?? `family of dimension ${dimension}`,
-    loss: "loss",
-    eigenvalues: "eigenvalues",
-    along: "the loss along it",
-    lower: (until) => (until === null ? "lower for all t > 0" : `lower for 0 < t < ${until}`),
-    escape: "Escape along",
-    parametrization: "as",
-    where: "where",
-    rootOf: (polynomial, value) => `${value} (root of ${polynomial})`,
-  },
+  inBox: (ranges, proof) => `Inside ${ranges} only: ${proof}`,
+  labels: { set: "where", loss: "loss", type: "type", eigenvalues: "eigenvalues" },
 };
 
 const DIMENSIONS: readonly (string | undefined)[] = ["point", "curve", "surface"];
@@ -166,8 +160,59 @@ function eigenvalueReason(positive: number, negative: number): string {
   return `${positive} positive and ${negative} negative ${negative === 1 ? "eigenvalue" : "eigenvalues"}`;
 }
 
+const OUTLINE: OutlineWords = {
+  setToZero: "A critical point is where the gradient is zero:",
+  point: (number, at) => `${number}. Point ${at}`,
+  family: (number, dimension, equations) => {
+    const name = DIMENSIONS[dimension] ?? `set of dimension ${dimension}`;
+    return `${number}. ${name.charAt(0).toUpperCase()}${name.slice(1)}${equations === "" ? "" : ` ${equations}`}`;
+  },
+  everyPoint: (dimension, equations) =>
+    equations === "" ? "everywhere" : `${DIMENSIONS[dimension] ?? `dimension ${dimension}`} ${equations}`,
+  parametrized: (at, where) => `Its points are ${at}${where.length > 0 ? ` for ${where.join(", ")}` : ""}.`,
+  where: (conditions) => `Only where ${conditions.join(" and ")}.`,
+  anyInteger: (names) => `${names.join(", ")} ${names.length === 1 ? "stands" : "stand"} for any whole number.`,
+  onlyIf: (conditions) => `This holds when ${conditions.join(" and ")}.`,
+  lossThere: (value) => `The loss there is ${value}.`,
+  lossOnFamily: (value) => `The loss on it is ${value}.`,
+  rootOf: (name, polynomial, near) => `Here ${name} is the zero of ${polynomial} near ${near}.`,
+  certified: (radius) => `Intervals prove exactly one critical point within ${radius} of the values given.`,
+  numeric: "This was found numerically and is not proved.",
+  hessianAtPoint: "Put the point into the Hessian:",
+  hessianOnFamily: "The Hessian at its points:",
+  characteristic: "The eigenvalues are the zeros of the characteristic polynomial:",
+  eigenpairs: "Eigenvalues and eigenvectors:",
+  multiplicity: (times) => ` (${times} times)`,
+  therefore: (type, reason) => `${type.charAt(0).toUpperCase()}${type.slice(1)}: ${reason}.`,
+  modelThere: (gradient) => `The Taylor model there has no middle term, because ${gradient}:`,
+  detailsLeftOut: (told, all) => `The first ${told} of ${all} are told in detail; --detail all tells each.`,
+  escapeFrom: (number, dimension, at) => `From ${DIMENSIONS[dimension] ?? "set"} ${number}: ${at}`,
+  negative: (eigenvalue, vector) => `${eigenvalue} is negative. Its eigenvector is ${vector}, and`,
+  falls: (form) => `${form}, so near the point the loss falls along it, forward and backward.`,
+  higherOrder: (order) =>
+    `The second derivative along this direction is 0; the first that is not is of order ${order}.`,
+  alongCurve: (curve, direction) =>
+    `No straight line leads down, but the curve ${curve} does; its tangent is ${direction}.`,
+  update: (rule, point) => `Update ${rule}: here ${point}. Along this line`,
+  lowerUntil: (value, range, type) =>
+    `This is below ${value} for ${range}: ${type === "saddle" ? "you can escape the saddle point and decrease the loss" : "the loss decreases"}.`,
+  lowerNear: (value, letter) => `This is below ${value} for small ${letter} > 0.`,
+  ray: (sign, from, direction, limit) =>
+    `From ${from} in the direction ${direction} the loss goes to ${limit}, so it has no ${sign < 0 ? "least" : "largest"} value.`,
+  alongRay: (along) => `Along it the loss is ${along}.`,
+  linearGone: (gradient) => `The middle term is 0, because ${gradient} there.`,
+  contours: (x, y) => `Contours of the loss over ${x} (to the right) and ${y} (upwards).`,
+  shading: "The darker, the lower.",
+  graph: (x) => `The loss over ${x}.`,
+  legend: { minimum: "minimum", maximum: "maximum", saddle: "saddle point", undecided: "not decided" },
+  matrix: (rows, columns) => `matrix of ${rows} rows and ${columns} columns`,
+  matrixRow: (row) => `row ${row}`,
+  hint: "Hint",
+};
+
 /** What is said in English. */
 export const ENGLISH: Words = {
+  language: "en",
   problems: {
     "empty-input": () => "There is no formula here. Write one, such as (1 - w1*w2)^2.",
     "unexpected-character": ({ character, lookalike }) =>
@@ -179,8 +224,9 @@ export const ENGLISH: Words = {
         ? "Something is missing here."
         : `${found} does not fit here. Perhaps something before it is missing.`,
     "unexpected-end": () => "The formula ends too early: something is missing at its end.",
-    unclosed: ({ bracket }) => `This ${bracket} is never closed. Add a ).`,
-    unopened: ({ bracket }) => `This ${bracket} closes nothing. Leave it out, or add a ( before it.`,
+    unclosed: ({ bracket }) => `This ${bracket} is never closed.${bracket === "(" ? " Add a )." : ""}`,
+    unopened: ({ bracket }) =>
+      `This ${bracket} closes nothing. Leave it out${bracket === ")" ? ", or add a ( before it" : ""}.`,
     "numbers-side-by-side": () => "Two numbers stand side by side. Write a sign between them, such as *.",
     "decimal-comma": () => "Write decimals with a point, as in 2.5.",
     "malformed-number": ({ text }) => `${text} is not a number. Write 1000, 0.5, or 1e-3; write 2*e for twice e.`,
@@ -200,6 +246,15 @@ export const ENGLISH: Words = {
     "bound-not-whole": ({ text }) => `The degree in ${text} must be a whole number from 1 to 64.`,
     "indexed-derivative": ({ name }) =>
       `${name} stands in a sum whose last index is a symbol. Give the sum a whole number as its end.`,
+    ambiguous: ({ first, second }) =>
+      `This is written for two things, ${first} and ${second}. Write the one that you mean.`,
+    "one-name-for-two": ({ name }) => `${name} is typeset in two ways here, and would be one name. Rename one of them.`,
+    "unknown-command": ({ name }) => `The command ${name} is not known.`,
+    "command-not-read": ({ name }) => `${name} cannot be read as part of a loss.`,
+    bounds: ({ name, whole }) =>
+      `Write ${name} with an index and ${whole ? "whole numbers as" : "two"} bounds, as in ${name}_{i=1}^{3} x_i.`,
+    "cases-incomplete": () =>
+      "The rows must cover everything: let the last one be \\text{otherwise}, or of two rows the exact opposite of the first.",
     "comparison-outside-conditional": () => "A comparison belongs into a conditional, as in x > 0 ? x : 0.",
     option: ({ option, text, expected }) => `${option}: ${text}. It takes ${expected}.`,
     file: ({ path, why }) => `${path}: ${why}`,
@@ -226,54 +281,60 @@ export const ENGLISH: Words = {
   },
   limit: (part, what) =>
     `The ${PARTS[part]} could not be finished: ${what === "time" ? "the time ran out" : `the limit on ${what} was reached`}.`,
-  rules: new Map([
-    ["constant", "constant: the derivative is 0"],
-    ["variable", "the variable itself: the derivative is 1"],
-    ["sum", "sum rule: differentiate term by term"],
-    ["constant-factor", "constant factor: (c f)' = c f'"],
-    ["product", "product rule: (f g)' = f' g + f g'"],
-    ["quotient", "quotient rule: (f/g)' = (f' g - f g')/g^2"],
-    ["power", "power rule: (x^n)' = n x^(n-1)"],
-    ["chain-power", "chain rule: (u^n)' = n u^(n-1) u'"],
-    ["exponential", "exponential: (a^x)' = a^x log a"],
-    ["chain-exponential", "chain rule: (a^u)' = a^u log(a) u'"],
-    ["general-power", "(f^g)' = f^g (g' log f + g f'/f)"],
-    ["function", "derivative of an elementary function"],
-    ["chain-function", "chain rule: f(u)' = f'(u) u'"],
-    ["several-arguments", "chain rule in several arguments"],
-    ["conditional", "differentiate each branch"],
-    ["sum-over", "differentiate under the sum"],
-    ["substitute-parts", "put the derivatives in"],
-    ["tidy", "tidy up"],
-    ["combine-factors", "multiply and order the factors"],
-    ["cancel-common-factor", "cancel a common factor"],
-    ["combine-terms", "collect like terms"],
-    ["collect-by-expanding", "multiply out and collect"],
-    ["power-one", "u^1 = u"],
-    ["power-zero", "u^0 = 1"],
-    ["evaluate-power", "work out the power"],
-    ["power-of-power", "(u^p)^q = u^(p q)"],
-    ["power-of-product", "(u v)^n = u^n v^n"],
-    ["known-value", "a known value"],
-    ["odd-or-even", "odd or even function"],
-    ["inverse-function", "inverse functions undo each other"],
-    ["root-of-number", "take squares out of the root"],
-    ["root-of-square", "the root of a square is an absolute value"],
-    ["square-of-root", "the power of a root"],
-    ["decided-case", "the test is decided"],
-    ["into-branches", "into the branches"],
-    ["write-out-sum", "write the sum out"],
-    ["set-values", "put the given values in"],
-    ["put-in-point", "put the point in"],
-  ]),
+  rules: {
+    constant: "constant",
+    variable: "the variable itself",
+    sum: "sum rule, term by term",
+    "constant-factor": "constant factor",
+    product: "product rule",
+    quotient: "quotient rule",
+    power: "power rule",
+    "chain-power": "chain rule",
+    exponential: "exponential",
+    "chain-exponential": "chain rule",
+    "general-power": "power with the variable in base and exponent",
+    function: "derivative of an elementary function",
+    "chain-function": "chain rule",
+    "several-arguments": "chain rule in several arguments",
+    conditional: "differentiate each branch",
+    "sum-over": "differentiate under the sum",
+    "substitute-parts": "put the derivatives in",
+    tidy: "tidy up",
+    "combine-factors": "multiply and order the factors",
+    "cancel-common-factor": "cancel a common factor",
+    "combine-terms": "collect like terms",
+    "collect-by-expanding": "multiply out and collect",
+    "power-one": "first power",
+    "power-zero": "zeroth power",
+    "evaluate-power": "work out the power",
+    "power-of-power": "power of a power",
+    "power-of-product": "power of a product",
+    "known-value": "a known value",
+    "odd-or-even": "odd or even function",
+    "inverse-function": "inverse functions undo each other",
+    "root-of-number": "take squares out of the root",
+    "root-of-square": "the root of a square is an absolute value",
+    "square-of-root": "the power of a root",
+    "decided-case": "the test is decided",
+    "into-branches": "into the branches",
+    "write-out-sum": "write the sum out",
+    "set-values": "put the given values in",
+    "put-in-point": "put the point in",
+    expand: "multiply out",
+    factor: "factor",
+  },
   critical: CRITICAL,
   marking: ENGLISH_MARKING,
+  outline: OUTLINE,
   headings: {
     loss: "Loss",
     gradient: "Gradient",
     hessian: "Hessian",
-    taylor: (at) => `Taylor model at ${at}`,
+    taylor: "Taylor model",
+    taylorAt: (at) => `Taylor model at ${at}`,
     critical: "Critical points",
+    classify: "What each one is",
+    escape: "The way down",
     remarks: "Remarks",
   },
   labels: {

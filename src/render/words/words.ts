@@ -19,6 +19,9 @@ export type WarningWords = {
   readonly [kind in Warning["kind"]]: (warning: Extract<Warning<string>, { readonly kind: kind }>) => string;
 };
 
+/** How many eigenvalues are positive, negative and zero. */
+export type Inertia = { readonly positive: number; readonly negative: number; readonly zero: number };
+
 /** What is said of critical sets. Formulas come as text. */
 export type CriticalWords = {
   readonly type: { readonly [type in Verdict["type"]]: string };
@@ -30,8 +33,8 @@ export type CriticalWords = {
   readonly global: {
     readonly [kind in GlobalArgument["kind"]]: (why: Extract<GlobalArgument, { readonly kind: kind }>) => string;
   };
-  /** The lecture's rule: the sign of vᵀHv. */
-  readonly form: (positive: number, negative: number, zero: number) => string;
+  /** The lecture's rule: what the sign of vᵀHv (`form`) says, from the numbers of eigenvalues of each sign. */
+  readonly form: (signs: Inertia, form: string, nonzero: string) => string;
   readonly proof: {
     readonly [kind in CompletenessProof["kind"]]: (
       proof: Extract<CompletenessProof, { readonly kind: kind }>,
@@ -40,43 +43,142 @@ export type CriticalWords = {
   readonly obstacle: {
     readonly [kind in Obstacle["kind"]]: (obstacle: Extract<Obstacle, { readonly kind: kind }>) => string;
   };
+  /** Equations, and what is eliminated, come whole (`w1 = 0`); other expressions without a right side. */
   readonly story: {
     readonly [kind in StoryLine["kind"]]: (line: Extract<StoryLine<string>, { readonly kind: kind }>) => string;
   };
+  /** A proof that holds inside a box only; `ranges` is the box. */
+  readonly inBox: (ranges: string, proof: string) => string;
   readonly count: (points: number, families: number) => string;
   readonly labels: {
-    readonly found: string;
-    readonly point: string;
-    readonly family: (dimension: number) => string;
+    readonly set: string;
     readonly loss: string;
+    readonly type: string;
     readonly eigenvalues: string;
-    readonly along: string;
-    readonly lower: (until: string | null) => string;
-    readonly escape: string;
-    readonly parametrization: string;
-    readonly where: string;
-    readonly rootOf: (polynomial: string, value: string) => string;
   };
 };
 
+/** The sentences between the formulas, in the order in which they are read. */
+export type OutlineWords = {
+  readonly setToZero: string;
+  /** The heading of a critical set. */
+  readonly point: (number: number, at: string) => string;
+  readonly family: (number: number, dimension: number, equations: string) => string;
+  /** A family in a table. */
+  readonly everyPoint: (dimension: number, equations: string) => string;
+  readonly parametrized: (at: string, where: readonly string[]) => string;
+  readonly where: (conditions: readonly string[]) => string;
+  readonly anyInteger: (names: readonly string[]) => string;
+  readonly onlyIf: (conditions: readonly string[]) => string;
+  readonly lossThere: (value: string) => string;
+  readonly lossOnFamily: (value: string) => string;
+  readonly rootOf: (name: string, polynomial: string, near: string) => string;
+  readonly certified: (radius: string) => string;
+  readonly numeric: string;
+  readonly hessianAtPoint: string;
+  readonly hessianOnFamily: string;
+  readonly characteristic: string;
+  readonly eigenpairs: string;
+  readonly multiplicity: (times: number) => string;
+  /** The type with its reason. */
+  readonly therefore: (type: string, reason: string) => string;
+  readonly modelThere: (gradient: string) => string;
+  readonly detailsLeftOut: (told: number, all: number) => string;
+  readonly escapeFrom: (number: number, dimension: number, at: string) => string;
+  readonly negative: (eigenvalue: string, vector: string) => string;
+  readonly falls: (form: string) => string;
+  readonly higherOrder: (order: number) => string;
+  readonly alongCurve: (curve: string, direction: string) => string;
+  readonly update: (rule: string, point: string) => string;
+  readonly lowerUntil: (value: string, range: string, type: "saddle" | "maximum") => string;
+  readonly lowerNear: (value: string, letter: string) => string;
+  readonly ray: (sign: 1 | -1, from: string, direction: string, limit: string) => string;
+  readonly alongRay: (along: string) => string;
+  readonly linearGone: (gradient: string) => string;
+  readonly contours: (x: string, y: string) => string;
+  /** What the colours of the contours mean. */
+  readonly shading: string;
+  readonly graph: (x: string) => string;
+  readonly legend: { readonly [type in Verdict["type"]]: string };
+  readonly matrix: (rows: number, columns: number) => string;
+  readonly matrixRow: (row: number) => string;
+  readonly hint: string;
+};
+
+export type Language = "en" | "zh-Hans" | "zh-Hant";
+
+/** The rules by which a line follows from the one before. */
+export type RuleName =
+  | "constant"
+  | "variable"
+  | "sum"
+  | "constant-factor"
+  | "product"
+  | "quotient"
+  | "power"
+  | "chain-power"
+  | "exponential"
+  | "chain-exponential"
+  | "general-power"
+  | "function"
+  | "chain-function"
+  | "several-arguments"
+  | "conditional"
+  | "sum-over"
+  | "substitute-parts"
+  | "tidy"
+  | "combine-factors"
+  | "cancel-common-factor"
+  | "combine-terms"
+  | "collect-by-expanding"
+  | "power-one"
+  | "power-zero"
+  | "evaluate-power"
+  | "power-of-power"
+  | "power-of-product"
+  | "known-value"
+  | "odd-or-even"
+  | "inverse-function"
+  | "root-of-number"
+  | "root-of-square"
+  | "square-of-root"
+  | "decided-case"
+  | "into-branches"
+  | "write-out-sum"
+  | "set-values"
+  | "put-in-point"
+  | "expand"
+  | "factor";
+
+/** The name of a rule in words; a rule without words is shown by its id. */
+export function ruleWords(words: Words, rule: string): string {
+  const names: { readonly [rule: string]: string } = words.rules;
+  return Object.hasOwn(names, rule) ? (names[rule] ?? rule) : rule;
+}
+
 /** Everything that is said in one language. Sentences are functions of their data; mathematics comes as text. */
 export type Words = {
+  readonly language: Language;
   readonly problems: ProblemWords;
   readonly warnings: WarningWords;
   /** What a limit cut short. */
   readonly limit: (part: Part, what: string) => string;
   /** The name of each rule of differentiation and tidying, and of the other steps. */
-  readonly rules: ReadonlyMap<string, string>;
+  readonly rules: { readonly [rule in RuleName]: string };
   readonly headings: {
     readonly loss: string;
     readonly gradient: string;
     readonly hessian: string;
-    readonly taylor: (at: string) => string;
+    readonly taylor: string;
+    readonly taylorAt: (at: string) => string;
     readonly critical: string;
+    readonly classify: string;
+    readonly escape: string;
     readonly remarks: string;
   };
   readonly critical: CriticalWords;
   readonly marking: MarkingWords;
+  readonly outline: OutlineWords;
   readonly labels: {
     readonly variables: string;
     readonly parameters: string;

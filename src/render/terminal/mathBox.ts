@@ -1,19 +1,9 @@
-import { impossible, type Relation } from "../expr/expr.ts";
-import { rowOf } from "../expr/functions.ts";
-import { GREEK } from "../text/names.ts";
-import type { Notation } from "../text/notation.ts";
-import {
-  type Box,
-  beside,
-  fenced,
-  fractionBox,
-  indexBox,
-  type Pen,
-  powerBox,
-  rootBox,
-  stacked,
-  textBox,
-} from "./box.ts";
+import { impossible, type Relation } from "../../expr/expr.ts";
+import { rowOf } from "../../expr/functions.ts";
+import { formulaText } from "../../text/formula.ts";
+import { GREEK } from "../../text/names.ts";
+import type { Notation } from "../../text/notation.ts";
+import { type Box, beside, fenced, fractionBox, type Pen, powerBox, rootBox, stacked, textBox } from "./box.ts";
 
 /** A notation as mathematics in two dimensions. */
 export function mathBox(n: Notation, pen: Pen): Box {
@@ -30,11 +20,13 @@ export function mathBox(n: Notation, pen: Pen): Box {
     case "minus":
       return beside([textBox("-", pen), draw(n.of)]);
     case "fraction":
-      return fractionBox(bare(n.numerator, pen), bare(n.denominator, pen), pen);
+      return pen.flat === true
+        ? beside([draw(n.numerator), textBox("/", pen), draw(n.denominator)])
+        : fractionBox(bare(n.numerator, pen), bare(n.denominator, pen), pen);
     case "power":
       return powerOfBox(n.base, n.exponent, pen);
     case "root":
-      return rootBox(draw(n.radicand), degreeBox(n.degree, pen), pen);
+      return pen.flat === true ? flatRoot(n, pen) : rootBox(draw(n.radicand), degreeBox(n.degree, pen), pen);
     case "bars":
       return fenced(draw(n.inner), "bar", pen);
     case "call":
@@ -43,11 +35,13 @@ export function mathBox(n: Notation, pen: Pen): Box {
         fenced(listBox(n.arguments.map(draw), pen), "round", pen),
       ]);
     case "group":
-      return n.linear && !needsGroup(n.inner) ? draw(n.inner) : fenced(draw(n.inner), "round", pen);
+      return n.linear && !needsGroup(n.inner) && pen.flat !== true
+        ? draw(n.inner)
+        : fenced(draw(n.inner), "round", pen);
     case "cases":
-      return casesBox(n, pen);
+      return pen.flat === true ? textBox(formulaText(n), pen) : casesBox(n, pen);
     case "sumOver":
-      return sumBox(n, pen);
+      return pen.flat === true ? textBox(formulaText(n), pen) : sumBox(n, pen);
     case "derivative":
       return beside([partialBox(n.by, pen), textBox(" ", pen), groupedBox(n.of, pen)]);
     default:
@@ -70,9 +64,10 @@ function groupedBox(n: Notation, pen: Pen): Box {
 }
 
 /** The sign of differentiation: ∂ over ∂x. */
-export function partialBox(by: string, pen: Pen, of = ""): Box {
+function partialBox(by: string, pen: Pen): Box {
   const sign = pen.ascii ? "d" : "∂";
-  return fractionBox(textBox(sign + of, pen), textBox(`${sign}${nameText(by, pen)}`, pen), pen);
+  if (pen.flat === true) return textBox(`${sign}/${sign}${nameText(by, pen)}`, pen);
+  return fractionBox(textBox(sign, pen), textBox(`${sign}${nameText(by, pen)}`, pen), pen);
 }
 
 function separator(minus: boolean, position: number): string {
@@ -124,11 +119,11 @@ function exponentBox(exponent: Notation, base: Box, pen: Pen): Box | null {
 }
 
 function powerOfBox(base: Notation, exponent: Notation, pen: Pen): Box {
-  const raised = bare(exponent, pen);
+  const raised = pen.flat === true ? beside([textBox("^", pen), mathBox(exponent, pen)]) : bare(exponent, pen);
   if (base.kind !== "call") {
     const drawn = mathBox(base, pen);
     const below = base.kind === "root" || base.kind === "sumOver" ? fenced(drawn, "round", pen) : drawn;
-    return exponentBox(exponent, below, pen) ?? powerBox(below, raised);
+    return exponentBox(exponent, below, pen) ?? raisedBox(below, raised, pen);
   }
   const name = textBox(functionText(base.name, pen), pen);
   const args = listBox(
@@ -136,12 +131,25 @@ function powerOfBox(base: Notation, exponent: Notation, pen: Pen): Box {
     pen,
   );
   const inner = fenced(args, "round", pen);
-  if (exponent.kind !== "number") return powerBox(fenced(beside([name, inner]), "round", pen), raised);
-  return beside([exponentBox(exponent, name, pen) ?? powerBox(name, raised), inner]);
+  if (exponent.kind !== "number") return raisedBox(fenced(beside([name, inner]), "round", pen), raised, pen);
+  return beside([exponentBox(exponent, name, pen) ?? raisedBox(name, raised, pen), inner]);
+}
+
+/** An exponent to the right of its base, raised where there is room above. */
+function raisedBox(base: Box, exponent: Box, pen: Pen): Box {
+  return pen.flat === true ? beside([base, exponent]) : powerBox(base, exponent);
 }
 
 function listBox(boxes: readonly Box[], pen: Pen): Box {
   return beside(boxes.flatMap((box, i) => (i > 0 ? [textBox(", ", pen), box] : [box])));
+}
+
+/** `√2`, `√(x + 1)`; other roots as they are typed. */
+function flatRoot(n: Extract<Notation, { kind: "root" }>, pen: Pen): Box {
+  if (pen.ascii || n.degree !== null) return textBox(formulaText(n), pen);
+  const inner = mathBox(n.radicand, pen);
+  const atom = n.radicand.kind === "number" || n.radicand.kind === "name";
+  return beside([textBox("√", pen), atom ? inner : fenced(inner, "round", pen)]);
 }
 
 function degreeBox(degree: string | Notation | null, pen: Pen): Box | null {
@@ -183,11 +191,6 @@ function sumBox(n: Extract<Notation, { kind: "sumOver" }>, pen: Pen): Box {
   const sign = stacked([mathBox(n.to, pen), textBox(pen.ascii ? "sum" : "∑", pen), from], 1, true);
   const body = n.body.kind === "sum" ? fenced(mathBox(n.body, pen), "round", pen) : mathBox(n.body, pen);
   return beside([sign, textBox(" ", pen), body]);
-}
-
-/** A variable's name beside a lowered index, for entries such as H₁₂. */
-export function indexedBox(name: string, index: string, pen: Pen): Box {
-  return indexBox(textBox(name, pen), textBox(index, pen));
 }
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";

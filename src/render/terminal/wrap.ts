@@ -1,5 +1,5 @@
-import { formulaText } from "../text/formula.ts";
-import type { Notation } from "../text/notation.ts";
+import { formulaText } from "../../text/formula.ts";
+import type { Notation } from "../../text/notation.ts";
 import { type Box, beside, type Pen, textBox, textWidth } from "./box.ts";
 import { mathBox } from "./mathBox.ts";
 

@@ -7,7 +7,12 @@ import { eastAsianWidth } from "get-east-asian-width";
 export type Box = { readonly lines: readonly string[]; readonly baseline: number; readonly width: number };
 
 /** How boxes are drawn: with signs of Unicode or in plain ASCII; whether the terminal draws Greek letters wide. */
-export type Pen = { readonly ascii: boolean; readonly ambiguousWide: boolean };
+export type Pen = {
+  readonly ascii: boolean;
+  readonly ambiguousWide: boolean;
+  /** Everything on one line, as inside a sentence. */
+  readonly flat?: boolean;
+};
 
 /** The number of terminal columns that a text takes. */
 export function textWidth(text: string, pen: Pen): number {

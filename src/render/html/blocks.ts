@@ -1,0 +1,138 @@
+import { impossible } from "../../expr/expr.ts";
+import { entryMath, type Mathematics } from "../math.ts";
+import type { Block, Chain, ChainRow, Note } from "../outline/shape.ts";
+import { renderSvg } from "../picture/svg.ts";
+import { linearText } from "../terminal/mathematics.ts";
+import { escapeHtml } from "./escape.ts";
+import { type Drawing, saidInline, saidParagraphs, saidPlain } from "./said.ts";
+
+export type { Drawing } from "./said.ts";
+
+const PEN = { ascii: false, ambiguousWide: false };
+/** Larger matrices are listed entry by entry. */
+const LARGEST_MATRIX = 12;
+
+/** Blocks as HTML, one after the other. */
+export function blocksHtml(blocks: readonly Block[], drawing: Drawing): readonly string[] {
+  return blocks.map((block) => blockHtml(block, drawing));
+}
+
+function blockHtml(block: Block, drawing: Drawing): string {
+  switch (block.kind) {
+    case "sentence":
+      return saidParagraphs(block.said, block.tone, block.id, drawing);
+    case "facts":
+      return factsHtml(block, drawing);
+    case "chain":
+      return chainHtml(block, drawing);
+    case "display":
+      return displayHtml(block.id, block.formulas, drawing);
+    case "matrix":
+      return matrixHtml(block, drawing);
+    case "table":
+      return tableHtml(block, drawing);
+    case "case":
+      return `<div class="case">${saidParagraphs(block.said, "text", block.id, drawing)}${blocksHtml(block.blocks, drawing).join("")}</div>`;
+    case "picture":
+      return pictureHtml(block, drawing);
+    default:
+      return impossible(block);
+  }
+}
+
+function factsHtml({ id, facts }: Extract<Block, { kind: "facts" }>, drawing: Drawing): string {
+  const items = facts.map(({ label, value }) => {
+    return `<dt>${saidInline(label, drawing)}</dt><dd>${saidInline(value, drawing)}</dd>`;
+  });
+  return `<dl id="${escapeHtml(id)}">${items.join("")}</dl>`;
+}
+
+/** A chain: folded under its head and main rule where there are steps. */
+function chainHtml(chain: Chain, drawing: Drawing): string {
+  const { id, head, hint, rows } = chain;
+  if (hint === null || rows.length < 2) return `<div id="${escapeHtml(id)}">${chainGrid(chain, drawing)}</div>`;
+  const grid = chainGrid({ ...chain, head: NOTHING, rows: withoutHint(rows, hint) }, drawing);
+  const rule = `<span class="hint">${noteHtml(hint, drawing)}</span>`;
+  return `<details class="steps" id="${escapeHtml(id)}" open><summary>${drawing.typeset(head)} ${rule}</summary>${grid}</details>`;
+}
+
+/** The rows without the note that the summary has said. */
+function withoutHint([first, ...rest]: readonly ChainRow[], hint: Note): readonly ChainRow[] {
+  if (first === undefined) return [];
+  return first.note?.rule === hint.rule ? [{ ...first, note: null }, ...rest] : [first, ...rest];
+}
+
+const NOTHING: Mathematics = { kind: "sign", text: "", ascii: "", latex: "" };
+
+function chainGrid({ head, rows }: Chain, drawing: Drawing): string {
+  const equals = drawing.typeset(EQUALS);
+  const cells = rows.map((row, i) =>
+    rowHtml(row, i === 0 && head !== NOTHING ? `${drawing.typeset(head)} ${equals}` : equals, drawing),
+  );
+  return `<div class="chain">${cells.join("")}</div>`;
+}
+
+const EQUALS: Mathematics = { kind: "sign", text: "=", ascii: "=", latex: "{}={}" };
+
+function rowHtml({ id, math, note, parts }: ChainRow, front: string, drawing: Drawing): string {
+  const inside =
+    parts.length === 0
+      ? ""
+      : `<details class="parts"><summary>${parts.map((part) => drawing.typeset(part.head)).join(", ")}</summary>${parts.map((part) => chainGrid(part, drawing)).join("")}</details>`;
+  return [
+    `<div class="equals">${front}</div>`,
+    `<div class="expr" id="${escapeHtml(id)}">${drawing.typeset(math)}</div>`,
+    `<div class="note">${note === null ? "" : noteHtml(note, drawing)}</div>`,
+    inside,
+  ].join("");
+}
+
+/** The rule's name, its formula, its conditions. */
+function noteHtml({ name, formula, conditions }: Note, drawing: Drawing): string {
+  const rule = formula === null ? "" : ` ${drawing.typeset(formula)}`;
+  const needs = conditions.map((condition) => `, ${drawing.typeset(condition)}`);
+  return `${saidInline(name, drawing)}${rule}${needs.join("")}`;
+}
+
+function displayHtml(id: string, formulas: readonly Mathematics[], drawing: Drawing): string {
+  const drawn = formulas.map((formula) => `<div class="scroll">${drawing.typeset(formula)}</div>`);
+  return `<div class="display lines" id="${escapeHtml(id)}">${drawn.join("")}</div>`;
+}
+
+/** H = […]; for reading aloud its size and its rows. */
+function matrixHtml(block: Extract<Block, { kind: "matrix" }>, drawing: Drawing): string {
+  const { id, name, entry, rows, symmetric, speech } = block;
+  if (rows.length > LARGEST_MATRIX) {
+    const entries = rows.flatMap((row, i) =>
+      row.flatMap((math, j) => (symmetric && j < i ? [] : [entryMath(entry, i + 1, j + 1, math)])),
+    );
+    return displayHtml(id, entries, drawing);
+  }
+  const [words] = speech;
+  const told = rows.map((row, i) => `${words?.rows[i] ?? ""}: ${row.map((math) => linearText(math, PEN)).join(", ")}`);
+  const label = `${linearText(name, PEN)}, ${words?.size ?? ""}. ${told.join(". ")}.`;
+  const formula: Mathematics = {
+    kind: "relations",
+    first: name,
+    others: [{ sign: "=", math: { kind: "matrix", rows } }],
+  };
+  return `<div class="display" id="${escapeHtml(id)}"><div class="scroll" role="img" aria-label="${escapeHtml(label)}">${drawing.typeset(formula)}</div></div>`;
+}
+
+function pictureHtml({ id, scene, caption, shading }: Extract<Block, { kind: "picture" }>, drawing: Drawing): string {
+  const svg = renderSvg(scene, saidPlain(caption));
+  return `<figure id="${escapeHtml(id)}">${svg}<figcaption>${saidInline(caption, drawing)} ${saidInline(shading, drawing)}</figcaption></figure>`;
+}
+
+function tableHtml({ id, columns, rows }: Extract<Block, { kind: "table" }>, drawing: Drawing): string {
+  const head = columns.map((said) => `<th scope="col">${saidInline(said, drawing)}</th>`).join("");
+  const body = rows.map(({ id: row, cells, target }) => {
+    const drawn = cells.map((said, j) => {
+      const html = saidInline(said, drawing);
+      const label = escapeHtml(saidPlain(columns[j] ?? []));
+      return `<td data-label="${label}">${j === 0 && target !== null ? `<a href="#${escapeHtml(target)}">${html}</a>` : html}</td>`;
+    });
+    return `<tr id="${escapeHtml(row)}">${drawn.join("")}</tr>`;
+  });
+  return `<div class="scroll"><table class="sets" id="${escapeHtml(id)}"><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+}

@@ -1,0 +1,118 @@
+import { latexText } from "../../text/latex.ts";
+import type { Notation } from "../../text/notation.ts";
+import type { Mathematics, Related } from "../math.ts";
+import { mathLatex, signLatex } from "../mathLatex.ts";
+import type { Chain, Note } from "../outline/shape.ts";
+import { mathematicsBox } from "../terminal/mathematics.ts";
+
+const PEN = { ascii: false, ambiguousWide: false };
+
+/** About how many letters wide mathematics is when it is set: the columns that a terminal needs for it. */
+export function widthOf(m: Mathematics): number {
+  return mathematicsBox(m, PEN).width;
+}
+
+/**
+ * Mathematics as LaTeX in lines of about `columns` letters: broken before relations, then before the signs of a sum,
+ * then before factors. Every line but the first begins with the sign before which it was broken.
+ */
+export function latexLines(m: Mathematics, columns: number): readonly string[] {
+  if (m.kind === "expr") return notationLines(m.notation, columns);
+  if (m.kind !== "relations" || widthOf(m) <= columns) return [mathLatex(m)];
+  return [
+    ...latexLines(m.first, columns),
+    ...m.others.flatMap(({ sign, math }: Related) => {
+      const [first = "", ...more] = latexLines(math, columns - 2);
+      return [`${signLatex(sign)} ${first}`, ...more];
+    }),
+  ];
+}
+
+function notationLines(n: Notation, columns: number): readonly string[] {
+  if (notationWidth(n) <= columns) return [latexText(n)];
+  switch (n.kind) {
+    case "sum":
+      return sumLines(n.terms, columns);
+    case "product":
+      return productLines(n, columns);
+    case "minus": {
+      const [first = "", ...more] = notationLines(n.of, columns);
+      return [`-${first}`, ...more];
+    }
+    default:
+      return [latexText(n)];
+  }
+}
+
+function notationWidth(notation: Notation): number {
+  return widthOf({ kind: "expr", notation });
+}
+
+function sumLines(terms: Extract<Notation, { kind: "sum" }>["terms"], columns: number): readonly string[] {
+  const lines: string[] = [];
+  let used = 0;
+  for (const [i, { minus, term }] of terms.entries()) {
+    const sign = i === 0 ? (minus ? "-" : "") : minus ? "{} - " : "{} + ";
+    const width = notationWidth(term) + 3;
+    if (i === 0 || used + width > columns) {
+      const [first = "", ...more] = notationLines(term, columns - 3);
+      lines.push(sign + first, ...more);
+      used = more.length > 0 ? columns : width;
+    } else {
+      lines[lines.length - 1] += sign + latexText(term);
+      used += width;
+    }
+  }
+  return lines;
+}
+
+/** Factors in groups that fit a line; a factor that does not fit stands alone. */
+function productLines(n: Extract<Notation, { kind: "product" }>, columns: number): readonly string[] {
+  const groups: Notation[][] = [];
+  let used = 0;
+  for (const factor of n.factors) {
+    const width = notationWidth(factor) + 1;
+    if (groups.length === 0 || used + width > columns) {
+      groups.push([]);
+      used = 2;
+    }
+    groups[groups.length - 1]?.push(factor);
+    used += width;
+  }
+  return groups.map((factors, i) => `${i > 0 ? "{} \\cdot " : ""}${latexText({ kind: "product", factors })}`);
+}
+
+/** A row of a chain as it is set: what stands before and behind the equals sign, and the note where it fits. */
+export type SetRow = {
+  readonly front: string;
+  readonly lines: readonly string[];
+  readonly note: Note | null;
+  readonly beside: boolean;
+};
+
+/**
+ * The rows of a chain, those of the parts behind the row they belong to. All notes stand in one column, or, where there
+ * is no room for one behind the widest row, each on a line of its own. `noteWidth` is the width of a note in letters.
+ */
+export function setRows(chain: Chain, columns: number, noteWidth: (note: Note) => number): readonly SetRow[] {
+  const rows = flatRows(chain);
+  const fronts = Math.max(...rows.map(({ head }) => (head === null ? 0 : widthOf(head)))) + 3;
+  const room = Math.max(24, columns - fronts);
+  const widest = fronts + Math.max(...rows.map(({ math }) => Math.min(widthOf(math), room)));
+  const longest = Math.max(...rows.map(({ note }) => (note === null ? 0 : noteWidth(note) + 4)));
+  return rows.map(({ head, math, note }) => ({
+    front: head === null ? "" : mathLatex(head),
+    lines: latexLines(math, room),
+    note,
+    beside: widest + longest <= columns,
+  }));
+}
+
+type FlatRow = { readonly head: Mathematics | null; readonly math: Mathematics; readonly note: Note | null };
+
+function flatRows({ head, rows }: Chain): readonly FlatRow[] {
+  return rows.flatMap(({ math, note, parts }, i) => [
+    { head: i === 0 ? head : null, math, note },
+    ...parts.flatMap(flatRows),
+  ]);
+}

@@ -1,0 +1,39 @@
+import type { Derivation } from "../record/derivation.ts";
+import { exprMath, nameMath, relation } from "./math.ts";
+import type { Tellers } from "./outline/chains.ts";
+import { classifySection } from "./outline/classify.ts";
+import { criticalSection } from "./outline/critical.ts";
+import { escapeSection } from "./outline/escape.ts";
+import { gradientSection, hessianSection, lossSection } from "./outline/gradient.ts";
+import { pictureBlocks } from "./outline/picture.ts";
+import type { Outline } from "./outline/shape.ts";
+import { remarksSection, taylorSection } from "./outline/taylor.ts";
+import type { Words } from "./words/words.ts";
+
+/** How an outline is told: in which languages (side by side where there are two), and how much of the steps. */
+export type OutlineOptions = {
+  readonly languages: readonly Words[];
+  readonly detail: "result" | "rules" | "all";
+};
+
+/**
+ * A derivation as sections and blocks in reading order: the loss as read, gradient, Hessian, critical points, what
+ * each one is, the way down, the Taylor model at the chosen point, remarks. Parts that the record lacks are left out.
+ */
+export function outlineOf(d: Derivation, { languages, detail }: OutlineOptions): Outline {
+  const tellers: Tellers = { tongues: languages, detail };
+  return {
+    languages: languages.map((words) => words.language),
+    title: relation(nameMath(d.loss.name), "=", exprMath(d.loss.asRead)),
+    sections: [
+      lossSection(d, tellers),
+      ...gradientSection(d, tellers),
+      ...hessianSection(d, tellers),
+      ...criticalSection(d, tellers, pictureBlocks(d, tellers)),
+      ...classifySection(d, tellers),
+      ...escapeSection(d, tellers),
+      ...taylorSection(d, tellers),
+      ...remarksSection(d, tellers),
+    ],
+  };
+}

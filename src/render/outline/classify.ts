@@ -1,0 +1,298 @@
+import type { Coordinate, CriticalSet, Eigenvalue } from "../../record/critical.ts";
+import type { Derivation } from "../../record/derivation.ts";
+import { polynomialIn, verdictSentence } from "../criticalWords.ts";
+import {
+  columnMath,
+  conditionMath,
+  decimalMath,
+  equalities,
+  exprMath,
+  listMath,
+  type Mathematics,
+  nameMath,
+  partialMath,
+  type Related,
+  rowMath,
+  SIGNS,
+  tupleMath,
+  ZERO,
+} from "../math.ts";
+import type { Inertia } from "../words/words.ts";
+import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
+import { matrixBlock } from "./gradient.ts";
+import { eigenvalueName } from "./letters.ts";
+import { namesMath, placeMath, quantityMath, shown, signOf, vectorMath } from "./quantities.ts";
+import { say } from "./say.ts";
+import { sentence, titled } from "./section.ts";
+import type { Block, Chain, ChainRow, Said, Section } from "./shape.ts";
+
+/** With more sets than this only the first are told in full, unless all detail is asked for. */
+const MOST_TOLD = 12;
+
+/** What each critical set is, and from what that follows. */
+export function classifySection(d: Derivation, tellers: Tellers): readonly Section[] {
+  const sets = d.critical?.sets ?? [];
+  if (sets.length === 0) return [];
+  const told = toldSets(sets, tellers);
+  const left: readonly Block[] =
+    told.length < sets.length
+      ? [
+          sentence(
+            "classify.left-out",
+            say(tellers.tongues, (words) => words.outline.detailsLeftOut(told.length, sets.length)),
+            "remark",
+          ),
+        ]
+      : [];
+  const sections = told.map((set, i) => setSection(set, i + 1, d, tellers));
+  return [titled("classify", tellers, ({ classify }) => classify, left, sections)];
+}
+
+/** The sets that are told in full. */
+export function toldSets(sets: readonly CriticalSet[], { detail }: Tellers): readonly CriticalSet[] {
+  return detail === "all" ? sets : sets.slice(0, MOST_TOLD);
+}
+
+function setSection(set: CriticalSet, number: number, d: Derivation, tellers: Tellers): Section {
+  const id = `classify.${number}`;
+  const working =
+    tellers.detail === "result"
+      ? []
+      : [
+          ...hessianBlocks(set, id, d, tellers),
+          ...characteristicBlocks(set, id, d, tellers),
+          ...eigenpairBlocks(set, id, d, tellers),
+          ...formBlocks(set, id, tellers),
+        ];
+  const verdict = say(tellers.tongues, (words) =>
+    words.outline.therefore(words.critical.verdict(set.verdict), verdictSentence(set.verdict, words.critical)),
+  );
+  const title = setTitle(set, number, tellers);
+  return {
+    id,
+    title,
+    label: title,
+    blocks: [
+      ...placeBlocks(set, id, tellers),
+      ...working,
+      sentence(`${id}.verdict`, verdict, "result"),
+      ...(tellers.detail === "result" ? [] : modelBlocks(set, id, d, tellers)),
+    ],
+    sections: [],
+  };
+}
+
+/** `1. Point (w1, w2) = (0, 0)`. */
+export function setTitle({ place }: CriticalSet, number: number, { tongues }: Tellers): Said {
+  const math = placeMath(place);
+  return say(tongues, (words, write) => {
+    const where = math === null ? "" : write(math);
+    return place.kind === "point"
+      ? words.outline.point(number, where)
+      : words.outline.family(number, place.dimension, where);
+  });
+}
+
+/** Where the set lies beyond its title, what it needs, the loss there, and how sure it is. */
+function placeBlocks(set: CriticalSet, id: string, { tongues }: Tellers): readonly Block[] {
+  const { place, conditions, evidence } = set;
+  const lines: Said[] = [];
+  const add = (line: Parameters<typeof say>[1]): void => void lines.push(say(tongues, line));
+  if (place.kind === "family") {
+    const { parametrization: graph, where } = place;
+    if (graph !== null) {
+      const at = equalities(namesMath(graph.at), tupleMath(graph.at.map(({ expr }) => exprMath(expr))));
+      add((words, write) =>
+        words.outline.parametrized(
+          write(at),
+          graph.where.map((c) => write(conditionMath(c))),
+        ),
+      );
+    }
+    if (where.length > 0) add((words, write) => words.outline.where(where.map((c) => write(conditionMath(c)))));
+  } else if (place.integers.length > 0) {
+    add((words, write) => words.outline.anyInteger(place.integers.map((name) => write(nameMath(name)))));
+  }
+  if (conditions.length > 0)
+    add((words, write) => words.outline.onlyIf(conditions.map((c) => write(conditionMath(c)))));
+  const loss = quantityMath(set.loss);
+  add((words, write) =>
+    place.kind === "point" ? words.outline.lossThere(write(loss)) : words.outline.lossOnFamily(write(loss)),
+  );
+  if (evidence.kind === "certified")
+    add((words, write) => words.outline.certified(write(decimalMath(evidence.radius))));
+  if (evidence.kind === "numeric") add((words) => words.outline.numeric);
+  const told = lines.map((said, i) => sentence(`${id}.place.${i + 1}`, said));
+  return place.kind === "point"
+    ? [...told, ...exactCoordinates(place.at, id, tongues.length === 0 ? [] : tongues)]
+    : told;
+}
+
+/** The exact values behind rounded coordinates: closed forms, and zeros of polynomials. */
+function exactCoordinates(at: readonly Coordinate[], id: string, tongues: Tellers["tongues"]): readonly Block[] {
+  return at.flatMap(({ variable, value }, i): readonly Block[] => {
+    const block = `${id}.exact.${i + 1}`;
+    const name = nameMath(variable);
+    if (value.kind === "closed" && shown(value).rounded)
+      return [{ kind: "display", id: block, formulas: [equalities(name, exprMath(value.expr))] }];
+    if (value.kind !== "root") return [];
+    const polynomial = exprMath(polynomialIn("z", value.polynomial));
+    const near = shown(value).math;
+    return [
+      sentence(
+        block,
+        say(tongues, (words, write) => words.outline.rootOf(write(name), write(polynomial), write(near))),
+      ),
+    ];
+  });
+}
+
+/** The Hessian at the set, entry by entry where the steps tell it. */
+function hessianBlocks(set: CriticalSet, id: string, d: Derivation, tellers: Tellers): readonly Block[] {
+  const { hessian } = set.working;
+  if (hessian === null) return [];
+  const { variables, loss } = d;
+  const chains = variables.flatMap((first, i) =>
+    variables.flatMap((second, j): readonly Chain[] => {
+      const steps = stepsUnder(d, `${id}.hessian.${first}.${second}`);
+      const entry = hessian[i]?.[j];
+      if (steps.length === 0 || entry === undefined) return [];
+      const place = {
+        id: `${id}.hessian.${first}.${second}`,
+        head: partialMath(loss.name, first, second),
+        opening: true,
+      };
+      return [chainOf(place, steps, entry, tellers)];
+    }),
+  );
+  const opening = say(tellers.tongues, (words) =>
+    set.place.kind === "point" ? words.outline.hessianAtPoint : words.outline.hessianOnFamily,
+  );
+  return [sentence(`${id}.hessian`, opening), ...chains, matrixBlock(`${id}.matrix`, hessian, tellers)];
+}
+
+/** det(λI - H) multiplied out and in factors. */
+function characteristicBlocks(set: CriticalSet, id: string, d: Derivation, tellers: Tellers): readonly Block[] {
+  const { characteristic } = set.working;
+  if (characteristic === null) return [];
+  const { symbol, polynomial, factored } = characteristic;
+  const lambda = nameMath(symbol);
+  const head: Mathematics = {
+    kind: "row",
+    parts: [
+      { kind: "sign", text: "det(", ascii: "det(", latex: "\\det(" },
+      lambda,
+      { kind: "sign", text: "I - H)", ascii: "I - H)", latex: "I - H)" },
+    ],
+  };
+  const place = { id: `${id}.characteristic`, head, opening: true };
+  const steps = stepsUnder(d, place.id);
+  const rows =
+    steps.length > 0
+      ? chainOf(place, steps, factored, tellers).rows
+      : twoForms(place.id, [polynomial, factored].map(exprMath));
+  const chain: Chain = { kind: "chain", id: place.id, head, hint: null, rows };
+  return [
+    sentence(
+      `${id}.eigenvalues`,
+      say(tellers.tongues, (words) => words.outline.characteristic),
+    ),
+    chain,
+  ];
+}
+
+function twoForms(id: string, forms: readonly Mathematics[]): readonly ChainRow[] {
+  const texts = forms.map((form) => JSON.stringify(form));
+  return forms.filter((_, i) => texts.indexOf(texts[i] ?? "") === i).map((form, i) => plainRow(`${id}.${i + 1}`, form));
+}
+
+/** Columns longer than this are written as points. */
+const TALLEST = 6;
+
+/** `λ₁ = -2, u₁ = (1, 1)` for each eigenvalue. */
+function eigenpairBlocks(set: CriticalSet, id: string, d: Derivation, { tongues }: Tellers): readonly Block[] {
+  if (set.eigenvalues.length === 0) return [];
+  const stem = eigenvalueName(set, d);
+  let count = 0;
+  const formulas = set.eigenvalues.map((eigenvalue) => {
+    const first = count + 1;
+    count += eigenvalue.multiplicity;
+    return eigenpair(eigenvalue, stem, first);
+  });
+  const title = say(tongues, (words) => words.outline.eigenpairs);
+  return [sentence(`${id}.eigenpairs.title`, title), { kind: "display", id: `${id}.eigenpairs`, formulas }];
+}
+
+function eigenpair({ value, multiplicity, vectors }: Eigenvalue, stem: string, first: number): Mathematics {
+  const indexes = Array.from({ length: multiplicity }, (_, i) => first + i);
+  const few = multiplicity > 3 ? [first, null, first + multiplicity - 1] : indexes;
+  const names = few.map((i) => (i === null ? SIGNS.dots : nameMath(`${stem}_${i}`)));
+  const [head = nameMath(stem), ...others] = names;
+  const { math, rounded } = shown(value);
+  const chain: readonly Related[] = [
+    ...others.map((name): Related => ({ sign: "=", math: name })),
+    { sign: rounded ? "~" : "=", math },
+  ];
+  const left: Mathematics = { kind: "relations", first: head, others: chain };
+  const right = vectors.map((vector, i) => {
+    const entries = vector.map((entry) => shown(entry));
+    const drawn = entries.length > TALLEST ? vectorMath(vector) : columnMath(entries.map((entry) => entry.math));
+    const about = entries.some((entry) => entry.rounded);
+    return {
+      kind: "relations",
+      first: nameMath(`u_${first + i}`),
+      others: [{ sign: about ? "~" : "=", math: drawn }],
+    } as const;
+  });
+  return listMath([left, ...right]);
+}
+
+/** What the sign of vᵀHv says. */
+function formBlocks(set: CriticalSet, id: string, { tongues }: Tellers): readonly Block[] {
+  const inertia = inertiaOf(set);
+  if (inertia === null) return [];
+  const said = say(tongues, (words, write) => words.critical.form(inertia, write(SIGNS.form), write(SIGNS.nonzero)));
+  return [sentence(`${id}.form`, said)];
+}
+
+/** The numbers of eigenvalues by sign, as far as all are certain. */
+function inertiaOf({ verdict, eigenvalues }: CriticalSet): Inertia | null {
+  const { why } = verdict;
+  if (why.kind === "eigenvalues" || why.kind === "morse-bott") return why;
+  const signs = eigenvalues.map(({ value, multiplicity }) => ({ sign: signOf(value), multiplicity }));
+  if (signs.length === 0 || signs.some(({ sign }) => sign === null)) return null;
+  const count = (wanted: number): number =>
+    signs.reduce((total, { sign, multiplicity }) => total + (sign === wanted ? multiplicity : 0), 0);
+  return { positive: count(1), negative: count(-1), zero: count(0) };
+}
+
+/** L(θ) ≈ L(θ') + ½(θ - θ')ᵀH(θ - θ'), the middle term being gone. */
+function modelBlocks(set: CriticalSet, id: string, d: Derivation, { tongues }: Tellers): readonly Block[] {
+  const { model } = set.working;
+  if (model === null || set.place.kind !== "point") return [];
+  const gone = equalities(SIGNS.gradient, ZERO);
+  const general = rowMath(applied(d.loss.name, SIGNS.point), SIGNS.plus, SIGNS.quadraticTerm);
+  const formula: Mathematics = {
+    kind: "relations",
+    first: applied(d.loss.name, SIGNS.theta),
+    others: [
+      { sign: "~", math: general },
+      { sign: "=", math: exprMath(model) },
+    ],
+  };
+  return [
+    sentence(
+      `${id}.model.title`,
+      say(tongues, (words, write) => words.outline.modelThere(write(gone))),
+    ),
+    { kind: "display", id: `${id}.model`, formulas: [formula] },
+  ];
+}
+
+/** `L(θ)`: the loss applied to a vector. */
+export function applied(name: string, to: Mathematics): Mathematics {
+  return rowMath(nameMath(name), LEFT, to, RIGHT);
+}
+
+const LEFT: Mathematics = { kind: "sign", text: "(", ascii: "(", latex: "(" };
+const RIGHT: Mathematics = { kind: "sign", text: ")", ascii: ")", latex: ")" };

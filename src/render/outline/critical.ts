@@ -1,0 +1,163 @@
+import type { Critical, CriticalSet, StoryLine } from "../../record/critical.ts";
+import type { Derivation } from "../../record/derivation.ts";
+import { completenessSentence, type StoryText, storySentence } from "../criticalWords.ts";
+import {
+  equalities,
+  exprMath,
+  listMath,
+  type Mathematics,
+  nameMath,
+  partialMath,
+  rowMath,
+  SIGNS,
+  tupleMath,
+  ZERO,
+} from "../math.ts";
+import type { Words } from "../words/words.ts";
+import type { Tellers } from "./chains.ts";
+import { ABOUT, equationMath, namesMath, placeMath, quantityMath, shown, valuesMath } from "./quantities.ts";
+import { say, sayMath } from "./say.ts";
+import { sentence, titled } from "./section.ts";
+import type { Block, Row, Said, Section } from "./shape.ts";
+
+/** How the critical sets are found, which they are, and why there are no others. */
+export function criticalSection(d: Derivation, tellers: Tellers, picture: readonly Block[]): readonly Section[] {
+  const { critical } = d;
+  if (critical === null) return [];
+  const { tongues } = tellers;
+  const story = tellers.detail === "result" ? [] : nested(critical.story, d, tellers);
+  const blocks = [
+    ...story,
+    ...setTable(critical, tellers),
+    sentence(
+      "critical.complete",
+      say(tongues, (words) => completenessSentence(critical.completeness, words.critical)),
+      "result",
+    ),
+    ...critical.rays.flatMap((ray, i) => rayBlocks(ray, i + 1, tellers)),
+    ...picture,
+  ];
+  return [titled("critical", tellers, (headings) => headings.critical, blocks)];
+}
+
+type Numbered = { readonly id: string; readonly line: StoryLine };
+
+/** The lines of the story, what belongs to a case inside it. */
+function nested(story: readonly StoryLine[], d: Derivation, tellers: Tellers): readonly Block[] {
+  const lines = story.map((line, i) => ({ id: `critical.${i + 1}`, line }));
+  return level(lines, 1, d, tellers);
+}
+
+/** Lines up to the first case of this depth, then each case with the lines up to the next one. */
+function level(lines: readonly Numbered[], depth: number, d: Derivation, tellers: Tellers): readonly Block[] {
+  const starts = lines.flatMap(({ line }, i) => (line.kind === "case" && line.path.length === depth ? [i] : []));
+  const [first = lines.length] = starts;
+  const before = lines.slice(0, first).flatMap((one) => lineBlocks(one, d, tellers));
+  const cases = starts.flatMap((start, k): readonly Block[] => {
+    const opening = lines[start];
+    if (opening === undefined) return [];
+    const inside = lines.slice(start + 1, starts[k + 1] ?? lines.length);
+    const said = storySaid(opening.line, tellers);
+    return [{ kind: "case", id: opening.id, said, blocks: level(inside, depth + 1, d, tellers) }];
+  });
+  return [...before, ...cases];
+}
+
+function lineBlocks({ id, line }: Numbered, d: Derivation, tellers: Tellers): readonly Block[] {
+  if (line.kind !== "set-to-zero") return [sentence(id, storySaid(line, tellers))];
+  const formulas = line.equations.map((u, i): Mathematics => {
+    const variable = d.gradient?.[i]?.variable ?? d.variables[i];
+    const value = equalities(exprMath(u), ZERO);
+    return variable === undefined ? value : equalities(partialMath(d.loss.name, variable), exprMath(u), ZERO);
+  });
+  return [
+    sentence(
+      id,
+      say(tellers.tongues, (words) => words.outline.setToZero),
+    ),
+    { kind: "display", id: `${id}.equations`, formulas },
+  ];
+}
+
+/** A line of the story, its formulas as mathematics. */
+function storySaid(line: StoryLine, { tongues }: Tellers): Said {
+  return say(tongues, (words, write) => {
+    const text: StoryText = {
+      expr: (u) => write(exprMath(u)),
+      equation: (u) => write(equationMath(u)),
+      vanishing: (u) => write(equalities(exprMath(u), ZERO)),
+      name: (variable) => write(nameMath(variable)),
+    };
+    return storySentence(line, text, words.critical);
+  });
+}
+
+/** How many sets there are, and each in one row. */
+function setTable({ sets }: Critical, { tongues }: Tellers): readonly Block[] {
+  const points = sets.filter(({ place }) => place.kind === "point").length;
+  const count = sentence(
+    "critical.count",
+    say(tongues, (words) => words.critical.count(points, sets.length - points)),
+  );
+  if (sets.length === 0) return [];
+  const [pointed] = sets.flatMap(({ place }) => (place.kind === "point" ? [place] : []));
+  const columns = [
+    say(tongues, () => ""),
+    pointed === undefined
+      ? say(tongues, (words) => words.critical.labels.set)
+      : sayMath(tongues, namesMath(pointed.at)),
+    say(tongues, (words) => words.critical.labels.loss),
+    say(tongues, (words) => words.critical.labels.type),
+    say(tongues, (words) => words.critical.labels.eigenvalues),
+  ];
+  return [
+    count,
+    { kind: "table", id: "critical.sets", columns, rows: sets.map((set, i) => setRow(set, i + 1, tongues)) },
+  ];
+}
+
+function setRow(set: CriticalSet, number: number, tongues: readonly Words[]): Row {
+  const eigenvalues = eigenvaluesMath(set);
+  const cells = [
+    say(tongues, () => String(number)),
+    whereSaid(set, tongues),
+    sayMath(tongues, quantityMath(set.loss)),
+    say(tongues, (words) => words.critical.verdict(set.verdict)),
+    eigenvalues === null ? say(tongues, () => "") : sayMath(tongues, eigenvalues),
+  ];
+  return { id: `critical.sets.${number}`, cells, target: `classify.${number}` };
+}
+
+/** The eigenvalues in one line; where all are rounded the sign for that stands once before them. */
+function eigenvaluesMath({ eigenvalues }: CriticalSet): Mathematics | null {
+  const all = eigenvalues.length > 0 && eigenvalues.every(({ value }) => shown(value).rounded);
+  const items = eigenvalues.map(({ value, multiplicity }) => {
+    const one = all ? shown(value).math : quantityMath(value);
+    return multiplicity === 1 ? one : rowMath(one, timesMath(multiplicity));
+  });
+  if (items.length === 0) return null;
+  return all ? rowMath(ABOUT, listMath(items)) : listMath(items);
+}
+
+function timesMath(times: number): Mathematics {
+  return { kind: "sign", text: ` (×${times})`, ascii: ` (x${times})`, latex: `\\;(\\times ${times})` };
+}
+
+function whereSaid({ place }: CriticalSet, tongues: readonly Words[]): Said {
+  if (place.kind === "point") return sayMath(tongues, valuesMath(place.at));
+  const math = placeMath(place);
+  return say(tongues, (words, write) => words.outline.everyPoint(place.dimension, math === null ? "" : write(math)));
+}
+
+function rayBlocks(ray: Critical["rays"][number], number: number, tellers: Tellers): readonly Block[] {
+  const { tongues } = tellers;
+  const id = `critical.ray.${number}`;
+  const vector = (entries: readonly { readonly expr: Critical["rays"][number]["along"] }[]): Mathematics =>
+    tupleMath(entries.map(({ expr }) => exprMath(expr)));
+  const limit = ray.sign < 0 ? SIGNS.minusInfinity : SIGNS.infinity;
+  const said = say(tongues, (words, write) =>
+    words.outline.ray(ray.sign, write(vector(ray.from)), write(vector(ray.direction)), write(limit)),
+  );
+  const along = say(tongues, (words, write) => words.outline.alongRay(write(exprMath(ray.along))));
+  return [sentence(id, said), sentence(`${id}.along`, along)];
+}

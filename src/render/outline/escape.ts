@@ -1,0 +1,187 @@
+import { exactValue } from "../../expr/exact.ts";
+import { type Expr, isWhole, negate, number, powerOf, product, sumOf, symbol } from "../../expr/expr.ts";
+import type { Coordinate, CriticalSet, Escape, Quantity } from "../../record/critical.ts";
+import type { Derivation } from "../../record/derivation.ts";
+import {
+  columnMath,
+  equalities,
+  exprMath,
+  type Mathematics,
+  nameMath,
+  relation,
+  rowMath,
+  SIGNS,
+  tupleMath,
+  ZERO,
+} from "../math.ts";
+import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
+import { applied, setTitle, toldSets } from "./classify.ts";
+import { eigenvalueName, stepMath, stepName } from "./letters.ts";
+import { namesMath, placeMath, quantityMath, shown } from "./quantities.ts";
+import { say } from "./say.ts";
+import { sentence, titled } from "./section.ts";
+import type { Block, Chain, Section } from "./shape.ts";
+
+/** For each saddle and maximum the directions in which the loss falls, how far, and why. */
+export function escapeSection(d: Derivation, tellers: Tellers): readonly Section[] {
+  const sets = toldSets(d.critical?.sets ?? [], tellers);
+  const sections = sets.flatMap((set, i) => (set.escape.length === 0 ? [] : [setEscapes(set, i + 1, d, tellers)]));
+  if (sections.length === 0) return [];
+  return [titled("escape", tellers, (headings) => headings.escape, [], sections)];
+}
+
+function setEscapes(set: CriticalSet, number: number, d: Derivation, tellers: Tellers): Section {
+  const id = `escape.${number}`;
+  const where = placeMath(set.place);
+  const dimension = set.place.kind === "point" ? 0 : set.place.dimension;
+  const title =
+    where === null
+      ? setTitle(set, number, tellers)
+      : say(tellers.tongues, (words, write) => words.outline.escapeFrom(number, dimension, write(where)));
+  const blocks = set.escape.flatMap((way, k) => wayBlocks({ way, set, id: `${id}.${k + 1}` }, d, tellers));
+  return { id, title, label: title, blocks, sections: [] };
+}
+
+/** One way down from one set. */
+type Way = { readonly way: Escape; readonly set: CriticalSet; readonly id: string };
+
+function wayBlocks(given: Way, d: Derivation, tellers: Tellers): readonly Block[] {
+  const { way, id } = given;
+  const brief = tellers.detail === "result";
+  return [
+    ...(brief ? [] : reasonBlocks(given, d, tellers)),
+    ...lineBlocks(given, d, tellers),
+    ...(way.along === null ? [] : rangeBlocks(given, d, tellers)),
+  ].filter((block) => !(brief && block.id === `${id}.curve`));
+}
+
+/** Why the loss falls: uᵀHu = λ‖u‖² < 0, or the order of the first derivative that is not zero. */
+function reasonBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers): readonly Block[] {
+  const { eigenvalue, order, direction } = way;
+  if (order > 2)
+    return [
+      sentence(
+        `${id}.order`,
+        say(tongues, (words) => words.outline.higherOrder(order)),
+      ),
+    ];
+  if (eigenvalue === null) return [];
+  const { math: size, rounded } = shown(eigenvalue);
+  const letter = nameMath(eigenvalueName(set, d));
+  const lambda = relation(letter, rounded ? "~" : "=", size);
+  const vector = equalities(SIGNS.vector, columnMath(direction.map((entry) => shown(entry).math)));
+  const value = rayleighValue(eigenvalue, direction);
+  const rows: readonly Mathematics[] = [
+    rowMath(SIGNS.transposed, letter, SIGNS.timesVector, SIGNS.close),
+    rowMath(letter, SIGNS.square),
+    ...value,
+  ];
+  const chain: Chain = {
+    kind: "chain",
+    id: `${id}.form`,
+    head: SIGNS.rayleigh,
+    hint: null,
+    rows: rows.map((math, i) => plainRow(`${id}.form.${i + 1}`, math)),
+  };
+  const falls = relation(SIGNS.rayleigh, "<", ZERO);
+  return [
+    sentence(
+      `${id}.eigenvector`,
+      say(tongues, (words, write) => words.outline.negative(write(lambda), write(vector))),
+    ),
+    chain,
+    sentence(
+      `${id}.falls`,
+      say(tongues, (words, write) => words.outline.falls(write(falls))),
+    ),
+  ];
+}
+
+/** λ‖u‖² with the numbers put in, and its value, where both are rational. */
+function rayleighValue(eigenvalue: Quantity, direction: readonly Quantity[]): readonly Mathematics[] {
+  const entries = direction.flatMap((entry) => (entry.kind === "closed" ? [entry.expr] : []));
+  if (eigenvalue.kind !== "closed" || entries.length < direction.length) return [];
+  const squares = sumOf(entries.map((entry) => powerOf(entry, 2)));
+  const put = product(eigenvalue.expr, squares);
+  const worked = exactValue(put)?.value;
+  return worked === undefined ? [] : [exprMath(put), exprMath(number(worked))];
+}
+
+/** The line or curve, and the loss along it. */
+function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): readonly Block[] {
+  const { tongues } = tellers;
+  const direction = equalities(SIGNS.vector, columnMath(way.direction.map((entry) => shown(entry).math)));
+  if (way.curve !== null) {
+    const curve = equalities(namesMath(way.curve), tupleMath(way.curve.map(({ expr }) => exprMath(expr))));
+    const said = say(tongues, (words, write) => words.outline.alongCurve(write(curve), write(direction)));
+    return [sentence(`${id}.line`, said), ...alongChain(way.along, curve, id, d, tellers)];
+  }
+  const letter = stepName(way, d);
+  const rule = relation(SIGNS.theta, "=", stepMath(letter));
+  const point = lineMath(set, way, letter);
+  const told = point === null ? rule : point;
+  const said = say(tongues, (words, write) => words.outline.update(write(rule), write(told)));
+  const head = applied(d.loss.name, stepMath(letter));
+  return [sentence(`${id}.line`, said), ...alongChain(way.along, head, id, d, tellers)];
+}
+
+function alongChain(
+  along: Expr | null,
+  head: Mathematics,
+  id: string,
+  d: Derivation,
+  tellers: Tellers,
+): readonly Block[] {
+  if (along === null) return [];
+  const place = { id: `${id}.along`, head, opening: true };
+  return [chainOf(place, stepsUnder(d, place.id), along, tellers)];
+}
+
+/** `(w1, w2) = (0, 0) + t (1, 1)`. */
+function lineMath({ place }: CriticalSet, { direction }: Escape, letter: string): Mathematics | null {
+  if (place.kind !== "point") return null;
+  const [only, second] = place.at;
+  if (only !== undefined && second === undefined) return oneStep(only, direction, letter);
+  const from = tupleMath(place.at.map(({ value }) => shown(value).math));
+  const vector = tupleMath(direction.map((entry) => shown(entry).math));
+  return equalities(namesMath(place.at), rowMath(from, SIGNS.plus, nameMath(letter), SIGNS.space, vector));
+}
+
+/** `x = 1 + t`: the same for one variable. */
+function oneStep(
+  { variable, value }: Coordinate,
+  [direction]: readonly Quantity[],
+  letter: string,
+): Mathematics | null {
+  if (value.kind !== "closed" || direction?.kind !== "closed") return null;
+  const t = symbol(letter);
+  const step = isWhole(direction.expr, 1) ? t : isWhole(direction.expr, -1) ? negate(t) : product(direction.expr, t);
+  return equalities(nameMath(variable), exprMath(isWhole(value.expr, 0) ? step : sumOf([value.expr, step])));
+}
+
+/** In which interval the loss is lower than at the point. */
+function rangeBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers): readonly Block[] {
+  const { until, unbounded } = way;
+  const value = quantityMath(set.loss);
+  const type = set.verdict.type === "maximum" ? "maximum" : "saddle";
+  const t = nameMath(stepName(way, d));
+  const range =
+    until === null
+      ? unbounded
+        ? relation(t, ">", ZERO)
+        : null
+      : ({
+          kind: "relations",
+          first: ZERO,
+          others: [
+            { sign: "<", math: t },
+            { sign: "<", math: quantityMath(until) },
+          ],
+        } as const);
+  const said = say(tongues, (words, write) =>
+    range === null
+      ? words.outline.lowerNear(write(value), write(t))
+      : words.outline.lowerUntil(write(value), write(range), type),
+  );
+  return [sentence(`${id}.range`, said, "result")];
+}

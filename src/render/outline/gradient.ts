@@ -1,0 +1,100 @@
+import type { Expr } from "../../expr/expr.ts";
+import type { Derivation } from "../../record/derivation.ts";
+import {
+  conditionMath,
+  exprMath,
+  listMath,
+  type Mathematics,
+  nameMath,
+  partialMath,
+  relation,
+  SIGNS,
+  ZERO,
+} from "../math.ts";
+import { chainOf, stepsUnder, type Tellers } from "./chains.ts";
+import { say, sayMath } from "./say.ts";
+import { titled } from "./section.ts";
+import type { Block, Fact, Said, Section } from "./shape.ts";
+
+/** The loss as it was read, and what it depends on. */
+export function lossSection(d: Derivation, tellers: Tellers): Section {
+  const { tongues } = tellers;
+  const steps = d.steps.filter((step) => step.section === "input");
+  const chain = chainOf({ id: "loss.read", head: nameMath(d.loss.name), opening: true }, steps, d.loss.expr, tellers);
+  const names = (list: readonly string[]): Mathematics => listMath(list.map(nameMath));
+  const labels: readonly (readonly [Said, boolean, Mathematics])[] = [
+    [say(tongues, (words) => words.labels.variables), d.variables.length > 0, names(d.variables)],
+    [say(tongues, (words) => words.labels.parameters), d.parameters.length > 0, names(d.parameters)],
+    [
+      say(tongues, (words) => words.labels.assumptions),
+      d.assumptions.length > 0,
+      listMath(d.assumptions.map(conditionMath)),
+    ],
+    [say(tongues, (words) => words.labels.domain), d.domain.length > 0, listMath(d.domain.map(conditionMath))],
+    [
+      say(tongues, (words) => words.labels.kinks),
+      d.kinks.length > 0,
+      listMath(d.kinks.map(({ equation }) => relation(exprMath(equation), "=", ZERO))),
+    ],
+  ];
+  const facts = labels
+    .filter(([, present]) => present)
+    .map(([label, , math]): Fact => ({ label, value: sayMath(tongues, math) }));
+  return titled("loss", tellers, ({ loss }) => loss, [chain, { kind: "facts", id: "loss.facts", facts }]);
+}
+
+/** Each partial derivative with the lines that lead to it. */
+export function gradientSection(d: Derivation, tellers: Tellers): readonly Section[] {
+  if (d.gradient === null || d.gradient.length === 0) return [];
+  const blocks = d.gradient.map(({ variable, expr }) => {
+    const id = `gradient.${variable}`;
+    const place = { id, head: partialMath(d.loss.name, variable), opening: false };
+    return chainOf(place, stepsUnder(d, id), expr, tellers);
+  });
+  return [titled("gradient", tellers, ({ gradient }) => gradient, blocks)];
+}
+
+/** Each second derivative, the symmetric ones once, and the matrix. */
+export function hessianSection(d: Derivation, tellers: Tellers): readonly Section[] {
+  const { hessian, variables } = d;
+  if (hessian === null || hessian.length === 0) return [];
+  const { tongues } = tellers;
+  const chains = variables.flatMap((first, i) =>
+    variables.slice(i).flatMap((second, k) => {
+      const id = `hessian.${first}.${second}`;
+      const steps = stepsUnder(d, id);
+      const entry = hessian[i]?.[i + k];
+      if (steps.length === 0 || entry === undefined) return [];
+      return [chainOf({ id, head: partialMath(d.loss.name, first, second), opening: false }, steps, entry, tellers)];
+    }),
+  );
+  const remark: readonly Block[] =
+    chains.length > 0 && variables.length > 1
+      ? [
+          {
+            kind: "sentence",
+            id: "hessian.symmetric",
+            said: say(tongues, (words) => words.labels.symmetric),
+            tone: "text",
+          },
+        ]
+      : [];
+  const blocks = [...chains, ...remark, matrixBlock("hessian.matrix", hessian, tellers)];
+  return [titled("hessian", tellers, (headings) => headings.hessian, blocks)];
+}
+
+/** H in brackets, with its text for reading aloud. */
+export function matrixBlock(id: string, rows: readonly (readonly Expr[])[], { tongues }: Tellers): Block {
+  return {
+    kind: "matrix",
+    id,
+    name: SIGNS.hessian,
+    entry: "H",
+    rows: rows.map((row) => row.map(exprMath)),
+    symmetric: true,
+    speech: tongues.map(({ outline }) => ({
+      size: outline.matrix(rows.length, rows[0]?.length ?? 0),
+      rows: rows.map((_, i) => outline.matrixRow(i + 1)),
+    })),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Words } from "../words/words.ts";
+import type { Tellers } from "./chains.ts";
+import { say } from "./say.ts";
+import type { Block, Said, Section } from "./shape.ts";
+
+/** A section whose label is its title. */
+export function titled(
+  id: string,
+  { tongues }: Tellers,
+  title: (headings: Words["headings"]) => string,
+  blocks: readonly Block[],
+  sections: readonly Section[] = [],
+): Section {
+  const said = say(tongues, (words) => title(words.headings));
+  return { id, title: said, label: said, blocks, sections };
+}
+
+/** A sentence as a block. */
+export function sentence(id: string, said: Said, tone: "text" | "result" | "remark" = "text"): Block {
+  return { kind: "sentence", id, said, tone };
+}

@@ -1,0 +1,50 @@
+import type { CriticalSet } from "../../record/critical.ts";
+import type { Derivation } from "../../record/derivation.ts";
+import type { Axis, Mark } from "./scene.ts";
+
+/** A set with a point of it in doubles: the point itself, or the sample of the family. */
+export type Located = { readonly set: CriticalSet; readonly number: number; readonly at: readonly number[] };
+
+/** The critical sets that can be placed in a picture; solutions that repeat with integers are left out. */
+export function locatedSets(d: Derivation): readonly Located[] {
+  return (d.critical?.sets ?? []).flatMap((set, i) => {
+    const { place } = set;
+    if (place.kind === "point" && place.integers.length > 0) return [];
+    const coordinates = place.kind === "point" ? place.at : place.sample;
+    const at = coordinates.flatMap(({ value }) => {
+      const x = value.kind === "interval" ? (value.lower + value.upper) / 2 : value.value;
+      return x !== null && Number.isFinite(x) ? [x] : [];
+    });
+    return at.length === d.variables.length ? [{ set, number: i + 1, at }] : [];
+  });
+}
+
+const HALF_WIDTH = 2;
+/** How far the picture reaches beyond the outermost points, as a part of their distance. */
+const MARGIN = 0.35;
+
+/**
+ * The range of each variable: all points with some room around them; where there are families alone, their samples;
+ * where there is nothing, the neighbourhood of the origin.
+ */
+export function windowOf(d: Derivation, located: readonly Located[]): readonly Axis[] {
+  const points = located.filter(({ set }) => set.place.kind === "point");
+  const sets = points.length > 0 ? points : located;
+  const ranges = d.variables.map((_, i) => {
+    const values = sets.map(({ at }) => at[i] ?? 0);
+    return values.length === 0 ? { low: 0, high: 0 } : { low: Math.min(...values), high: Math.max(...values) };
+  });
+  const widest = Math.max(0, ...ranges.map(({ low, high }) => high - low));
+  return d.variables.map((name, i) => {
+    const { low, high } = ranges[i] ?? { low: 0, high: 0 };
+    const spread = high - low > widest / 20 ? high - low : widest / 2;
+    const half = spread === 0 ? HALF_WIDTH : ((high - low) / 2 || spread / 2) + MARGIN * spread;
+    const middle = (low + high) / 2;
+    const size = Math.max(half, Math.abs(middle) * 1e-6);
+    return { name, from: middle - size, to: middle + size };
+  });
+}
+
+export function markOf({ set, number }: Located, x: number, y: number): Mark {
+  return { x, y, type: set.verdict.type, set: number };
+}

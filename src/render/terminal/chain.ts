@@ -1,0 +1,83 @@
+import type { Chain, ChainRow, Note } from "../outline/shape.ts";
+import { type Box, beside, type Pen, textBox, textWidth } from "./box.ts";
+import { linearText, wrapMathematics } from "./mathematics.ts";
+import { phraseText } from "./said.ts";
+import { sentenceLines } from "./sentence.ts";
+
+export type ChainSheet = Pen & {
+  readonly width: number;
+  readonly paint: { readonly dim: (text: string) => string };
+};
+
+/** Below this many columns a note goes onto a line of its own. */
+const NOTE_ROOM = 24;
+/** Deeper parts are written without further indent. */
+const DEEPEST_INDENT = 12;
+
+/** The lines of a chain, each at most `sheet.width` columns wide. Notes stand in one column where there is room. */
+export function chainLines({ head: given, rows }: Chain, sheet: ChainSheet, indent: number): readonly string[] {
+  const room = sheet.width - indent;
+  const heads = wrapMathematics(given, room - 2, sheet);
+  const [head = textBox("", sheet)] = heads;
+  const equals = textBox(" = ", sheet);
+  const narrow = heads.length > 1 || room - head.width - equals.width < sheet.width / 3;
+  const gap = textBox(" ".repeat(narrow ? 2 : head.width), sheet);
+  const drawn = rows.map((row, i) => rowBoxes(row, beside([i === 0 && !narrow ? head : gap, equals]), sheet, indent));
+  const column = noteColumn(drawn, sheet, indent);
+  const below = Math.min((narrow ? indent : indent + head.width) + 4, DEEPEST_INDENT);
+  return rows.flatMap((row, i) => [
+    ...(i === 0 && narrow ? heads.flatMap((box) => boxLines(box, indent)) : []),
+    ...withNote(drawn[i] ?? [], row.note, column, sheet, indent),
+    ...row.parts.flatMap((part) => chainLines(part, sheet, below)),
+  ]);
+}
+
+/** An expression behind `front`, in as many boxes as it takes; those after the first are indented where they fit. */
+function rowBoxes({ math }: ChainRow, front: Box, sheet: ChainSheet, indent: number): readonly Box[] {
+  const room = sheet.width - indent - front.width;
+  const [first, ...more] = wrapMathematics(math, room, sheet);
+  if (first === undefined) return [front];
+  const gap = textBox(" ".repeat(front.width), sheet);
+  return [beside([front, first]), ...more.map((box) => beside([gap, box]))];
+}
+
+/** Where the notes of a chain begin: behind its widest line that leaves room for them. */
+function noteColumn(drawn: readonly (readonly Box[])[], sheet: ChainSheet, indent: number): number {
+  const ends = drawn.map((boxes) => indent + (boxes[boxes.length - 1]?.width ?? 0) + 3);
+  return Math.max(0, ...ends.filter((end) => sheet.width - end >= NOTE_ROOM));
+}
+
+/** A note as text: the rule's name, its formula, its conditions. */
+export function noteText({ name, formula, conditions }: Note, pen: Pen): string {
+  const named = name.map((phrase) => phraseText(phrase, pen)).join(" · ");
+  const rule = formula === null ? named : `${named}: ${linearText(formula, pen)}`;
+  return [rule, ...conditions.map((condition) => linearText(condition, pen))].join(", ");
+}
+
+/** The note behind the last line where there is room, else below it. */
+function withNote(
+  boxes: readonly Box[],
+  note: Note | null,
+  column: number,
+  sheet: ChainSheet,
+  indent: number,
+): readonly string[] {
+  const lines = boxes.flatMap((box) => boxLines(box, indent));
+  const last = boxes[boxes.length - 1];
+  if (note === null || last === undefined) return lines;
+  const text = noteText(note, sheet);
+  const used = Math.max(column, indent + last.width + 3);
+  const place = lines.length - last.lines.length + last.baseline;
+  if (sheet.width - used >= textWidth(text, sheet)) {
+    const filled = (line: string): string => line + " ".repeat(used - textWidth(line, sheet));
+    return lines.map((line, i) => (i === place ? filled(line) + sheet.paint.dim(text) : line));
+  }
+  const margin = " ".repeat(Math.min(indent + 6, Math.floor(sheet.width / 4)));
+  const told = sentenceLines([{ kind: "text", text }], sheet.width - margin.length, sheet);
+  return [...lines, ...told.map((line) => margin + sheet.paint.dim(line))];
+}
+
+/** The lines of a box, indented. */
+export function boxLines(box: Box, indent: number): readonly string[] {
+  return box.lines.map((line) => " ".repeat(indent) + line);
+}

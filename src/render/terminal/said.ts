@@ -1,0 +1,14 @@
+import type { Phrase, Said } from "../outline/shape.ts";
+import type { Pen } from "./box.ts";
+import { linearText } from "./mathematics.ts";
+
+/** Words and mathematics as one line of text. */
+export function phraseText(phrase: Phrase, pen: Pen): string {
+  return phrase.map((inline) => (inline.kind === "text" ? inline.text : linearText(inline.math, pen))).join("");
+}
+
+/** What is said, in one line; languages that say different things stand side by side. */
+export function saidText(said: Said, pen: Pen): string {
+  const texts = said.map((phrase) => phraseText(phrase, pen));
+  return texts.filter((text, i) => texts.indexOf(text) === i).join(" · ");
+}

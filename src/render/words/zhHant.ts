@@ -1,0 +1,317 @@
+import type { Measure, Refused } from "../../record/problem.ts";
+import { ENGLISH_MARKING } from "./enMarking.ts";
+import type { CriticalWords, OutlineWords, Words } from "./words.ts";
+
+const REFUSED: { readonly [what in Refused]: string } = {
+  string: "公式裡不能有引號中的文字。",
+  matrix: "不能讀取方括號寫的矩陣；請給每個元素一個名字來寫損失，例如 w_11*x_1。",
+  object: "公式裡不能有大括號；請用小括號。",
+  assignment: "公式最多有一個等號，寫在名字之後，例如 L = x^2。條件裡的相等寫作 ==。",
+  factorial: "階乘不能微分。（「不等於」寫作 !=。）",
+  percent: "不能讀取百分號；請寫成分數或小數。",
+  property: "點號只能出現在數字裡；公式沒有屬性。",
+  range: "不能讀取區間寫法。",
+  block: "一次只寫一個公式：請去掉分號。",
+  comment: "不能讀取註解。",
+  bars: "絕對值請寫作 abs(x)。",
+  logic: "條件比較兩個式子，例如 x > 0 ? x : 0。",
+  prime: "導數請寫作 derivative(f, x)，像 y' 這樣的名字請寫作 y_prime。",
+  norm: "不能讀取向量的範數。數的絕對值請寫 |x|。",
+  latex: "這看起來是 LaTeX，但要按公式來讀。請去掉 --syntax formula，或寫成 (y - w_1*w_2*x)^2。",
+};
+
+const MEASURES: { readonly [what in Measure]: (limit: number) => string } = {
+  characters: (limit) => `太長了：這裡最多 ${limit} 個字元。`,
+  nesting: (limit) => `巢狀太深：最多 ${limit} 層。`,
+  exponent: (limit) => `這個數太大或太小：可寫的 10 的冪次從 -${limit} 到 ${limit}。`,
+  bits: (limit) => `這個數超過 ${limit} 個二進位數字。`,
+  nodes: () => "公式增長得太大，記憶體放不下。請用 --only 少求一些，或用 --set 代入數值。",
+  steps: (limit) => `這需要超過 ${limit} 步。`,
+  entries: (limit) => `需要算出超過 ${limit} 個元素。`,
+  terms: (limit) => `超過 ${limit} 項的求和不會展開寫出。`,
+  output: (limit) => `結果會超過 ${limit} 個符號。`,
+};
+
+const PARTS = {
+  gradient: "梯度",
+  hessian: "海森矩陣",
+  taylor: "泰勒模型",
+  critical: "臨界點",
+  classify: "類型",
+  steps: "步驟",
+};
+
+/** What a set of this dimension is called. */
+function shapeOf(dimension: number): string {
+  return ["點", "曲線", "曲面"][dimension] ?? `${dimension} 維集合`;
+}
+
+const UNDECIDED = {
+  "kernel-form": "海森矩陣奇異，所考察的更高階項也不能判定",
+  "type-varies": "類型沿這一族變化，未能分段",
+  limit: "計算達到了上限",
+  "eigenvalue-signs": "未能在整族上確定特徵值的符號",
+};
+
+function eigenvalueReason(positive: number, negative: number): string {
+  if (negative === 0) return positive === 1 ? "特徵值為正" : "所有特徵值為正";
+  if (positive === 0) return negative === 1 ? "特徵值為負" : "所有特徵值為負";
+  return `${positive} 個特徵值為正，${negative} 個為負`;
+}
+
+const TYPES = { minimum: "極小值", maximum: "極大值", saddle: "鞍點", undecided: "未判定" };
+
+const CRITICAL: CriticalWords = {
+  type: TYPES,
+  verdict: ({ type, strict, degenerate, global }) => {
+    if (type === "undecided") return "類型未判定";
+    if (type === "saddle") return degenerate && !strict ? "鞍點（退化）" : "鞍點";
+    const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全域最小值" : "全域最大值";
+    return strict ? name : `${name}（非嚴格）`;
+  },
+  why: {
+    eigenvalues: ({ positive, negative, zero }) =>
+      zero > 0 ? `${positive} 個特徵值為正，${negative} 個為負，${zero} 個為零` : eigenvalueReason(positive, negative),
+    "morse-bott": ({ positive, negative, zero }) =>
+      `沿著這一族有 ${zero} 個特徵值為 0；橫截方向上${eigenvalueReason(positive, negative)}（Morse–Bott）`,
+    global: () => "損失在這裡取到可能的最小值或最大值",
+    constant: () => "損失在這裡是常數",
+    "reduced-form": ({ degree, form, sign }) =>
+      `海森矩陣奇異；約化到它的核上，損失的首項是 ${form}（${degree} 次），${sign === "both" ? "可正可負" : `在 0 以外恆${sign === "positive" ? "正" : "負"}`}`,
+    "sign-change": ({ factored }) =>
+      `損失減去此處的值等於 ${factored}，它在這裡變號：附近既有更大的損失，也有更小的損失`,
+    "sign-constant": ({ factored, sign }) =>
+      `損失減去此處的值等於 ${factored}，在這些點附近它從不為${sign > 0 ? "負" : "正"}`,
+    curves: () => "過這一點，損失沿一條曲線上升，沿另一條曲線下降",
+    undecided: ({ because }) => UNDECIDED[because],
+  },
+  global: {
+    "sum-of-squares": () => "損失是平方和，在這裡取到它的下界",
+    "negative-sum-of-squares": () => "損失是負的平方和，在這裡取到它的上界",
+    convex: () => "損失是凸的",
+    concave: () => "損失是凹的",
+    constant: () => "損失是常數",
+    "never-beyond": ({ sign }) => `損失減去此處的值從不為${sign > 0 ? "負" : "正"}`,
+    coercive: ({ sign }) =>
+      sign > 0
+        ? "損失在所有方向上無界增大，所以最小值在某個臨界點取到，而沒有比這裡更低的臨界點"
+        : "損失在所有方向上無界減小，所以最大值在某個臨界點取到，而沒有比這裡更高的臨界點",
+  },
+  form: ({ positive, negative, zero }, form, nonzero) => {
+    if (negative === 0 && zero === 0)
+      return `對所有 ${nonzero} 有 ${form} > 0：H 正定（凸的），所有特徵值為正，這一點周圍的損失都更大。`;
+    if (positive === 0 && zero === 0)
+      return `對所有 ${nonzero} 有 ${form} < 0：H 負定，所有特徵值為負，這一點周圍的損失都更小。`;
+    if (positive > 0 && negative > 0) return `有時 ${form} > 0，有時 ${form} < 0：一些特徵值為正，一些為負。`;
+    return `對某些 ${nonzero} 有 ${form} = 0，只看二階不能判定。`;
+  },
+  proof: {
+    linear: () => "這就是全部：方程是線性的，消元把它們完全解出（高斯）。",
+    groebner: ({ branches, complexZeros }) => {
+      const counted = complexZeros === null ? "" : `方程組一共有 ${complexZeros} 個複數解。`;
+      const cases = branches > 1 ? `這 ${branches} 種情形合起來就是一切。` : "";
+      return `這就是全部：消元的每一步都保留所有的解（無分式 Buchberger 演算法，精確算術），實根也被隔離。${counted}${cases}`;
+    },
+    constant: () => "梯度處處為 0，所以每一點都是臨界點。",
+    inconsistent: () => "沒有臨界點：這些方程互相矛盾。",
+  },
+  obstacle: {
+    "not-rational": ({ part }) => `沒有算出：${part} 不是變數的有理函數，本版本還不能求解含有它的損失。`,
+    parameters: () => "沒有算出：有些符號保持為常數，臨界點依賴於它們，本版本還不能求解。請用 --set 給出數值。",
+    kinks: () => "沒有算出：損失有不可微之處，每一段都要分別求解，本版本還不做。",
+    limit: ({ what }) => `可能還有別的臨界點：搜尋達到了上限（${what}）。`,
+    unsplit: ({ equations }) => `可能還有別的臨界點：${equations.join(" = 0, ")} = 0 的解未能分開。`,
+    "real-dimension": ({ equations }) => `可能還有別的臨界點：未能判定哪些實點滿足 ${equations.join(" = 0, ")} = 0。`,
+  },
+  story: {
+    "set-to-zero": ({ equations }) => `令梯度為零：${equations.join("，")}。`,
+    factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `分解因式：${before} = ${after}。`),
+    case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
+    remain: ({ equations }) => `剩下：${equations.join("，")}。`,
+    "solve-linear": ({ solutions }) =>
+      `解得：${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}。`,
+    eliminate: ({ polynomial, roots }) =>
+      `消元得：${polynomial}，它${roots === 0 ? "沒有實根" : `有 ${roots} 個實根`}。`,
+    "keeps-sign": ({ equation, derivatives }) =>
+      `${equation} 從不變號，所以它為 0 之處它的導數也為 0：${derivatives.join("，")}。`,
+    points: ({ count }) => `由此得到 ${count} 個點。`,
+    family: ({ equations, dimension }) =>
+      `這是一${dimension === 1 ? "條" : "個"}${shapeOf(dimension)}${equations.length > 0 ? `：${equations.join("，")}` : ""}。`,
+    empty: () => "沒有實點滿足它。",
+    contained: ({ equations, in: inside }) =>
+      `${equations.join("，")} 的解都在 ${inside.join("，")} 之中，後者已經得到。`,
+    "outside-domain": ({ count }) => `有 ${count} 個解在定義域之外。`,
+  },
+  count: (points, families) => {
+    if (points + families === 0) return "沒有臨界點。";
+    const parts = [points === 0 ? "" : `${points} 個點`, families === 0 ? "" : `${families} 族`];
+    return `一共：${parts.filter((part) => part !== "").join("和 ")}。`;
+  },
+  inBox: (ranges, proof) => `僅限於 ${ranges} 之內：${proof}`,
+  labels: { set: "位置", loss: "損失", type: "類型", eigenvalues: "特徵值" },
+};
+
+const OUTLINE: OutlineWords = {
+  setToZero: "臨界點是梯度為零的地方：",
+  point: (number, at) => `${number}. 點 ${at}`,
+  family: (number, dimension, equations) => `${number}. ${shapeOf(dimension)} ${equations}`.trimEnd(),
+  everyPoint: (dimension, equations) => (equations === "" ? "整個空間" : `${shapeOf(dimension)} ${equations}`),
+  parametrized: (at, where) => `它的點是 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
+  where: (conditions) => `僅限於 ${conditions.join(" 且 ")} 之處。`,
+  anyInteger: (names) => `${names.join("，")} 是任意整數。`,
+  onlyIf: (conditions) => `這在 ${conditions.join(" 且 ")} 時成立。`,
+  lossThere: (value) => `那裡的損失是 ${value}。`,
+  lossOnFamily: (value) => `其上的損失是 ${value}。`,
+  rootOf: (name, polynomial, near) => `這裡 ${name} 是 ${polynomial} 在 ${near} 附近的零點。`,
+  certified: (radius) => `區間運算證明：在所給數值的 ${radius} 範圍內恰有一個臨界點。`,
+  numeric: "這是數值結果，沒有證明。",
+  hessianAtPoint: "把這一點代入海森矩陣：",
+  hessianOnFamily: "在這些點上的海森矩陣：",
+  characteristic: "特徵值是特徵多項式的零點：",
+  eigenpairs: "特徵值與特徵向量：",
+  multiplicity: (times) => `（${times} 重）`,
+  therefore: (type, reason) => `${type}：${reason}。`,
+  modelThere: (gradient) => `那裡的泰勒模型沒有中間一項，因為 ${gradient}：`,
+  detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
+  escapeFrom: (number, dimension, at) => `從${shapeOf(dimension)} ${number} 出發：${at}`,
+  negative: (eigenvalue, vector) => `${eigenvalue} 為負，它的特徵向量是 ${vector}，於是`,
+  falls: (form) => `${form}，所以在這一點附近，損失沿著它向前向後都下降。`,
+  higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
+  alongCurve: (curve, direction) => `沒有直線通向下方，但曲線 ${curve} 可以；它的切向量是 ${direction}。`,
+  update: (rule, point) => `更新 ${rule}：這裡 ${point}。沿著這條直線`,
+  lowerUntil: (value, range, type) =>
+    `當 ${range} 時它低於 ${value}：${type === "saddle" ? "可以逃離鞍點，使損失下降" : "損失下降"}。`,
+  lowerNear: (value, letter) => `當 ${letter} > 0 很小時它低於 ${value}。`,
+  ray: (sign, from, direction, limit) =>
+    `從 ${from} 出發沿方向 ${direction}，損失趨於 ${limit}，所以沒有最${sign < 0 ? "小" : "大"}值。`,
+  alongRay: (along) => `沿著它損失是 ${along}。`,
+  linearGone: (gradient) => `中間一項為 0，因為那裡 ${gradient}。`,
+  contours: (x, y) => `損失的等高線，${x} 向右，${y} 向上。`,
+  shading: "顏色越深，損失越低。",
+  graph: (x) => `損失隨 ${x} 的變化。`,
+  legend: TYPES,
+  matrix: (rows, columns) => `${rows} 列 ${columns} 行的矩陣`,
+  matrixRow: (row) => `第 ${row} 列`,
+  hint: "提示",
+};
+
+/** What is said in traditional Chinese. */
+export const TRADITIONAL_CHINESE: Words = {
+  language: "zh-Hant",
+  problems: {
+    "empty-input": () => "這裡沒有公式。請寫一個，例如 (1 - w1*w2)^2。",
+    "unexpected-character": ({ character, lookalike }) =>
+      lookalike === null
+        ? `這裡不能讀取字元 ${character}。`
+        : `這個字母看起來像拉丁字母 ${lookalike}，其實是另一個（${character}）。請寫 ${lookalike}。`,
+    unexpected: ({ found }) => (found === "" ? "這裡缺少內容。" : `${found} 不能出現在這裡，也許它前面缺少內容。`),
+    "unexpected-end": () => "公式結束得太早：末尾缺少內容。",
+    unclosed: ({ bracket }) => `這個 ${bracket} 沒有閉合。請補上 )。`,
+    unopened: ({ bracket }) => `這個 ${bracket} 沒有對應的左括號。請去掉它，或在前面加上 (。`,
+    "numbers-side-by-side": () => "兩個數並排寫著。請在中間寫一個符號，例如 *。",
+    "decimal-comma": () => "小數請用點號，例如 2.5。",
+    "malformed-number": ({ text }) => `${text} 不是一個數。請寫 1000、0.5 或 1e-3；e 的兩倍寫作 2*e。`,
+    "unknown-function": ({ name, similar }) =>
+      `這裡沒有函數 ${name}。${similar === null ? `乘積請寫作 ${name}*(…)。` : `是否想寫 ${similar}？`}`,
+    "missing-argument": ({ name }) => `${name} 是函數：請把自變數寫在括號裡，例如 ${name}(x)。`,
+    "argument-count": ({ name, expected, given }) => `${name} 的自變數是 (${expected})，這裡給了 ${given} 個。`,
+    "inverse-or-reciprocal": ({ name }) => `${name}^-1 有兩種意思。反函數請寫 a${name}(x)，倒數請寫 1/${name}(x)。`,
+    "not-real": ({ text }) => `${text} 不是實數。`,
+    "not-a-formula": ({ what }) => REFUSED[what],
+    "not-a-name": ({ text }) => `${text} 不能作變數名。名字以字母開頭，後面是字母、數字和 _。`,
+    "not-a-variable": ({ name }) => `${name} 不是變數之一。`,
+    "bound-not-whole": ({ text }) => `${text} 中的次數必須是 1 到 64 的整數。`,
+    "indexed-derivative": ({ name }) => `${name} 出現在末項為符號的求和裡。請給求和一個整數上限。`,
+    "comparison-outside-conditional": () => "比較只能寫在條件裡，例如 x > 0 ? x : 0。",
+    option: ({ option, text, expected }) => `${option}：${text}。它接受 ${expected}。`,
+    file: ({ path, why }) => `${path}：${why}`,
+    "too-large": ({ what, limit }) => MEASURES[what](limit),
+    "never-defined": ({ condition }) => `它處處沒有值：需要 ${condition}，而這永遠不成立。`,
+    "undefined-at": ({ point }) => `在 ${point} 處，損失、梯度或海森矩陣沒有值，所以那裡沒有泰勒模型。`,
+    "not-available": ({ what }) => `本版本沒有 ${what}。`,
+    "no-value": () => "這裡沒有值：除以了零，或對負數取了根或對數。",
+    "matrix-size": ({ given, expected }) => `海森矩陣應為 ${expected}，給出的是 ${given}。`,
+    "coordinate-count": ({ given, expected }) => `這個點應有 ${expected} 個座標，給出了 ${given} 個。`,
+    "no-critical-point": () => "這裡沒有已知的臨界點。請用 --at 指出那個點。",
+    ambiguous: ({ first, second }) => `這裡可以讀成兩種：${first} 和 ${second}。請寫出你要的那一種。`,
+    "one-name-for-two": ({ name }) => `${name} 在這裡有兩種字體，卻會成為同一個名字。請改其中一個名字。`,
+    "unknown-command": ({ name }) => `不認識命令 ${name}。`,
+    "command-not-read": ({ name }) => `${name} 不能作為損失的一部分來讀。`,
+    bounds: ({ name, whole }) => `請給 ${name} 寫上下標和${whole ? "整數的" : "兩個"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
+    "cases-incomplete": () => "各行必須涵蓋所有情況：最後一行寫 \\text{otherwise}，或兩行的條件恰好相反。",
+    timeout: ({ seconds }) => `計算超過 ${seconds} 秒，已經結束。請用 --timeout 給更多時間，或用 --only 少求一些。`,
+  },
+  warnings: {
+    "variables-guessed": ({ variables }) =>
+      `對每個符號微分（${variables.join("，")}）。請用 --vars 指明變數，或用 --params 指明常數。`,
+    "no-taylor-at": ({ at }) =>
+      `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 處沒有泰勒模型：那裡有的量沒有值。請用 --at 選擇一點。`,
+    "steps-left-out": ({ count }) => `另有 ${count} 個結果的步驟非常長，沒有寫出。`,
+    "not-worked-out": ({ part }) => `本版本不計算${PARTS[part]}。`,
+  },
+  limit: (part, what) => `${PARTS[part]}未能完成：${what === "time" ? "時間用完了" : `達到了 ${what} 的上限`}。`,
+  rules: {
+    constant: "常數",
+    variable: "變數本身",
+    sum: "和的法則，逐項微分",
+    "constant-factor": "常數因子",
+    product: "乘積法則",
+    quotient: "商的法則",
+    power: "冪法則",
+    "chain-power": "連鎖律",
+    exponential: "指數函數",
+    "chain-exponential": "連鎖律",
+    "general-power": "底數和指數都含變數的冪",
+    function: "初等函數的導數",
+    "chain-function": "連鎖律",
+    "several-arguments": "多變數連鎖律",
+    conditional: "各分支分別微分",
+    "sum-over": "在求和號下微分",
+    "substitute-parts": "代入各導數",
+    tidy: "整理",
+    "combine-factors": "相乘並排列因子",
+    "cancel-common-factor": "約去公因子",
+    "combine-terms": "合併同類項",
+    "collect-by-expanding": "展開並合併",
+    "power-one": "一次冪",
+    "power-zero": "零次冪",
+    "evaluate-power": "算出冪",
+    "power-of-power": "冪的冪",
+    "power-of-product": "積的冪",
+    "known-value": "已知的值",
+    "odd-or-even": "奇函數或偶函數",
+    "inverse-function": "互逆的函數相消",
+    "root-of-number": "把平方提出根號",
+    "root-of-square": "平方的根是絕對值",
+    "square-of-root": "根的冪",
+    "decided-case": "條件已判定",
+    "into-branches": "放入各分支",
+    "write-out-sum": "把求和展開寫出",
+    "set-values": "代入給定的數值",
+    "put-in-point": "代入這一點",
+    expand: "展開",
+    factor: "分解因式",
+  },
+  critical: CRITICAL,
+  marking: ENGLISH_MARKING,
+  outline: OUTLINE,
+  headings: {
+    loss: "損失",
+    gradient: "梯度",
+    hessian: "海森矩陣",
+    taylor: "泰勒模型",
+    taylorAt: (at) => `在 ${at} 處的泰勒模型`,
+    critical: "臨界點",
+    classify: "各是什麼",
+    escape: "下降之路",
+    remarks: "備註",
+  },
+  labels: {
+    variables: "變數",
+    parameters: "保持為常數",
+    assumptions: "假設",
+    domain: "定義域",
+    kinks: "公式需要小心之處",
+    symmetric: "矩陣是對稱的（Schwarz），所以每個混合偏導數只算一次。",
+  },
+};

@@ -1,0 +1,8 @@
+import "vitest";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The path of the Chromium that the browser tests drive. */
+    readonly chromium: string;
+  }
+}
