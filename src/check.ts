@@ -40,7 +40,9 @@ export function createMarker(host: Host): Marker {
     if (last?.key === key) return success(last.exercise);
     const derived = derive(question, host);
     if (!derived.ok) return derived;
-    const exercise = createExercise(derived.value, { spend: (kind, amount) => budget.spend(kind, amount) });
+    const exercise = createExercise(derived.value, request.exercise.syntax, {
+      spend: (kind, amount) => budget.spend(kind, amount),
+    });
     last = { key, exercise };
     return success(exercise);
   }

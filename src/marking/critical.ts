@@ -31,7 +31,15 @@ export function markCritical(text: string, exercise: Exercise, reader: FormulaRe
 /** The expected sets that are given, and the families of which single points are. */
 type Seen = { readonly matched: Set<CriticalSet>; readonly touched: Set<CriticalSet> };
 
-const EMPTY = { part: "critical", equality: null, given: null, expected: null, how: [], problem: null } as const;
+const EMPTY = {
+  part: "critical",
+  equality: null,
+  given: null,
+  expected: null,
+  strangers: [],
+  how: [],
+  problem: null,
+} as const;
 
 function markSet(
   stated: StatedSet,

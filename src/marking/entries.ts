@@ -1,4 +1,5 @@
 import type { Expr } from "../expr/expr.ts";
+import { symbolsOf } from "../expr/symbols.ts";
 import { isLimit } from "../normal/limits.ts";
 import type { Equality } from "../record/equality.ts";
 import type { Diagnosis, PartMark, PartName } from "../record/marking.ts";
@@ -15,10 +16,10 @@ export type Heading = { readonly part: PartName; readonly at: string };
 /** Reads an expression of an answer; its names are taken for those of the loss. */
 export function readAnswer(
   text: string,
-  { names }: Pick<Exercise, "names">,
+  { names, syntax }: Exercise,
   reader: FormulaReader,
 ): { readonly given: Expr; readonly problem: null } | { readonly given: null; readonly problem: Problem } {
-  const read = reader.read(text, new Set(names));
+  const read = reader.readExpression(text, syntax, new Set(names));
   if (!read.ok) return { given: null, problem: read.problem };
   const given = withKnownNames(read.value, names);
   return isDefinedNowhere(given)
@@ -38,7 +39,8 @@ export function markEntry(
   const { given, problem } = readAnswer(text, exercise, reader);
   if (given === null) return unread(heading, problem, expected);
   const equality = compared(given, expected, exercise);
-  const mark = { ...heading, equality, given, expected, problem: null };
+  const strangers = symbolsOf(given).filter((name) => !exercise.names.includes(name));
+  const mark = { ...heading, equality, given, expected, strangers, problem: null };
   switch (equality.verdict) {
     case "equal":
       return { ...mark, verdict: "right", evidence: "exact", how: wayTo(expected, given, exercise), diagnosis: [] };
@@ -75,7 +77,15 @@ export function missing(heading: Heading, expected: Expr | null, diagnosis: read
   return { ...heading, ...EMPTY, verdict: "wrong", evidence: "exact", expected, diagnosis };
 }
 
-const EMPTY = { evidence: null, equality: null, given: null, how: [], diagnosis: [], problem: null } as const;
+const EMPTY = {
+  evidence: null,
+  equality: null,
+  given: null,
+  strangers: [],
+  how: [],
+  diagnosis: [],
+  problem: null,
+} as const;
 
 function partly(equality: Equality): readonly Diagnosis[] {
   if (equality.verdict !== "different" || equality.note === null) return [];

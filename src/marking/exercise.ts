@@ -15,6 +15,8 @@ import { createDiagnoser, type Diagnoser } from "./diagnose.ts";
 /** A loss whose answers are marked: what was derived, and the wrong answers that are known, worked out when asked for. */
 export interface Exercise {
   readonly derivation: Derivation;
+  /** How answers are written; undefined: as each of them looks. */
+  readonly syntax: "formula" | "latex" | undefined;
   /** The symbols that an answer may hold. */
   readonly names: readonly string[];
   /** What holds wherever an answer is asked for: the domain of the loss and what was assumed. */
@@ -25,7 +27,7 @@ export interface Exercise {
   hessianDiagnoser(i: number, j: number): Diagnoser;
 }
 
-export function createExercise(derivation: Derivation, budget: Budget): Exercise {
+export function createExercise(derivation: Derivation, syntax: Exercise["syntax"], budget: Budget): Exercise {
   const { loss, variables, assumptions } = derivation;
   const names = [...new Set([...variables, ...symbolsOf(loss.expr), ...symbolsOf(loss.asRead)])];
   const truth = createDifferentiator(createTidier(createPool(), budget, names));
@@ -83,7 +85,7 @@ export function createExercise(derivation: Derivation, budget: Budget): Exercise
     return [mistaken("not-evaluated", by.reduce(derive, loss.asRead), null)];
   }
 
-  return { derivation, names, assumed, truth, budget, gradientDiagnoser, hessianDiagnoser };
+  return { derivation, syntax, names, assumed, truth, budget, gradientDiagnoser, hessianDiagnoser };
 }
 
 /** A mistake of the whole answer. */

@@ -60,6 +60,8 @@ export type PartMark = {
   readonly equality: Equality | null;
   readonly given: Expr | null;
   readonly expected: Expr | null;
+  /** Symbols of the answer that the loss does not have. */
+  readonly strangers: readonly string[];
   readonly how: readonly { readonly rule: string; readonly after: Expr }[];
   readonly diagnosis: readonly Diagnosis[];
   readonly problem: Problem | null;

@@ -32,6 +32,7 @@ function partJson(part: PartMark, write: Writer, words: Words): Json {
     expected: part.expected && write(part.expected),
     given: part.given && write(part.given),
     diagnosis: part.diagnosis.map((diagnosis) => diagnosisJson(diagnosis, write, words.marking)),
+    ...(part.strangers.length === 0 ? {} : { strangers: part.strangers }),
     how: part.how.map(({ rule, after }) => ({ rule, after: write(after) })),
     ...(part.problem === null ? {} : { error: errorJson(part.problem, words) }),
   };
@@ -97,8 +98,9 @@ function partSentences(part: PartMark, words: Words): readonly string[] {
     const { a, b } = valuesOfWitness(witness);
     lines.push(marking.marked(witnessPoint(witness), a, b));
   }
+  if (part.strangers.length > 0) lines.push(marking.strangers(part.strangers));
   lines.push(...part.diagnosis.map((diagnosis) => diagnosisSentence(diagnosis, marking)));
-  if (witness !== null && part.diagnosis.length === 0) lines.push(marking.unexplained);
+  if (witness !== null && part.diagnosis.length === 0 && part.strangers.length === 0) lines.push(marking.unexplained);
   return lines.map((line) => line.split("\n").map(visible).join("\n"));
 }
 

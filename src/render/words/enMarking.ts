@@ -82,5 +82,6 @@ export const ENGLISH_MARKING: MarkingWords = {
         : `The type is wrong${about === null ? "" : `: this is a ${about}`}.`,
     "equal-on-part": ({ about }) => `This is right only where ${about ?? "both are defined"}.`,
   },
+  strangers: (names) => `${names.join(", ")} ${names.length === 1 ? "does" : "do"} not occur in the loss.`,
   unexplained: "No single mistake that is known here gives this answer.",
 };

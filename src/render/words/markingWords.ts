@@ -34,6 +34,7 @@ export type MarkingWords = {
   /** The values of an answer and of the expected one at a point. */
   readonly marked: (point: string, given: string | null, expected: string | null) => string;
   readonly diagnosis: { readonly [code in DiagnosisCode]: (mistake: Mistake) => string };
+  readonly strangers: (names: readonly string[]) => string;
   /** Said when no mistake explains the answer. */
   readonly unexplained: string;
 };

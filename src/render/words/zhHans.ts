@@ -237,7 +237,8 @@ export const SIMPLIFIED_CHINESE: Words = {
     "one-name-for-two": ({ name }) => `${name} 在这里有两种字体，却会成为同一个名字。请改其中一个名字。`,
     "unknown-command": ({ name }) => `不认识命令 ${name}。`,
     "command-not-read": ({ name }) => `${name} 不能作为损失的一部分来读。`,
-    bounds: ({ name, whole }) => `请给 ${name} 写上下标和${whole ? "整数的" : "两个"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
+    bounds: ({ name, whole }) =>
+      `请给 ${name} 写上下标和${whole ? "整数的" : "两个"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
     "cases-incomplete": () => "各行必须涵盖所有情况：最后一行写 \\text{otherwise}，或两行的条件恰好相反。",
     timeout: ({ seconds }) => `计算超过 ${seconds} 秒，已经结束。请用 --timeout 给更多时间，或用 --only 少求一些。`,
   },

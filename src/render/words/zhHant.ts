@@ -237,7 +237,8 @@ export const TRADITIONAL_CHINESE: Words = {
     "one-name-for-two": ({ name }) => `${name} 在這裡有兩種字體，卻會成為同一個名字。請改其中一個名字。`,
     "unknown-command": ({ name }) => `不認識命令 ${name}。`,
     "command-not-read": ({ name }) => `${name} 不能作為損失的一部分來讀。`,
-    bounds: ({ name, whole }) => `請給 ${name} 寫上下標和${whole ? "整數的" : "兩個"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
+    bounds: ({ name, whole }) =>
+      `請給 ${name} 寫上下標和${whole ? "整數的" : "兩個"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
     "cases-incomplete": () => "各行必須涵蓋所有情況：最後一行寫 \\text{otherwise}，或兩行的條件恰好相反。",
     timeout: ({ seconds }) => `計算超過 ${seconds} 秒，已經結束。請用 --timeout 給更多時間，或用 --only 少求一些。`,
   },
