@@ -107,6 +107,8 @@ describe("equal expressions", () => {
     ["lambertw(x)*exp(lambertw(x))", "x*lambertw(x)/lambertw(x)"],
     ["erfc(x)", "1-erf(x)"],
     ["sign(x)*2", "2*sign(x)"],
+    ["sign(x)*abs(x)", "x"],
+    ["sign(2*x - 1)*abs(x - 1/2)", "x - 1/2"],
   ])("%s is %s", (a, b) => expect(told(compare(a, b))).toMatch(/^equal/));
 
   it.each([
@@ -149,6 +151,11 @@ describe("different expressions", () => {
 });
 
 describe("what cannot be compared", () => {
+  it("is not decided where a sign jumps at a point that was not looked at", () => {
+    expect(compare("sign(x - pi)^2", "1").verdict).toBe("undecided");
+    expect(compare("sign(x - 17/3)^2", "1").verdict).toBe("undecided");
+  });
+
   it.each([
     ["1/0", "1"],
     ["log(-5)", "1"],
