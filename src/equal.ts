@@ -1,5 +1,6 @@
 import type { Host } from "./derive.ts";
 import type { Expr } from "./expr/expr.ts";
+import { sameExpr } from "./expr/order.ts";
 import { writeOutSums } from "./expr/symbols.ts";
 import { decideEqual, isDefinedNowhere } from "./marking/equal.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
@@ -38,6 +39,7 @@ export function equal(request: EqualRequest, host: Host): Comparison {
   ] as const)
     if (isDefinedNowhere(u)) return { verdict: "invalid", problem: problemAt({ kind: "no-value" }, text, null) };
   const [left, right] = [writtenOut(a.value), writtenOut(b.value)];
+  if (sameExpr(a.value, b.value)) return { verdict: "equal", evidence: "exact", note: null };
   if (left === null || right === null) return { verdict: "undecided", digits: null };
   try {
     return decideEqual(left, right, {

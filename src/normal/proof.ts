@@ -8,7 +8,7 @@ import type { Budget } from "../number/budget.ts";
 import { factorsOf } from "./factors.ts";
 import { DefinedNowhere, type Fraction } from "./fraction.ts";
 import { isLimit, limitedBudget, NotRewritten } from "./limits.ts";
-import { createNormaliser, type Normaliser } from "./normalise.ts";
+import { createNormaliser, type Normaliser, type Style } from "./normalise.ts";
 import { createRing } from "./ring.ts";
 import { constantVerdict } from "./separation.ts";
 import { applySigns, type SignCondition } from "./signs.ts";
@@ -26,18 +26,25 @@ const MOST_COEFFICIENTS = 40;
 export function isProvedZero(u: Expr, budget: Budget, assumed: readonly Condition[] = []): boolean {
   if (!isWrittenOut(u)) return false;
   const signs = hasCall(u, "sign") ? (["kept", "written"] as const) : (["written"] as const);
+  return signs.some((mode) => {
+    const expanded = attempt(u, { signs: mode, powers: "expanded" }, budget, assumed);
+    return expanded === "heavy" ? attempt(u, { signs: mode, powers: "named" }, budget, assumed) === true : expanded;
+  });
+}
+
+/** One attempt: proved, not, or not but with powers too large to be multiplied out. */
+function attempt(u: Expr, style: Style, budget: Budget, assumed: readonly Condition[]): boolean | "heavy" {
   try {
-    return signs.some((mode) => provesZero(u, mode, budget, assumed));
+    return provesZero(u, style, budget, assumed);
   } catch (error) {
     if (error instanceof DefinedNowhere || isLimit(error)) return false;
     throw error;
   }
 }
 
-/** One attempt: with `sign` kept as a function of its own, or written as `f/|f|`. */
-function provesZero(u: Expr, signs: "kept" | "written", budget: Budget, assumed: readonly Condition[]): boolean {
+function provesZero(u: Expr, style: Style, budget: Budget, assumed: readonly Condition[]): boolean | "heavy" {
   const ring = createRing(limitedBudget(budget, OWN_LIMIT));
-  const normaliser = createNormaliser(ring, budget, signs);
+  const normaliser = createNormaliser(ring, budget, style);
   const form = normaliser.normal(u);
   const domain = domainOf(u);
   const zeroAt = (name: string, value: Expr): boolean =>
@@ -46,7 +53,8 @@ function provesZero(u: Expr, signs: "kept" | "written", budget: Budget, assumed:
   if (ring.isZero(form)) return proved();
   const conditions = [...domain, ...assumed].flatMap((condition) => signCondition(condition, normaliser));
   if (!applySigns(conditions, normaliser.tower)) return false;
-  return vanishes(ring.reduce(form), normaliser, budget) && proved();
+  if (vanishes(ring.reduce(form), normaliser, budget)) return proved();
+  return normaliser.heavy() ? "heavy" : false;
 }
 
 /** The expressions under absolute values and roots in the canonical form of `u` whose signs are not known. */
@@ -54,7 +62,7 @@ export function undecidedSigns(u: Expr, budget: Budget): readonly Expr[] {
   if (!isWrittenOut(u)) return [];
   try {
     const ring = createRing(limitedBudget(budget, OWN_LIMIT));
-    const { normal, tower } = createNormaliser(ring, budget, "written");
+    const { normal, tower } = createNormaliser(ring, budget, { signs: "written", powers: "expanded" });
     normal(u);
     return tower.absolutes.undecided().map(ring.expression);
   } catch (error) {
