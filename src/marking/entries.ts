@@ -1,3 +1,4 @@
+import { tidyLines } from "../calculus/lines.ts";
 import type { Expr } from "../expr/expr.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import { isLimit } from "../normal/limits.ts";
@@ -93,13 +94,17 @@ function partly(equality: Equality): readonly Diagnosis[] {
   return [{ code: "equal-on-part", place: null, everywhere: false, step: null, about: about.join(", ") }];
 }
 
-/** The forms through which `given` becomes `expected`: those of tidying, then the common canonical form. */
+/** So many lines of tidying are told; longer ways in one line. */
+const MOST_LINES = 12;
+
+/** The forms through which `given` becomes `expected`: the rewrites of tidying, then the common canonical form. */
 function wayTo(expected: Expr, given: Expr, { truth }: Exercise): PartMark["how"] {
   const { tidier } = truth;
-  const own = tidier.pool.share(given);
-  const goal = tidier.pool.share(expected);
+  const [own, goal] = [tidier.pool.share(given), tidier.pool.share(expected)];
   if (own === goal) return [];
   const result = tidier.tidy(own);
-  const tidied = result === own ? [] : [{ rule: "tidy", after: result }];
+  const lines = tidyLines(own, { id: "", section: "gradient", detail: "all" }, tidier);
+  const told = lines.length > MOST_LINES ? [{ rule: "tidy", after: result }] : lines;
+  const tidied = told.map(({ rule, after }) => ({ rule, after }));
   return result === goal ? tidied : [...tidied, { rule: "canonical-form", after: expected }];
 }

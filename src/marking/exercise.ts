@@ -9,7 +9,7 @@ import type { Budget } from "../number/budget.ts";
 import type { Derivation } from "../record/derivation.ts";
 import type { DiagnosisCode } from "../record/marking.ts";
 import type { Step } from "../record/step.ts";
-import type { Candidate } from "./candidates.ts";
+import { brokenDerivatives, type Candidate, leftAsMade } from "./candidates.ts";
 import { createDiagnoser, type Diagnoser } from "./diagnose.ts";
 
 /** A loss whose answers are marked: what was derived, and the wrong answers that are known, worked out when asked for. */
@@ -74,9 +74,19 @@ export function createExercise(derivation: Derivation, syntax: Exercise["syntax"
         ),
         mistaken("wrong-order-of-derivative", entry, "1"),
         mistaken("wrong-order-of-derivative", derive(expected, by), "3"),
+        ...mistakenBefore(first, by),
         ...notEvaluated([first, by]),
       ];
     });
+  }
+
+  /** Second derivatives that are right for a first derivative with a mistake. */
+  function mistakenBefore(first: string, by: string): readonly Candidate[] {
+    const { differentiate } = createDifferentiator(leftAsMade(truth.tidier.pool, budget));
+    return brokenDerivatives(loss.expr, first, budget).map((candidate) => ({
+      ...candidate,
+      result: differentiate(candidate.result, by).raw,
+    }));
   }
 
   /** The derivative before values were put in. */

@@ -8,7 +8,7 @@ import { createWriter, type Json, type Writer } from "./json.ts";
 import { renderProblem, visible } from "./problem.ts";
 import { wrapWords } from "./terminal/wrap.ts";
 import type { MarkingWords } from "./words/markingWords.ts";
-import type { Words } from "./words/words.ts";
+import { ruleWords, type Words } from "./words/words.ts";
 
 /** A marked answer as the JSON that scripts rely on (`saddle.check/1`). */
 export function markingJson(marking: Marking, words: Words): Json {
@@ -88,7 +88,7 @@ function partSentences(part: PartMark, words: Words): readonly string[] {
   const lines: string[] = [];
   if (part.given !== null) lines.push(`${marking.given}: ${formulaOf(part.given)}`);
   for (const { rule, after } of part.how)
-    lines.push(`= ${formulaOf(after)}  (${rule === "tidy" ? marking.by.tidy : marking.by.form})`);
+    lines.push(`= ${formulaOf(after)}  (${rule === "canonical-form" ? marking.toForm : ruleWords(words, rule)})`);
   const right = part.verdict === "right";
   if (part.given === null && part.expected !== null && !right) lines.push(marking.nothing);
   if (part.expected !== null && !right) lines.push(`${marking.expected}: ${formulaOf(part.expected)}`);

@@ -4,6 +4,7 @@ import type { Marking } from "../../src/record/marking.ts";
 import type { CheckRequest } from "../../src/record/request.ts";
 import { markingJson } from "../../src/render/marking.ts";
 import { ENGLISH } from "../../src/render/words/en.ts";
+import { formulaOf } from "../../src/text/formula.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
 
 const mark = createMarker({ reader: createFormulaReader(), interrupted: () => false, now: () => 0 });
@@ -84,8 +85,9 @@ describe("a gradient", () => {
 
   it("tells how a right answer becomes the expected one", () => {
     const [part] = marked("(1 - x)^2", { gradient: "2*(1 - x)*(-1)" }).parts;
-    expect(part?.how.length).toBeGreaterThan(0);
     expect(part?.verdict).toBe("right");
+    const forms = part?.how.map(({ after }) => formulaOf(after));
+    expect(forms?.at(-1)).toBe("-2*(1 - x)");
   });
 });
 
@@ -101,6 +103,11 @@ describe("a Hessian", () => {
     ["2*w1^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w2^2", "wrong | w1, w1 wrong transposed | w2, w2 wrong transposed"],
     ["2, 0, 0; 0, 2, 0", "invalid | w1, w2 invalid"],
   ])("%s is %s", (hessian, verdict) => expect(told(marked(loss, { hessian }))).toBe(verdict));
+
+  it("follows from a first derivative with a mistake", () => {
+    const { parts } = marked("sin(3*x)", { hessian: "-3*sin(3*x)" });
+    expect(parts[0]?.diagnosis.map(({ code }) => code)).toContain("missing-inner-derivative");
+  });
 
   it("is read from rows as well", () => {
     expect(

@@ -37,7 +37,7 @@ export const ENGLISH_MARKING: MarkingWords = {
   expected: "expected",
   nothing: "Nothing is given here.",
   notListed: "Whether critical points are missing is not decided, because not all of them are known.",
-  by: { tidy: "tidied", form: "by the same canonical form" },
+  toForm: "the same canonical form",
   marked: (point, given, expected) =>
     `${point === "" ? "What" : `At ${point} what`} is given ${valueText(given)}, and the right one ${valueText(expected)}.`,
   diagnosis: {
