@@ -79,6 +79,11 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
     case "keeps-sign":
       return { kind: line.kind, equation: expr(line.equation), derivatives: line.derivatives.map(equation) };
     case "factor":
+    case "never-zero":
+    case "outer":
+    case "pieces":
+    case "regions":
+    case "solved":
       return mapStoryLine(line, expr);
     case "eliminate":
       return mapStoryLine(line, vanishing);
