@@ -25,13 +25,12 @@ export interface Normaliser {
   heavy(): boolean;
 }
 
-/**
- * How forms are written: `sign(f)` kept as a function of its own or written as `f/|f|`; powers of sums multiplied out
- * where that stays small, or with names for the factors of their bases.
- */
-export type Style = { readonly signs: "kept" | "written"; readonly powers: "expanded" | "named" };
+/** Whether `sign(f)` is kept as a function of its own or written as `f/|f|`. */
+export type Signs = "kept" | "written";
+/** Whether powers of sums are multiplied out where that stays small, or have names for the factors of their bases. */
+export type Powers = "expanded" | "named";
 
-export function createNormaliser(ring: Ring, budget: Budget, style: Style): Normaliser {
+export function createNormaliser(ring: Ring, budget: Budget, signs: Signs, powers: Powers = "expanded"): Normaliser {
   let heavy = false;
   const tower = createTower(ring);
   const known = new Map<Expr, Fraction>();
@@ -96,14 +95,14 @@ export function createNormaliser(ring: Ring, budget: Budget, style: Style): Norm
     return tower.exponential(ring.product(normal(exponent), tower.logarithm(b)));
   }
 
-  /** `b^n`, multiplied out where that stays small and the style does not ask for names. */
+  /** `b^n`, multiplied out where that stays small and names are not asked for. */
   function wholePower(b: Fraction, { n }: Rational): Fraction {
     const k = Number(n);
     if (Math.abs(k) > LARGEST_EXPONENT) throw new NotRewritten();
     const { numerator, denominator } = ring.reduce(b);
     const most = Math.max(...[numerator, denominator].map((p) => termsOfPower(p.terms.length, Math.abs(k))));
     if (most > MOST_TERMS) heavy = true;
-    if (most > (style.powers === "named" ? FEW_TERMS : MOST_TERMS)) return namedPower(b, k, tower);
+    if (most > (powers === "named" ? FEW_TERMS : MOST_TERMS)) return namedPower(b, k, tower);
     ring.budget.spend("bits", (Math.abs(k) * 64 * (numerator.terms.length + 1)) / 8);
     return ring.power(b, k);
   }
@@ -120,7 +119,7 @@ export function createNormaliser(ring: Ring, budget: Budget, style: Style): Norm
       if (degree === null || !isInteger(degree)) throw new NotRewritten();
       return tower.absolutes.realPower(u, { n: 1n, d: degree.n }, degree.n % 2n === 1n);
     }
-    const rewriting = name === "sign" && style.signs === "kept" ? undefined : REWRITINGS.get(name);
+    const rewriting = name === "sign" && signs === "kept" ? undefined : REWRITINGS.get(name);
     if (rewriting !== undefined) return rewriting(tower, u, v, budget);
     const expr = (): Expr => call(name, ...args.map(ring.expression));
     return tower.opaque(name, args, expr, args.length === 1 ? (rowOf(name).parity ?? null) : null);

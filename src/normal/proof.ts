@@ -8,7 +8,7 @@ import type { Budget } from "../number/budget.ts";
 import { factorsOf } from "./factors.ts";
 import { DefinedNowhere, type Fraction } from "./fraction.ts";
 import { isLimit, limitedBudget, NotRewritten } from "./limits.ts";
-import { createNormaliser, type Normaliser, type Style } from "./normalise.ts";
+import { createNormaliser, type Normaliser, type Powers, type Signs } from "./normalise.ts";
 import { createRing } from "./ring.ts";
 import { constantVerdict } from "./separation.ts";
 import { applySigns, type SignCondition } from "./signs.ts";
@@ -27,10 +27,13 @@ export function isProvedZero(u: Expr, budget: Budget, assumed: readonly Conditio
   if (!isWrittenOut(u)) return false;
   const signs = hasCall(u, "sign") ? (["kept", "written"] as const) : (["written"] as const);
   return signs.some((mode) => {
-    const expanded = attempt(u, { signs: mode, powers: "expanded" }, budget, assumed);
-    return expanded === "heavy" ? attempt(u, { signs: mode, powers: "named" }, budget, assumed) === true : expanded;
+    const expanded = attempt(u, [mode, "expanded"], budget, assumed);
+    return expanded === "heavy" ? attempt(u, [mode, "named"], budget, assumed) === true : expanded;
   });
 }
+
+/** How the form is written in one attempt. */
+type Style = readonly [Signs, Powers];
 
 /** One attempt: proved, not, or not but with powers too large to be multiplied out. */
 function attempt(u: Expr, style: Style, budget: Budget, assumed: readonly Condition[]): boolean | "heavy" {
@@ -44,7 +47,7 @@ function attempt(u: Expr, style: Style, budget: Budget, assumed: readonly Condit
 
 function provesZero(u: Expr, style: Style, budget: Budget, assumed: readonly Condition[]): boolean | "heavy" {
   const ring = createRing(limitedBudget(budget, OWN_LIMIT));
-  const normaliser = createNormaliser(ring, budget, style);
+  const normaliser = createNormaliser(ring, budget, ...style);
   const form = normaliser.normal(u);
   const domain = domainOf(u);
   const zeroAt = (name: string, value: Expr): boolean =>
@@ -62,7 +65,7 @@ export function undecidedSigns(u: Expr, budget: Budget): readonly Expr[] {
   if (!isWrittenOut(u)) return [];
   try {
     const ring = createRing(limitedBudget(budget, OWN_LIMIT));
-    const { normal, tower } = createNormaliser(ring, budget, { signs: "written", powers: "expanded" });
+    const { normal, tower } = createNormaliser(ring, budget, "written");
     normal(u);
     return tower.absolutes.undecided().map(ring.expression);
   } catch (error) {

@@ -39,7 +39,7 @@ function attempt<T>(
   if (!isWrittenOut(a) || !isWrittenOut(b)) return null;
   try {
     const ring = createRing(limitedBudget(budget, OWN_LIMIT));
-    const { normal, tower } = createNormaliser(ring, budget, { signs: "kept", powers: "expanded" });
+    const { normal, tower } = createNormaliser(ring, budget, "kept");
     const forms = [normal(a), normal(b)];
     if (forms.some(ring.isZero)) return null;
     return use(

@@ -17,7 +17,7 @@ import { parsed, testBudget } from "../support/tools.ts";
 function formsOf(u: Expr): readonly Expr[] | null {
   try {
     const ring = createRing(limitedBudget(testBudget(), 300_000));
-    const { normal, tower } = createNormaliser(ring, testBudget(), { signs: "kept", powers: "expanded" });
+    const { normal, tower } = createNormaliser(ring, testBudget(), "kept");
     const form = normal(u);
     const plain = ring.expression(form);
     const conditions = domainOf(u).flatMap(({ left, relation, right }) => {

@@ -1,7 +1,7 @@
 import type { Measure, Refused } from "../../record/problem.ts";
 import { ENGLISH_CRITICAL, ENGLISH_UNDECIDED } from "./en.ts";
-import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
+import { SIMPLIFIED_MARKING } from "./zhHansMarking.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "公式里不能有引号中的文字。",
@@ -301,7 +301,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
-  marking: ENGLISH_MARKING,
+  marking: SIMPLIFIED_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "损失",
