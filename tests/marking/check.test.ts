@@ -97,7 +97,7 @@ describe("a Hessian", () => {
     ["2*w2^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w1^2", "right"],
     [
       "2*w2^2, 2*w1*w2 - 1; 2*w1*w2 - 1, 2*w1^2",
-      "wrong | w1, w2 wrong off-diagonal-halved | w2, w1 wrong off-diagonal-halved",
+      "wrong | w1, w2 wrong off-diagonal-halved power-coefficient-lost | w2, w1 wrong off-diagonal-halved power-coefficient-lost",
     ],
     ["2*w2^2, 4*w1*w2 - 2; 2*w1^2", "wrong | w2, w1 wrong wrong-variable | w2, w2 wrong"],
     ["2*w1^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w2^2", "wrong | w1, w1 wrong transposed | w2, w2 wrong transposed"],
@@ -150,7 +150,16 @@ describe("critical points", () => {
       "wrong | (1.42) minimum wrong extra-critical-point | (2^(1/2)) wrong missing-critical-point",
     ],
     ["x^2 + y^2 + 4*x*y", "(0, 0) minimum", "wrong | (0, 0) minimum wrong wrong-type"],
-    ["x^2", "(0, 0) minimum", "invalid | (0, 0) minimum invalid | (0) wrong missing-critical-point"],
+    ["x^2", "(0, 0) minimum", "invalid | (0, 0) minimum invalid |  undecided"],
+    ["x^2*y^2", "x*y = 0 minimum", "right"],
+    ["x^2*y^2", "x*y = 0 saddle", "wrong | x*y = 0 saddle wrong wrong-type"],
+    ["x^2*y^2", "x = 0 minimum; y = 0 minimum", "right"],
+    ["(1 - w1*w2)^2", "(0,0) saddle; w1 = 1/w2 minimum", "right"],
+    [
+      "(1 - w1*w2)^2",
+      "(0,0) saddle; w1*w2 = 1 minimum; w1 = w2 saddle",
+      "wrong | w1 = w2 saddle wrong extra-critical-point",
+    ],
     ["exp(x)*0 + x", "none", "right"],
   ])("of %s: %s is %s", (loss, critical, verdict) =>
     expect(told(marked(loss, { critical })).replace("(sqrt(2))", "(2^(1/2))")).toBe(verdict),
