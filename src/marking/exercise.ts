@@ -1,10 +1,10 @@
 import { createDifferentiator, type Differentiator } from "../calculus/differentiate.ts";
 import { createTidier } from "../calculus/tidy/tidy.ts";
-import { domainOf } from "../expr/domain.ts";
 import { type Condition, divide, type Expr, isNumber, productOf, whole } from "../expr/expr.ts";
 import { sameExpr } from "../expr/order.ts";
 import { createPool } from "../expr/pool.ts";
 import { symbolsOf } from "../expr/symbols.ts";
+import { certainDemands } from "../normal/demands.ts";
 import type { Budget } from "../number/budget.ts";
 import type { Derivation } from "../record/derivation.ts";
 import type { DiagnosisCode } from "../record/marking.ts";
@@ -31,7 +31,7 @@ export function createExercise(derivation: Derivation, syntax: Exercise["syntax"
   const { loss, variables, assumptions } = derivation;
   const names = [...new Set([...variables, ...symbolsOf(loss.expr), ...symbolsOf(loss.asRead)])];
   const truth = createDifferentiator(createTidier(createPool(), budget, names));
-  const assumed = [...domainOf(loss.expr), ...assumptions];
+  const assumed = [...certainDemands(loss.expr), ...assumptions];
   const stepOf = createStepFinder(derivation.steps);
   const diagnosers = new Map<string, Diagnoser>();
 

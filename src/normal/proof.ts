@@ -1,10 +1,10 @@
 import { degreeIn, isConstantPolynomial, type Polynomial, type Term, variablesOf } from "../algebra/polynomial.ts";
 import { coefficientsIn } from "../algebra/substitution.ts";
-import { domainOf } from "../expr/domain.ts";
 import { isWrittenOut } from "../expr/evaluate.ts";
 import { type Condition, type Expr, operands, subtract } from "../expr/expr.ts";
 import { substitute, symbolsOf } from "../expr/symbols.ts";
 import type { Budget } from "../number/budget.ts";
+import { certainDemands } from "./demands.ts";
 import { factorsOf } from "./factors.ts";
 import { DefinedNowhere, type Fraction } from "./fraction.ts";
 import { isLimit, limitedBudget, NotRewritten } from "./limits.ts";
@@ -49,7 +49,7 @@ function provesZero(u: Expr, style: Style, budget: Budget, assumed: readonly Con
   const ring = createRing(limitedBudget(budget, OWN_LIMIT));
   const normaliser = createNormaliser(ring, budget, ...style);
   const form = normaliser.normal(u);
-  const domain = domainOf(u);
+  const domain = certainDemands(u);
   const zeroAt = (name: string, value: Expr): boolean =>
     isProvedZero(substitute(u, new Map([[name, value]])), budget, assumed);
   const proved = (): boolean => isSound(u, domain, normaliser, zeroAt);
