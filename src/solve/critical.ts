@@ -12,6 +12,10 @@ import { createStory, type Story } from "./story.ts";
 import { readSystem, type System } from "./system.ts";
 import { limitOf, workBudget } from "./work.ts";
 
+/** Systems in more unknowns are not begun: eliminating takes too long, and its steps are not counted finely enough. */
+const MOST_VARIABLES = 12;
+const MOST_VARIABLES_LINEAR = 60;
+
 /**
  * All critical points of a loss whose gradient entries are rational functions over Q in the variables.
  *
@@ -37,6 +41,9 @@ export function findCriticalSets(
     const read = readSystem(gradient, loss, variables, work, context.where ?? []);
     if (read.kind !== "system") return unknown(read);
     story.tell({ kind: "set-to-zero", equations: gradient });
+    const isLinear = read.value.rows.every(({ numerator }) => totalDegree(numerator) <= 1);
+    if (variables.length > (isLinear ? MOST_VARIABLES_LINEAR : MOST_VARIABLES))
+      return unknown({ kind: "limit", what: "variables" });
     return solveSystem(read.value, gradient, context, story, work);
   } catch (error) {
     const what = limitOf(error);
