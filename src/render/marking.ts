@@ -49,6 +49,7 @@ function diagnosisJson(diagnosis: Diagnosis, write: Writer, words: MarkingWords)
   return {
     code,
     message: diagnosisSentence(diagnosis, words),
+    hint: diagnosisSentence({ ...diagnosis, place: null }, words),
     step,
     ...(place === null
       ? {}

@@ -79,6 +79,7 @@ describe("a gradient", () => {
     expect(diagnosis).toMatchObject({ code: "missing-inner-derivative", everywhere: false });
     expect(diagnosis?.step).toMatch(/^gradient\.x\.1\./);
     const json = JSON.stringify(markingJson(marked("sin(x^2)*x", { gradient: "sin(x^2) + x*cos(x^2)" }), ENGLISH));
+    expect(json).toContain(`"hint":"The chain rule is not finished: f(u)' = f'(u) u', with u as it stands."`);
     expect(json).toContain('"right":{"formula":"2*x*cos(x^2)"');
     expect(json).toContain('"wrong":{"formula":"cos(x^2)"');
   });
