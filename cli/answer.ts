@@ -123,13 +123,20 @@ function drawnAs(format: Exclude<Face["format"], "json">, outline: Outline, face
   }
 }
 
+/** The first language that was asked for. */
+function wordsOf(face: Face) {
+  const [words = ENGLISH] = dictionariesOf(face.language) ?? [];
+  return words;
+}
+
 const EQUAL_STATUS = { equal: STATUS.done, different: STATUS.wrong, undecided: STATUS.partial } as const;
 
 function equalAnswer(comparison: Comparison, face: Face): Answer {
-  const json = face.format === "json" ? jsonText(equalityJson(comparison, ENGLISH), face) : "";
+  const words = wordsOf(face);
+  const json = face.format === "json" ? jsonText(equalityJson(comparison, words), face) : "";
   if (comparison.verdict === "invalid")
     return { output: json, complaint: problemAnswer(comparison.problem, face).complaint, status: STATUS.unreadable };
-  const text = renderEquality(comparison, { ...face, words: ENGLISH });
+  const text = renderEquality(comparison, { ...face, words });
   return { output: face.format === "json" ? json : text, complaint: "", status: EQUAL_STATUS[comparison.verdict] };
 }
 
@@ -141,10 +148,9 @@ const MARK_STATUS = {
 } as const;
 
 function markingAnswer(marking: Marking, face: Face): Answer {
+  const words = wordsOf(face);
   const output =
-    face.format === "json"
-      ? jsonText(markingJson(marking, ENGLISH), face)
-      : renderMarking(marking, { ...face, words: ENGLISH });
-  const complaints = marking.parts.flatMap(({ problem }) => (problem === null ? [] : renderProblem(problem, ENGLISH)));
+    face.format === "json" ? jsonText(markingJson(marking, words), face) : renderMarking(marking, { ...face, words });
+  const complaints = marking.parts.flatMap(({ problem }) => (problem === null ? [] : renderProblem(problem, words)));
   return { output, complaint: complaints.map((text) => `${text}\n`).join(""), status: MARK_STATUS[marking.verdict] };
 }

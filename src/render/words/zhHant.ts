@@ -1,8 +1,8 @@
 import type { Measure, Refused } from "../../record/problem.ts";
 import { DATA_PROBLEMS_HANT } from "./dataZhHant.ts";
 import { ENGLISH_CRITICAL, ENGLISH_UNDECIDED } from "./en.ts";
-import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
+import { TRADITIONAL_MARKING } from "./zhHantMarking.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "公式裡不能有引號中的文字。",
@@ -303,7 +303,7 @@ export const TRADITIONAL_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
-  marking: ENGLISH_MARKING,
+  marking: TRADITIONAL_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "損失",
