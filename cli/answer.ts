@@ -1,18 +1,28 @@
 import { basename } from "node:path";
 import {
+  type Comparison,
   createFormulaReader,
+  createMarker,
   type Derivation,
   derivationJson,
   derive,
   dictionariesOf,
   ENGLISH,
+  equal,
+  equalityJson,
   type Host,
+  type Marker,
+  type Marking,
+  markingJson,
   type Outline,
   outlineOf,
   pictureOf,
+  renderEquality,
   renderHtml,
   renderLatex,
   renderMarkdown,
+  renderMarking,
+  renderProblem,
   renderText,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
@@ -22,17 +32,26 @@ import { readStylesheet } from "./stylesheet.ts";
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
 export function createAnswerer(now: () => number) {
   const reader = createFormulaReader();
-  return (job: Job, interrupted: () => boolean): Answer => answer(job, { reader, interrupted, now });
+  let stop = (): boolean => false;
+  const mark = createMarker({ reader, interrupted: () => stop(), now });
+  return (job: Job, interrupted: () => boolean): Answer => {
+    stop = interrupted;
+    return answer(job, { reader, interrupted, now }, mark);
+  };
 }
 
-function answer(job: Job, host: Host): Answer {
+function answer(job: Job, host: Host, mark: Marker): Answer {
   switch (job.command) {
     case "derive": {
       const derived = derive(job.request, host);
       return derived.ok ? derivationAnswer(derived.value, job) : problemAnswer(derived.problem, job.face);
     }
+    case "check": {
+      const marked = mark(job.request);
+      return marked.ok ? markingAnswer(marked.value, job.face) : problemAnswer(marked.problem, job.face);
+    }
     case "equal":
-      throw new Error("not wired yet");
+      return equalAnswer(equal(job.request, host), job.face);
   }
 }
 
@@ -63,4 +82,30 @@ function drawnAs(format: Exclude<Face["format"], "json">, outline: Outline, face
         picture: face.picture === null ? null : basename(face.picture),
       });
   }
+}
+
+const EQUAL_STATUS = { equal: STATUS.done, different: STATUS.wrong, undecided: STATUS.partial } as const;
+
+function equalAnswer(comparison: Comparison, face: Face): Answer {
+  const json = face.format === "json" ? jsonText(equalityJson(comparison, ENGLISH), face) : "";
+  if (comparison.verdict === "invalid")
+    return { output: json, complaint: problemAnswer(comparison.problem, face).complaint, status: STATUS.unreadable };
+  const text = renderEquality(comparison, { ...face, words: ENGLISH });
+  return { output: face.format === "json" ? json : text, complaint: "", status: EQUAL_STATUS[comparison.verdict] };
+}
+
+const MARK_STATUS = {
+  right: STATUS.done,
+  wrong: STATUS.wrong,
+  invalid: STATUS.unreadable,
+  undecided: STATUS.partial,
+} as const;
+
+function markingAnswer(marking: Marking, face: Face): Answer {
+  const output =
+    face.format === "json"
+      ? jsonText(markingJson(marking, ENGLISH), face)
+      : renderMarking(marking, { ...face, words: ENGLISH });
+  const complaints = marking.parts.flatMap(({ problem }) => (problem === null ? [] : renderProblem(problem, ENGLISH)));
+  return { output, complaint: complaints.map((text) => `${text}\n`).join(""), status: MARK_STATUS[marking.verdict] };
 }

@@ -1,4 +1,4 @@
-import type { DeriveRequest } from "../src/index.ts";
+import type { CheckRequest, DeriveRequest, EqualRequest } from "../src/index.ts";
 
 /** The formats in which an answer is written. */
 export type Format = "text" | "json" | "latex" | "markdown" | "html";
@@ -23,7 +23,8 @@ export type Face = {
 /** One piece of work for a worker. */
 export type Job =
   | { readonly command: "derive"; readonly request: DeriveRequest; readonly face: Face }
-  | { readonly command: "equal"; readonly a: string; readonly b: string; readonly face: Face };
+  | { readonly command: "check"; readonly request: CheckRequest; readonly face: Face }
+  | { readonly command: "equal"; readonly request: EqualRequest; readonly face: Face };
 
 /**
  * What a worker gives back: the text for standard output, that for standard error, the exit status, and the picture

@@ -21,6 +21,14 @@ type SharedOptions = FaceOptions & {
   readonly output?: string;
 };
 
+type CheckOptions = SharedOptions & {
+  readonly gradient?: string;
+  readonly hessian?: string;
+  readonly critical?: string;
+  readonly eigenvalues?: string;
+  readonly escape?: string;
+};
+
 const PARTS = ["gradient", "hessian", "taylor", "critical"] as const;
 const VERSION = "0.1.0";
 const LONGEST_INPUT = 4_000_000;
@@ -39,6 +47,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   shared(program.command("derive").argument("<loss>", "a formula such as (1 - w1*w2)^2, or - for standard input"))
     .description("derive gradient, Hessian, critical points, what they are and the way down, with every step")
     .action((loss: string, options: SharedOptions) => note(runDerive(loss, options)));
+  shared(program.command("check").argument("<loss>", "the loss that was to be derived"))
+    .description("mark an answer: right, wrong and why, or not decided")
+    .option("--gradient <entries>", '"w1: EXPR; w2: EXPR"')
+    .option("--hessian <rows>", '"EXPR, EXPR; EXPR, EXPR"')
+    .option("--critical <sets>", '"(0, 0) saddle; w1*w2 = 1 minimum"')
+    .option("--eigenvalues <list>", '"-2, 2", at the point of --at')
+    .option("--escape <direction>", '"1, 1", from the point of --at')
+    .action((loss: string, options: CheckOptions) => note(runCheck(loss, options)));
   shared(program.command("equal").argument("<a>").argument("<b>"))
     .description("are two expressions the same function of their variables?")
     .action((a: string, b: string, options: SharedOptions) => note(runEqual(a, b, options)));
@@ -53,7 +69,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       note(runBatch(file, options)),
     );
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync(argv.map(formulaOrOption));
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.done : STATUS.unreadable;
     if (error instanceof UnreadableFile) {
@@ -63,6 +79,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     throw error;
   }
   return status;
+}
+
+/** A formula that begins with a minus sign, such as `-x^2`, is no option: with a space before it it is not taken for one. */
+function formulaOrOption(argument: string): string {
+  return /^-[^-]/.test(argument) && !/^-[ohV]$/.test(argument) ? ` ${argument}` : argument;
 }
 
 function shared(command: Command): Command {
@@ -99,25 +120,55 @@ async function runDerive(loss: string, options: SharedOptions): Promise<number> 
   if (typeof face === "string") return complain(face);
   const only = options.only === undefined ? undefined : chooseParts(options.only);
   if (only === null) return complain(`--only takes parts with commas between: ${PARTS.join(",")}.`);
-  const text = loss === "-" ? (await readText("-", LONGEST_INPUT)).trim() : loss;
   const request = {
-    loss: text,
-    ...(options.vars === undefined ? {} : { vars: names(options.vars) }),
-    ...(options.params === undefined ? {} : { params: names(options.params) }),
-    ...(options.assume === undefined ? {} : { assume: options.assume }),
-    ...(options.set === undefined ? {} : { set: options.set }),
-    ...(options.at === undefined ? {} : { at: options.at }),
+    ...(await questionOf(loss, options)),
     ...(only === undefined ? {} : { only }),
-    ...(options.syntax === undefined ? {} : { syntax: options.syntax }),
     ...(options.detail === undefined ? {} : { detail: options.detail }),
     ...(options.timing === undefined ? {} : { timing: options.timing }),
   };
   return runJob({ command: "derive", request, face }, options);
 }
 
+/** The loss, read from standard input where it is `-`, with what is said of its symbols. */
+async function questionOf(loss: string, options: SharedOptions) {
+  const text = loss === "-" ? (await readText("-", LONGEST_INPUT)).trim() : loss;
+  return {
+    loss: text,
+    ...(options.vars === undefined ? {} : { vars: names(options.vars) }),
+    ...(options.params === undefined ? {} : { params: names(options.params) }),
+    ...(options.assume === undefined ? {} : { assume: options.assume }),
+    ...(options.set === undefined ? {} : { set: options.set }),
+    ...(options.at === undefined ? {} : { at: options.at }),
+    ...(options.syntax === undefined ? {} : { syntax: options.syntax }),
+  };
+}
+
+async function runCheck(loss: string, options: CheckOptions): Promise<number> {
+  const face = chooseFace(options);
+  if (typeof face === "string") return complain(face);
+  const { gradient, hessian, critical, eigenvalues, escape: direction } = options;
+  const given = { gradient, hessian, critical, eigenvalues, escape: direction };
+  if (Object.values(given).every((text) => text === undefined))
+    return complain("Give an answer to mark: --gradient, --hessian, --critical, --eigenvalues or --escape.");
+  const answered = Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined));
+  return runJob(
+    { command: "check", request: { exercise: await questionOf(loss, options), ...answered }, face },
+    options,
+  );
+}
+
 async function runEqual(a: string, b: string, options: SharedOptions): Promise<number> {
   const face = chooseFace(options);
-  return typeof face === "string" ? complain(face) : runJob({ command: "equal", a, b, face }, options);
+  if (typeof face === "string") return complain(face);
+  const request = {
+    a,
+    b,
+    ...(options.vars === undefined ? {} : { vars: names(options.vars) }),
+    ...(options.params === undefined ? {} : { params: names(options.params) }),
+    ...(options.assume === undefined ? {} : { assume: options.assume }),
+    ...(options.syntax === undefined ? {} : { syntax: options.syntax }),
+  };
+  return runJob({ command: "equal", request, face }, options);
 }
 
 async function runJob(job: Job, options: SharedOptions): Promise<number> {

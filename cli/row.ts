@@ -1,4 +1,4 @@
-import type { DeriveRequest } from "../src/index.ts";
+import type { CheckRequest, DeriveRequest, EqualRequest } from "../src/index.ts";
 import type { Face, Job } from "./job.ts";
 
 /** A job whose face is chosen later. */
@@ -40,14 +40,73 @@ function parseObject(line: string): Fields | null {
 function readJob(fields: Fields): Faceless<Job> | string {
   const command = fields["command"] ?? "derive";
   if (command === "equal") {
-    const { a, b } = fields;
-    return typeof a === "string" && typeof b === "string" ? { command: "equal", a, b } : '"a" and "b" must be formulas';
+    const request = readEqualRequest(fields);
+    return typeof request === "string" ? request : { command: "equal", request };
+  }
+  if (command === "check") {
+    const request = readCheckRequest(fields);
+    return typeof request === "string" ? request : { command: "check", request };
   }
   if (command !== "derive") return `the command ${JSON.stringify(command).slice(0, 60)} is not known`;
   const loss = fields["loss"];
   if (typeof loss !== "string") return '"loss" must be a formula';
   const request = readRequest(loss, fields);
   return typeof request === "string" ? request : { command: "derive", request };
+}
+
+function readEqualRequest(fields: Fields): EqualRequest | string {
+  const { a, b, syntax } = fields;
+  if (typeof a !== "string" || typeof b !== "string") return '"a" and "b" must be formulas';
+  const [vars, params, assume] = [strings(fields["vars"]), strings(fields["params"]), strings(fields["assume"])];
+  return {
+    a,
+    b,
+    ...(vars ? { vars } : {}),
+    ...(params ? { params } : {}),
+    ...(assume ? { assume: assume.join(", ") } : {}),
+    ...(syntax === "latex" || syntax === "formula" ? { syntax } : {}),
+  };
+}
+
+function readCheckRequest(fields: Fields): CheckRequest | string {
+  const loss = fields["loss"];
+  if (typeof loss !== "string") return '"loss" must be a formula';
+  const exercise = readRequest(loss, fields);
+  if (typeof exercise === "string") return exercise;
+  const gradient = textOr(fields["gradient"], namedStrings);
+  const hessian = textOr(fields["hessian"], rowsOfStrings);
+  if (gradient === null) return '"gradient" must give a formula for each variable';
+  if (hessian === null) return '"hessian" must be a list of rows of formulas';
+  const texts = ["critical", "eigenvalues", "escape"].map((key) => [key, textOr(fields[key], joined)] as const);
+  const odd = texts.find(([, text]) => text === null);
+  if (odd !== undefined) return `"${odd[0]}" must be text`;
+  return {
+    exercise,
+    ...(gradient === undefined ? {} : { gradient }),
+    ...(hessian === undefined ? {} : { hessian }),
+    ...Object.fromEntries(texts.filter(([, text]) => text !== undefined)),
+  };
+}
+
+/** A text as it is, something else by `read`; undefined where nothing is given, null where it is no such thing. */
+function textOr<T>(value: unknown, read: (value: unknown) => T | null): string | T | undefined | null {
+  return value === undefined || typeof value === "string" ? value : read(value);
+}
+
+function namedStrings(value: unknown): { readonly [name: string]: string } | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return entries.length === Object.keys(value).length ? Object.fromEntries(entries) : null;
+}
+
+function rowsOfStrings(value: unknown): readonly (readonly string[])[] | null {
+  if (!Array.isArray(value)) return null;
+  const rows = value.map(strings);
+  return rows.every((row) => row !== null) ? rows : null;
+}
+
+function joined(value: unknown): string | null {
+  return strings(value)?.join(", ") ?? null;
 }
 
 function readRequest(loss: string, fields: Fields): DeriveRequest | string {

@@ -1,5 +1,7 @@
-import { compareRational, type Rational, rational, signOf, subtractRational, toNumber } from "../number/rational.ts";
+import { bitLength, compareRational, type Rational, rational, toNumber } from "../number/rational.ts";
 import type { WorkBudget } from "./budget.ts";
+import type { RationalInterval } from "./fixedPoint.ts";
+import { evaluateFixed, fixedInterval, quotientOfFixed, signOfFixed } from "./fixedPoint.ts";
 import type { SparseMatrix } from "./matrix.ts";
 import { minimalPolynomialOfMatrix } from "./minimalPolynomial.ts";
 import {
@@ -11,7 +13,7 @@ import {
   reduceElement,
   subtractElements,
 } from "./numberField.ts";
-import { evaluateOnInterval, isPoint, pointInterval, type RationalInterval, refineRoot } from "./refinement.ts";
+import { isPoint, pointInterval, refineRoot } from "./refinement.ts";
 import { isolateRoots } from "./roots.ts";
 import { coefficientAt, degreeOf, type Univariate } from "./univariate.ts";
 
@@ -33,10 +35,9 @@ export function signOfElement(field: RealField, a: RationalUnivariate, budget: W
   const element = reduceElement(a, field.minimal);
   if (isZeroElement(element)) return 0;
   let root = field.root;
-  for (let bits = 16; ; bits *= 2) {
-    const { lower, upper } = evaluateOnInterval(element.numerators, root);
-    if (signOf(lower) > 0) return 1;
-    if (signOf(upper) < 0) return -1;
+  for (let bits = 32; ; bits *= 2) {
+    const sign = signOfFixed(evaluateFixed(element.numerators, fixedInterval(root, bits)));
+    if (sign !== null) return sign;
     root = refineRoot(field.minimal, root, bits, budget);
   }
 }
@@ -62,14 +63,30 @@ export function encloseElement(
   const exact = rationalValue(element);
   if (exact !== null) return pointInterval(exact);
   let root = field.root;
-  for (let working = bits + 16; ; working += bits + 16) {
+  const divisorBits = bitLength(element.denominator);
+  for (let working = workingBits(field, element, bits); ; working *= 2) {
     root = refineRoot(field.minimal, root, working, budget);
-    const value = evaluateOnInterval(element.numerators, root);
-    const lower = rational(value.lower.n, value.lower.d * element.denominator);
-    const upper = rational(value.upper.n, value.upper.d * element.denominator);
-    const width = subtractRational(upper, lower);
-    if (width.n << BigInt(Math.max(0, bits)) <= width.d << BigInt(Math.max(0, -bits))) return { lower, upper };
+    budget.spend("bisections", element.numerators.length);
+    const value = evaluateFixed(element.numerators, fixedInterval(root, working));
+    // The width is at most 2^-bits when its digits over 2^working, divided by the denominator, are few enough.
+    if (bitLength(value.high - value.low) - working - divisorBits + 1 <= -bits)
+      return quotientOfFixed(value, element.denominator);
   }
+}
+
+/**
+ * The digits after the point of the generator that an enclosure of the element to `bits` digits is expected to need:
+ * as many more as the terms are larger than the denominator.
+ */
+export function workingBits(
+  { root }: RealField,
+  { numerators, denominator }: RationalUnivariate,
+  bits: number,
+): number {
+  const sizeOf = ({ n, d }: Rational): number => Math.max(0, bitLength(n) - bitLength(d) + 1);
+  const rootBits = Math.max(sizeOf(root.lower), sizeOf(root.upper));
+  const largest = numerators.reduce((most, c, k) => Math.max(most, bitLength(c) + k * rootBits), 0);
+  return Math.max(64, bits + 16 + largest - bitLength(denominator));
 }
 
 /** The double nearest to the value of an element: enclosures are refined until both ends round to it. */

@@ -117,6 +117,33 @@ export function eliminationIdeal(
     .map((g) => renameVariables(g, variables, order));
 }
 
+/**
+ * The leading coefficients of a Groebner basis over Q(u), as polynomials in the variables `u`, which must be a largest
+ * independent set. Where the ideal is its own quotient by each of their factors, all its primes have the dimension
+ * `u.length` (Gianni, Trager and Zacharias 1988).
+ */
+export function coefficientsOverIndependent(
+  generators: readonly Polynomial[],
+  variables: number,
+  u: readonly number[],
+  budget: WorkBudget,
+): Polynomial[] {
+  const others = Array.from({ length: variables }, (_, i) => i).filter((i) => !u.includes(i));
+  const order = [...others, ...u];
+  const places = Array.from({ length: variables }, (_, i) => order.indexOf(i));
+  const moved = generators.map((g) => renameVariables(g, variables, places));
+  const basis = groebnerBasis(moved, variables, { kind: "elimination", first: others.length }, budget);
+  return basis.elements.map((g, k) => {
+    const lead = (basis.leading[k] ?? []).slice(0, others.length);
+    const terms = g.terms.flatMap((t) =>
+      lead.every((e, i) => t.exponents[i] === e)
+        ? [{ ...t, exponents: t.exponents.map((e, i) => (i < others.length ? 0 : e)) }]
+        : [],
+    );
+    return renameVariables({ variables, terms }, variables, order);
+  });
+}
+
 /** Generators of the saturation `(I : f^∞)`: the closure of the zeros of `I` at which `f` is not zero. */
 export function saturate(
   generators: readonly Polynomial[],

@@ -1,9 +1,7 @@
 import { bitLength, compareRational, gcd, type Rational, rational } from "../number/rational.ts";
 import type { WorkBudget } from "./budget.ts";
+import { evaluateFixed, fixedPoint, type RationalInterval } from "./fixedPoint.ts";
 import { degreeOf, homogeneousValue, type Univariate } from "./univariate.ts";
-
-/** A closed interval with rational ends, `lower <= upper`. */
-export type RationalInterval = { readonly lower: Rational; readonly upper: Rational };
 
 /** The interval whose ends are the same number. */
 export function pointInterval(x: Rational): RationalInterval {
@@ -15,7 +13,7 @@ export function isPoint(x: RationalInterval): boolean {
   return compareRational(x.lower, x.upper) === 0;
 }
 
-/** An interval `[a/d, b/d]` with the values of the polynomial at its ends, times `d^degree`. */
+/** An interval `[a/d, b/d]`, with values of the polynomial at its ends: their signs are exact, their sizes rounded. */
 type Bracket = { a: bigint; b: bigint; d: bigint; atA: bigint; atB: bigint };
 
 /**
@@ -23,11 +21,13 @@ type Bracket = { a: bigint; b: bigint; d: bigint; atA: bigint; atB: bigint };
  * `root`, and one root between them. A point stays a point, and a dyadic root that is hit becomes one.
  * Quadratic interval refinement (Abbott 2006): the slot of `N` equal ones in which the chord vanishes is tried; `N`
  * is squared on success; on failure the part that holds the root is kept and `N` falls to its square root. Never
- * wrong, since the signs at both ends are computed exactly. Spends `bisections`.
+ * wrong, since the signs at both ends are exact: by an enclosure of the value, and where that has 0 by the value
+ * itself. Spends `bisections`.
  */
 export function refineRoot(p: Univariate, root: RationalInterval, bits: number, budget: WorkBudget): RationalInterval {
   if (isPoint(root) || isNarrow(root.upper, root.lower, bits)) return root;
-  const bracket = bracketOf(p, root);
+  const valueAt = createValues(p, 64 + Math.max(0, bits) + bitLength(root.lower.n) + bitLength(root.upper.n));
+  const bracket = bracketOf(root, valueAt);
   if (bracket.atA > 0n === bracket.atB > 0n || bracket.atA === 0n || bracket.atB === 0n) {
     throw new RangeError("refineRoot: no change of sign between the ends");
   }
@@ -35,7 +35,7 @@ export function refineRoot(p: Univariate, root: RationalInterval, bits: number, 
   for (let m = 2; bitLength(bracket.d) - bitLength(bracket.b - bracket.a) <= bits; ) {
     budget.spend("bisections", 1 + degree);
     const missing = bits + 1 - bitLength(bracket.d) + bitLength(bracket.b - bracket.a);
-    const success = trySlot(p, degree, bracket, Math.max(1, Math.min(m, missing)));
+    const success = trySlot(bracket, Math.max(1, Math.min(m, missing)), valueAt);
     if (success === null) break;
     m = success ? Math.min(2 * m, 4096) : Math.max(1, Math.floor(m / 2));
   }
@@ -48,28 +48,37 @@ function isNarrow(upper: Rational, lower: Rational, bits: number): boolean {
   return bits >= 0 ? n << BigInt(bits) <= d : n <= d << BigInt(-bits);
 }
 
-function bracketOf(p: Univariate, root: RationalInterval): Bracket {
+/** A function that gives values of `p` at `n/d` over one power of two: the sign is exact, the size rounded. */
+function createValues(p: Univariate, bits: number): (n: bigint, d: bigint) => bigint {
+  return (n, d) => {
+    const { low, high } = evaluateFixed(p, fixedPoint(n, d, bits));
+    if (low > 0n || high < 0n) return (low + high) / 2n;
+    const exact = homogeneousValue(p, n, d);
+    return exact > 0n ? 1n : exact < 0n ? -1n : 0n;
+  };
+}
+
+function bracketOf(root: RationalInterval, valueAt: (n: bigint, d: bigint) => bigint): Bracket {
   const { lower, upper } = root;
   const d = (lower.d / gcd(lower.d, upper.d)) * upper.d;
   const a = lower.n * (d / lower.d);
   const b = upper.n * (d / upper.d);
-  return { a, b, d, atA: homogeneousValue(p, a, d), atB: homogeneousValue(p, b, d) };
+  return { a, b, d, atA: valueAt(a, d), atB: valueAt(b, d) };
 }
 
 /** One step of refinement with `2^m` slots: true on success, false on failure, null when the root was hit. */
-function trySlot(p: Univariate, degree: number, bracket: Bracket, m: number): boolean | null {
+function trySlot(bracket: Bracket, m: number, valueAt: (n: bigint, d: bigint) => bigint): boolean | null {
   const shift = BigInt(m);
-  const scale = BigInt(m * degree);
   const width = bracket.b - bracket.a;
   const [a, b, d] = [bracket.a << shift, bracket.b << shift, bracket.d << shift];
-  const [atA, atB] = [bracket.atA << scale, bracket.atB << scale];
+  const { atA, atB } = bracket;
   const [sizeA, sizeB] = [atA < 0n ? -atA : atA, atB < 0n ? -atB : atB];
   let slot = (sizeA << shift) / (sizeA + sizeB);
   if (slot >= 1n << shift) slot = (1n << shift) - 1n;
   const left = a + slot * width;
   const right = left + width;
-  const atLeft = left === a ? atA : homogeneousValue(p, left, d);
-  const atRight = right === b ? atB : homogeneousValue(p, right, d);
+  const atLeft = left === a ? atA : valueAt(left, d);
+  const atRight = right === b ? atB : valueAt(right, d);
   for (const [x, value] of [[left, atLeft] as const, [right, atRight] as const]) {
     if (value === 0n) {
       Object.assign(bracket, { a: x, b: x, d, atA: 0n, atB: 0n });

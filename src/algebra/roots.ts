@@ -1,6 +1,8 @@
 import { bitLength, compareRational, type Rational, rational, ZERO } from "../number/rational.ts";
 import type { WorkBudget } from "./budget.ts";
-import { evaluateOnInterval, type RationalInterval, refineRoot } from "./refinement.ts";
+import type { RationalInterval } from "./fixedPoint.ts";
+import { evaluateFixed, fixedInterval, signOfFixed } from "./fixedPoint.ts";
+import { evaluateOnInterval, refineRoot } from "./refinement.ts";
 import {
   coefficientAt,
   degreeOf,
@@ -160,6 +162,25 @@ function recogniseRational(p: Univariate, root: RationalInterval, budget: WorkBu
     if (inside && signAt(p, candidate) === 0) return { lower: candidate, upper: candidate };
   }
   return root;
+}
+
+/**
+ * Whether the interval is proved to hold exactly one root of `p`: the signs at its ends, which are no roots, differ,
+ * and the derivative has no zero in it. False says nothing. Spends `bisections`.
+ */
+export function isolates(p: Univariate, interval: RationalInterval, budget: WorkBudget): boolean {
+  budget.spend("bisections", degreeOf(p));
+  const bits = 64 + 2 * widthBits(interval);
+  const sign = (x: Rational): number =>
+    signOfFixed(evaluateFixed(p, fixedInterval({ lower: x, upper: x }, bits))) ?? signAt(p, x);
+  if (signOfFixed(evaluateFixed(differentiateUnivariate(p), fixedInterval(interval, bits))) === null) return false;
+  return sign(interval.lower) * sign(interval.upper) < 0;
+}
+
+/** The binary digits after the point that the width of the interval has. */
+function widthBits({ lower, upper }: RationalInterval): number {
+  const n = upper.n * lower.d - lower.n * upper.d;
+  return Math.max(0, bitLength(lower.d) + bitLength(upper.d) - bitLength(n));
 }
 
 /**

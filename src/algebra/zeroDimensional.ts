@@ -1,6 +1,7 @@
 import { type Rational, rational } from "../number/rational.ts";
 import type { WorkBudget } from "./budget.ts";
 import { factorUnivariate } from "./factor.ts";
+import type { RationalInterval } from "./fixedPoint.ts";
 import { GREVLEX, type GroebnerBasis, groebnerBasis, isUnitIdeal } from "./groebner.ts";
 import { idealDimension } from "./ideal.ts";
 import {
@@ -18,7 +19,7 @@ import { evaluateAtElements, isZeroElement, type RationalUnivariate } from "./nu
 import type { Polynomial } from "./polynomial.ts";
 import { type QuotientRing, quotientRing } from "./quotientRing.ts";
 import { quotientByVectors } from "./radicalRing.ts";
-import { type RationalInterval, refineRoot } from "./refinement.ts";
+import { refineRoot } from "./refinement.ts";
 import { isolateRoots } from "./roots.ts";
 import { coefficientAt, degreeOf, divideUnivariateExactly, leadingOf, type Univariate } from "./univariate.ts";
 import { isSquareFree, squareFreePart } from "./univariateGcd.ts";
@@ -60,6 +61,8 @@ export type ZeroSet =
       readonly conjugates: readonly ConjugateZeros[];
       /** The real zeros, class by class. */
       readonly points: readonly AlgebraicPoint[];
+      /** The quotient ring, or that of the radical, from which the zeros were found. */
+      readonly ring: QuotientRing;
     };
 
 /** Roots are handed out in intervals of at most this width, `2^-ROOT_BITS`. */
@@ -110,7 +113,16 @@ export function zerosOfBasis(basis: GroebnerBasis, generators: readonly Polynomi
   const points = conjugates.flatMap((c) =>
     c.roots.map((root) => ({ minimal: c.minimal, root, coordinates: c.coordinates })),
   );
-  return { kind: "finite", basis, withMultiplicity, distinct, separating: cyclic.weights, conjugates, points };
+  return {
+    kind: "finite",
+    basis,
+    withMultiplicity,
+    distinct,
+    separating: cyclic.weights,
+    conjugates,
+    points,
+    ring: cyclic.ring,
+  };
 }
 
 /** The real roots of an irreducible polynomial, in narrow intervals; rational ones as points. */

@@ -27,7 +27,14 @@ export interface Differentiator {
   readonly tidier: Tidier;
 }
 
-export function createDifferentiator(tidier: Tidier): Differentiator {
+/**
+ * A differentiator by `rules`, of which the first that applies is used. With other rules than the true ones it derives
+ * what follows from those.
+ */
+export function createDifferentiator(
+  tidier: Tidier,
+  rules: readonly DerivativeRule[] = DERIVATIVE_RULES,
+): Differentiator {
   const known = new Map<string, Map<Expr, DerivativeStep>>();
   const dependence = new Map<string, Depends>();
 
@@ -55,7 +62,7 @@ export function createDifferentiator(tidier: Tidier): Differentiator {
 
   function work(of: Expr, by: string, depends: Depends): DerivativeStep {
     tidier.budget.spend("steps", 1);
-    const rule = DERIVATIVE_RULES.find((candidate) => candidate.applies(of, by, depends));
+    const rule = rules.find((candidate) => candidate.applies(of, by, depends));
     if (rule === undefined) throw new Error(`no rule differentiates a node of kind ${of.kind}`);
     const parts = rule.parts(of, depends).map((part) => differentiate(part, by));
     const derivatives = parts.map((part) => part.result);

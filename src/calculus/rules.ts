@@ -152,11 +152,13 @@ export const DERIVATIVE_RULES: readonly DerivativeRule[] = [
   },
 ];
 
-function dependentTerms(u: Expr, depends: Depends): readonly Expr[] {
+/** The terms of a sum that depend on the variable. */
+export function dependentTerms(u: Expr, depends: Depends): readonly Expr[] {
   return u.kind === "sum" ? u.terms.filter(depends) : [];
 }
 
-function dependentFactors(u: Expr, depends: Depends): readonly Expr[] {
+/** The factors of a product that depend on the variable. */
+export function dependentFactors(u: Expr, depends: Depends): readonly Expr[] {
   return u.kind === "product" ? u.factors.filter(depends) : [];
 }
 
@@ -177,7 +179,7 @@ function combineProduct(u: Expr, derivatives: readonly Expr[], depends: Depends)
 }
 
 /** Numerator and denominator of `f/g` when both depend on the variable; the constants stay with the numerator. */
-function quotientOf(u: Expr, depends: Depends): { readonly numerator: Expr; readonly denominator: Expr } | null {
+export function quotientOf(u: Expr, depends: Depends): { readonly numerator: Expr; readonly denominator: Expr } | null {
   if (u.kind !== "product") return null;
   const below = u.factors.filter((factor) => isBelow(factor) && depends(factor));
   const [only, second] = below;
@@ -211,7 +213,7 @@ function combineQuotient(u: Expr, derivatives: readonly Expr[], depends: Depends
 }
 
 /** `n u^(n-1)`, written without a power where n - 1 is 1. */
-function outerPower(base: Expr, exponent: Expr): Expr {
+export function outerPower(base: Expr, exponent: Expr): Expr {
   if (!isNumber(exponent)) return product(exponent, power(base, subtract(exponent, ONE_EXPR)));
   const lower = addRational(exponent.value, MINUS_ONE);
   if (lower.n === 0n) return exponent;
@@ -220,7 +222,7 @@ function outerPower(base: Expr, exponent: Expr): Expr {
 }
 
 /** `e^u`, and `a^u log(a)` for another base. */
-function outerExponential(u: Expr): Expr {
+export function outerExponential(u: Expr): Expr {
   if (u.kind !== "power") return u;
   return u.base.kind === "constant" && u.base.name === "e" ? u : product(u, call("log", u.base));
 }
@@ -239,13 +241,14 @@ function combineArguments(u: Expr, derivatives: readonly Expr[], depends: Depend
   return sumOf(places.map((place, k) => product(partialOf(u, place), derivatives[k] ?? ZERO_EXPR)));
 }
 
-function partialOf(u: Expr, place: number): Expr {
+/** The partial derivative of a call by its argument at `place`, as the function table gives it. */
+export function partialOf(u: Expr, place: number): Expr {
   if (u.kind !== "call") return u;
   const partial = rowOf(u.name).partials[place];
   return partial === undefined ? ZERO_EXPR : partial(u.arguments[0] ?? ZERO_EXPR, u.arguments[1] ?? ZERO_EXPR);
 }
 
 /** `outer * inner`, the factors of the outer derivative standing beside it. */
-function appendFactor(outer: Expr, inner: Expr): Expr {
+export function appendFactor(outer: Expr, inner: Expr): Expr {
   return outer.kind === "product" ? productOf([...outer.factors, inner]) : product(outer, inner);
 }

@@ -1,5 +1,7 @@
-import { isZeroElement } from "../algebra/numberField.ts";
-import type { FieldMatrix } from "./jet.ts";
+import { isZeroElement, type RationalUnivariate } from "../algebra/numberField.ts";
+
+/** A symmetric matrix over a real number field. */
+export type FieldMatrix = readonly (readonly RationalUnivariate[])[];
 
 /** The sets of indices into which a symmetric matrix falls: entries between different sets are 0. Each ascends. */
 export function blocksOf(matrix: FieldMatrix): readonly (readonly number[])[] {

@@ -6,17 +6,16 @@ import { enclose } from "../expr/enclose.ts";
 import { constantValue } from "../expr/evaluate.ts";
 import { substitute } from "../expr/symbols.ts";
 import { interval } from "../number/interval.ts";
-import type { Coordinate, Critical, CriticalSet, Quantity, TypeArgument, Verdict } from "../record/critical.ts";
+import type { Coordinate, Critical, CriticalSet, Escape, Quantity, TypeArgument, Verdict } from "../record/critical.ts";
 import type { FoundFamily, FoundPoint, FoundSet, FoundSets, SolveContext } from "../solve/found.ts";
 import { within } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
-import { eigenpairsOf } from "./eigenpairs.ts";
 import { encloseEigenvalues, isWithoutClosedForm } from "./enclosures.ts";
 import { waysDown } from "./escape.ts";
 import { eigenvaluesAlong } from "./familyEigenvalues.ts";
 import { type FamilyTyping, type TypedPart, typeByEigenvalues, typeBySigns } from "./familyType.ts";
 import { type GlobalClaim, globalClaims } from "./global.ts";
-import { hessianAt, inertiaOf, type RationalJet } from "./jet.ts";
+import type { RationalJet } from "./jet.ts";
 import { type PointType, reductionAt, typeOfPoint } from "./pointType.ts";
 import { boundsQuantity, exprOf, quantityOfElement } from "./quantities.ts";
 import { raysOf } from "./rays.ts";
@@ -47,11 +46,13 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
     sets.push(...typed);
     queue.push(...rest.map((set) => ({ set, claim: null, isAlone: false })));
   }
+  const isBounded = (side: "minimum" | "maximum"): boolean => sets.some(({ verdict }) => verdict.global === side);
+  const wanted = ([-1, 1] as const).filter((sign) => !isBounded(sign < 0 ? "minimum" : "maximum"));
   return {
     sets: inOrder(sets),
     completeness: found.completeness,
     story: found.story,
-    rays: within(() => raysOf(around)) ?? [],
+    rays: within(() => raysOf(wanted, around)) ?? [],
   };
 }
 
@@ -145,7 +146,9 @@ function pointSet(set: FoundPoint, claim: GlobalClaim | null, isAlone: boolean, 
   const { jet } = around;
   if (jet === null) return bareSet(set, around);
   const { point, place } = set;
-  const { inertia, eigenvalues, hessian, bounds } = spectrumAt(jet, point, around);
+  const spectrum = spectrumAt(jet, point, around);
+  if (spectrum === null) return bareSet(set, around);
+  const { inertia, eigenvalues, hessian, bounds } = spectrum;
   const verdict = verdictOf(typeOfPoint(point, inertia, isAlone, around), inertia.zero > 0, claim, isAlone);
   const loss = lossOf(set, place.at, around);
   const falls = verdict.type === "saddle" || verdict.type === "maximum";
@@ -171,9 +174,8 @@ function spectrumAt(jet: RationalJet, point: AlgebraicPoint, around: Surrounding
     const enclosed = encloseEigenvalues(jet, bounds);
     if (enclosed !== null) return { ...enclosed, hessian: null, bounds };
   }
-  const hessian = hessianAt(jet, point, work);
-  const inertia = inertiaOf(hessian, point, work);
-  return { hessian, inertia, eigenvalues: eigenpairsOf(hessian, point, inertia, around), bounds: null };
+  const exact = around.spectrumAt(point);
+  return exact && { ...exact, bounds: null };
 }
 
 /** The verdict of a type and a global claim: the claim decides where the Hessian is singular. */
@@ -263,12 +265,11 @@ function familySet(
 }
 
 /** Ways down from the sample of a family. */
-function waysFrom(family: FoundFamily, sample: readonly Coordinate[], around: Surroundings) {
-  const { jet, work } = around;
-  if (jet === null) return [];
-  const hessian = hessianAt(jet, family.sample, work);
-  const eigenvalues = eigenpairsOf(hessian, family.sample, inertiaOf(hessian, family.sample, work), around);
+function waysFrom(family: FoundFamily, sample: readonly Coordinate[], around: Surroundings): readonly Escape[] {
+  const spectrum = around.spectrumAt(family.sample);
+  if (spectrum === null) return [];
   const at = sample.map(({ value }) => exprOf(value));
   const reduction = () => within(() => reductionAt(family.sample, around));
+  const { eigenvalues } = spectrum;
   return waysDown({ point: family.sample, at, bounds: null, eigenvalues, reduction }, around);
 }

@@ -28,8 +28,8 @@ import {
 import type { Eigenvalue, Quantity } from "../record/critical.ts";
 import { quantityOf, rationalQuantity } from "../solve/writing.ts";
 import { formulaOf } from "../text/formula.ts";
-import { blockOf, blocksOf } from "./blocks.ts";
-import type { FieldMatrix, Inertia } from "./jet.ts";
+import { blockOf, blocksOf, type FieldMatrix } from "./blocks.ts";
+import type { Inertia } from "./jet.ts";
 import { boundsQuantity, encloseAsDoubles, quantityOfElement, type Tools } from "./quantities.ts";
 import { encloseSpectrum } from "./spectrum.ts";
 

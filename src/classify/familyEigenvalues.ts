@@ -1,33 +1,44 @@
+import { splitSquare } from "../algebra/closedForm.ts";
 import { factorPolynomial } from "../algebra/factorPolynomial.ts";
 import { createNormalForm, GREVLEX, groebnerBasis } from "../algebra/groebner.ts";
 import {
+  addPolynomials,
   constantPolynomial,
+  contentOf,
   degreeIn,
   isConstantPolynomial,
   isZeroPolynomial,
   leadingCoefficient,
+  multiplyPolynomials,
   type Polynomial,
+  primitivePart,
   scalePolynomial,
+  subtractPolynomials,
 } from "../algebra/polynomial.ts";
 import { coefficientsIn, fromCoefficientsIn, renameVariables } from "../algebra/substitution.ts";
 import { evaluate } from "../expr/evaluate.ts";
-import { call, divide, type Expr, negate, powerOf, product, subtract, sum, whole } from "../expr/expr.ts";
+import { call, type Expr, negate, product, sum } from "../expr/expr.ts";
 import { gcd, ZERO } from "../number/rational.ts";
 import type { Eigenvalue, Quantity } from "../record/critical.ts";
 import type { FoundFamily, Fraction } from "../solve/found.ts";
 import { addFractions, evaluateAtFractions, multiplyFractions } from "../solve/rational.ts";
+import { portionOf, within } from "../solve/work.ts";
 import { fractionExpr, polynomialExpr, rationalQuantity } from "../solve/writing.ts";
-import { characteristicOf } from "./along.ts";
+import { characteristicOf, type PolynomialMatrix } from "./along.ts";
 import { type GraphFamily, isGraphFamily } from "./cells.ts";
-import { eigenpairsOf } from "./eigenpairs.ts";
-import { hessianAt, inertiaOf, type RationalJet } from "./jet.ts";
+import type { RationalJet } from "./jet.ts";
 import { kernelOverFractions } from "./kernelAlong.ts";
 import { approximationOf, quantityOfElement } from "./quantities.ts";
 import { vanishesOn } from "./signChange.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** Hessians of a higher rank than 2 are diagonalised along a family up to this size. */
+const LARGEST_FULL_SIZE = 5;
+/** Eigenvectors along a family are given up to this size, within this much work for each eigenvalue. */
+const LARGEST_VECTORS = 4;
+const VECTOR_WORK = 200_000;
 /** Larger Hessians are not diagonalised along a family. */
-const LARGEST_SIZE = 6;
+const LARGEST_SIZE = 8;
 
 /** The eigenvalues along a family and the characteristic polynomial they come from, in factors. */
 export type FamilyEigenvalues = {
@@ -42,14 +53,15 @@ export type FamilyEigenvalues = {
 export function eigenvaluesAlong(jet: RationalJet, family: FoundFamily, around: Surroundings): readonly Eigenvalue[] {
   const formulas = formulasAlong(jet, family, around);
   if (formulas !== null) return formulas;
-  const matrix = hessianAt(jet, family.sample, around.work);
-  return eigenpairsOf(matrix, family.sample, inertiaOf(matrix, family.sample, around.work), around);
+  return around.spectrumAt(family.sample)?.eigenvalues ?? [];
 }
 
 function formulasAlong(jet: RationalJet, family: FoundFamily, around: Surroundings): readonly Eigenvalue[] | null {
   const n = jet.hessian.length;
   const isPolynomial = jet.hessian.flat().every((x) => isConstantPolynomial(x.denominator));
-  if (!isPolynomial || n > LARGEST_SIZE) return null;
+  const nullity = around.spectrumAt(family.sample)?.inertia.zero ?? 0;
+  const isLow = nullity === family.dimension && n - nullity <= 2;
+  if (!isPolynomial || n > (isLow ? LARGEST_SIZE : LARGEST_FULL_SIZE)) return null;
   const scale = jet.hessian.flat().reduce((d, x) => lcm(d, leadingCoefficient(x.denominator)), 1n);
   const factors = factorsAlong(jet, family, scale, around);
   if (factors.some(({ factor }) => degreeIn(factor, n) > 2)) return null;
@@ -62,7 +74,7 @@ function formulasAlong(jet: RationalJet, family: FoundFamily, around: Surroundin
     ({ expr, fraction, multiplicity }): Eigenvalue => ({
       value: isNumber(expr) ? rationalQuantity(expr.value) : { kind: "closed", expr, value: null },
       multiplicity,
-      vectors: fraction === null || !isGraphFamily(family) ? [] : vectorsAlong(jet, family, fraction, around),
+      vectors: fraction === null ? [] : (within(() => shortVectors(jet, family, fraction, around)) ?? []),
     }),
   );
 }
@@ -89,30 +101,57 @@ export function sampleValues(family: FoundFamily, around: Surroundings): Readonl
 function factorsAlong(jet: RationalJet, family: FoundFamily, scale: bigint, around: Surroundings) {
   const { work, names } = around;
   const n = names.length;
-  const matrix = jet.hessian.map((row) =>
-    row.map((x) => scalePolynomial(x.numerator, scale / leadingCoefficient(x.denominator))),
-  );
-  const coefficients = characteristicOf(matrix, n, work).map((c) =>
-    vanishesOn(c, family, work) ? constantPolynomial(n, 0n) : c,
-  );
   const reduce = createNormalForm(groebnerBasis(family.generators, n, GREVLEX, work));
-  const reduced = coefficients.map((c) => reduce(c, work));
+  const matrix = jet.hessian.map((row) =>
+    row.map((x) => {
+      const entry = scalePolynomial(x.numerator, scale / leadingCoefficient(x.denominator));
+      const { remainder, multiplier } = reduce(entry, work);
+      return multiplier === 1n ? remainder : entry;
+    }),
+  );
+  const nullity = around.spectrumAt(family.sample)?.inertia.zero ?? 0;
+  const isLow = nullity === family.dimension && n - nullity <= 2;
+  const coefficients = isLow ? coefficientsOfRank(matrix, n - nullity, work) : characteristicOf(matrix, n, work);
+  const reduced = coefficients.map((c) => reduce(vanishesOn(c, family, work) ? constantPolynomial(n, 0n) : c, work));
   const common = reduced.reduce((d, r) => lcm(d, r.multiplier < 0n ? -r.multiplier : r.multiplier), 1n);
   const wide = Array.from({ length: n }, (_, i) => i);
-  const whole_ = fromCoefficientsIn(
+  const characteristic = fromCoefficientsIn(
     n + 1,
     n,
     reduced.map((r) => renameVariables(scalePolynomial(r.remainder, common / r.multiplier), n + 1, wide)),
   );
-  return factorPolynomial(whole_, work)
-    .powers.filter(({ factor }) => degreeIn(factor, n) > 0)
-    .map(({ factor, multiplicity }) => ({ factor, multiplicity }));
+  return factorPolynomial(characteristic, work).powers.filter(({ factor }) => degreeIn(factor, n) > 0);
+}
+
+/**
+ * The characteristic polynomial of a matrix of rank at most 1 or 2: trace and sum of the principal minors of size 2.
+ * On a family of dimension d the kernel has at least that dimension; when it has no more at one point, the rank is
+ * n - d there and nowhere higher.
+ */
+function coefficientsOfRank(matrix: PolynomialMatrix, rank: number, work: Surroundings["work"]): readonly Polynomial[] {
+  const n = matrix.length;
+  const zero = constantPolynomial(n, 0n);
+  const entry = (i: number, j: number): Polynomial => matrix[i]?.[j] ?? zero;
+  const indices = matrix.map((_, i) => i);
+  const coefficients = new Array<Polynomial>(n + 1).fill(zero).with(n, constantPolynomial(n, 1n));
+  const trace = indices.reduce((sum, i) => addPolynomials(sum, entry(i, i)), zero);
+  if (rank >= 1) coefficients[n - 1] = scalePolynomial(trace, -1n);
+  if (rank < 2) return coefficients;
+  let minors = zero;
+  for (const i of indices) {
+    for (const j of indices.slice(i + 1)) {
+      minors = addPolynomials(minors, multiplyPolynomials(entry(i, i), entry(j, j), work));
+      minors = subtractPolynomials(minors, multiplyPolynomials(entry(i, j), entry(i, j), work));
+    }
+  }
+  coefficients[n - 2] = minors;
+  return coefficients;
 }
 
 type Root = { readonly expr: Expr; readonly fraction: Fraction | null };
 
 /** The roots in λ of a factor of degree 1 or 2, divided by `scale`. */
-function rootsOf(factor: Polynomial, n: number, scale: bigint, { names, tidier }: Surroundings): readonly Root[] {
+function rootsOf(factor: Polynomial, n: number, scale: bigint, { names, tidier, work }: Surroundings): readonly Root[] {
   const narrow = (p: Polynomial): Polynomial =>
     renameVariables(
       p,
@@ -122,15 +161,31 @@ function rootsOf(factor: Polynomial, n: number, scale: bigint, { names, tidier }
   const [c, b, a] = coefficientsIn(factor, n).map(narrow);
   if (c === undefined || b === undefined) return [];
   const write = (p: Polynomial): Expr => polynomialExpr(p, names);
-  const over = (u: Expr, v: Expr): Expr => tidier.tidy(divide(u, v));
   if (a === undefined) {
     const fraction = { numerator: scalePolynomial(c, -1n), denominator: scalePolynomial(b, scale) };
     return [{ expr: fractionExpr(fraction, names, tidier), fraction }];
   }
-  const root = call("sqrt", tidier.tidy(subtract(powerOf(write(b), 2), product(whole(4), write(a), write(c)))));
-  const below = write(scalePolynomial(a, 2n * scale));
-  const middle = write(scalePolynomial(b, -1n));
-  return [negate(root), root].map((r) => ({ expr: over(sum(middle, r), below), fraction: null }));
+  const inside = subtractPolynomials(
+    multiplyPolynomials(b, b, work),
+    scalePolynomial(multiplyPolynomials(a, c, work), 4n),
+  );
+  const { outside, inside: rest } = splitSquare(contentOf(inside));
+  const plain = primitivePart(inside);
+  const sign = leadingCoefficient(inside) < 0n ? -1n : 1n;
+  const root = call("sqrt", write(scalePolynomial(plain, rest * sign)));
+  const below = scalePolynomial(a, 2n * scale);
+  const middle = fractionExpr({ numerator: scalePolynomial(b, -1n), denominator: below }, names, tidier);
+  const weight = fractionExpr({ numerator: constantPolynomial(n, outside), denominator: below }, names, tidier);
+  return [-1, 1].map((side) => {
+    const term = tidier.tidy(product(weight, root));
+    return { expr: tidier.tidy(sum(middle, side < 0 ? negate(term) : term)), fraction: null };
+  });
+}
+
+/** Eigenvectors along a graph where they are found with little work. */
+function shortVectors(jet: RationalJet, family: FoundFamily, lambda: Fraction, around: Surroundings) {
+  if (!isGraphFamily(family) || jet.hessian.length > LARGEST_VECTORS) return [];
+  return vectorsAlong(jet, family, lambda, { ...around, work: portionOf(around.work, VECTOR_WORK) });
 }
 
 /** A basis of the eigenvectors for an eigenvalue that is a fraction, over a graph, in the names of its parameters. */

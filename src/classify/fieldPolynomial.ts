@@ -1,6 +1,7 @@
 import type { RealField } from "../algebra/algebraicNumber.ts";
 import { encloseElement } from "../algebra/algebraicNumber.ts";
 import type { WorkBudget } from "../algebra/budget.ts";
+import type { RationalInterval } from "../algebra/fixedPoint.ts";
 import {
   addElements,
   constantElement,
@@ -12,7 +13,6 @@ import {
 } from "../algebra/numberField.ts";
 import type { Polynomial } from "../algebra/polynomial.ts";
 import { degreeIn } from "../algebra/polynomial.ts";
-import type { RationalInterval } from "../algebra/refinement.ts";
 import { realRoots } from "../algebra/roots.ts";
 import type { Univariate } from "../algebra/univariate.ts";
 import { univariate } from "../algebra/univariate.ts";

@@ -39,7 +39,17 @@ export function globalClaims(
   around: Surroundings,
 ): readonly (GlobalClaim | null)[] {
   const bounds = syntacticBounds(around.loss);
-  const claims = values.map((value) => (value?.exact ? claimByForm(value.exact, bounds, around) : null));
+  const known = new Map<string, GlobalClaim | null>();
+  const claims = values.map((value) => {
+    const rational = value?.exact ? rationalValue(value.exact.element) : null;
+    if (rational === null) return null;
+    const key = `${rational.n}/${rational.d}`;
+    const claim = known.get(key);
+    if (claim !== undefined) return claim;
+    const made = claimByForm(rational, bounds, around);
+    known.set(key, made);
+    return made;
+  });
   if (claims.every((c) => c !== null)) return claims;
   const convexity = within(() => convexityOf(around)) ?? null;
   const coercive = isComplete ? (within(() => coercivity(around)) ?? null) : null;
@@ -96,9 +106,7 @@ function signOfForm(u: Expr): 1 | -1 | null {
   }
 }
 
-function claimByForm({ element }: ExactValue, bounds: Bounds, around: Surroundings): GlobalClaim | null {
-  const value = rationalValue(element);
-  if (value === null) return null;
+function claimByForm(value: Rational, bounds: Bounds, around: Surroundings): GlobalClaim | null {
   if (bounds.lower !== null && compareRational(value, bounds.lower) === 0)
     return { global: "minimum", why: { kind: "sum-of-squares" } };
   if (bounds.upper !== null && compareRational(value, bounds.upper) === 0)

@@ -1,19 +1,14 @@
 import { type RealField, rootSigns } from "../algebra/algebraicNumber.ts";
 import type { WorkBudget } from "../algebra/budget.ts";
 import { characteristicPolynomial } from "../algebra/fieldMatrix.ts";
-import {
-  invertElement,
-  multiplyElements,
-  type RationalUnivariate,
-  rationalValue,
-  scaleElement,
-} from "../algebra/numberField.ts";
+import { invertElement, multiplyElements, rationalValue, scaleElement } from "../algebra/numberField.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Jet } from "../calculus/taylor.ts";
 import { rational } from "../number/rational.ts";
 import type { Fraction } from "../solve/found.ts";
 import { valueAt } from "../solve/points.ts";
 import { createFractionReader } from "../solve/rational.ts";
+import { blockOf, blocksOf, type FieldMatrix } from "./blocks.ts";
 
 /** Loss and Hessian as fractions of polynomials over Z in the variables; `loss` is null when it is no such fraction. */
 export type RationalJet = {
@@ -35,9 +30,6 @@ export function readJet(jet: Jet, names: readonly string[], work: WorkBudget): R
   return { loss: loss.kind === "fraction" ? loss.value : null, hessian: rows };
 }
 
-/** A symmetric matrix over a real number field. */
-export type FieldMatrix = readonly (readonly RationalUnivariate[])[];
-
 /** The value of a fraction at a point where its denominator is not 0, as an element of the point's field. */
 export function fractionAt({ numerator, denominator }: Fraction, point: AlgebraicPoint, work: WorkBudget) {
   const above = valueAt(numerator, point, work);
@@ -55,7 +47,14 @@ export function hessianAt(jet: RationalJet, point: AlgebraicPoint, work: WorkBud
 /** How many eigenvalues are positive, zero and negative. */
 export type Inertia = { readonly positive: number; readonly zero: number; readonly negative: number };
 
-/** The inertia of a symmetric matrix over a real field: Descartes' rule on its characteristic polynomial, exact. */
+/** The inertia of a symmetric matrix over a real field: Descartes' rule on the characteristic polynomial of each block. */
 export function inertiaOf(matrix: FieldMatrix, field: RealField, work: WorkBudget): Inertia {
-  return rootSigns(field, characteristicPolynomial(matrix, field.minimal, work), work);
+  const total = { positive: 0, zero: 0, negative: 0 };
+  for (const block of blocksOf(matrix)) {
+    const signs = rootSigns(field, characteristicPolynomial(blockOf(matrix, block), field.minimal, work), work);
+    total.positive += signs.positive;
+    total.zero += signs.zero;
+    total.negative += signs.negative;
+  }
+  return total;
 }

@@ -9,15 +9,18 @@ import { smallVectors } from "../solve/samples.ts";
 import { alongCurve } from "./fieldPolynomial.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** In more variables no rays are looked for. */
+const MOST_VARIABLES = 8;
 /** Directions that are tried. */
 const MOST_DIRECTIONS = 60;
 
 /**
  * A ray along which the loss falls without bound and one along which it grows, where lines of small whole numbers
- * from the origin show them: the leading term of a polynomial in t. Only for polynomial losses on the whole space.
+ * from the origin show them (of the signs `wanted`): the leading term of a polynomial in t. Only for polynomial losses on the whole space.
  */
-export function raysOf(around: Surroundings): readonly Ray[] {
+export function raysOf(wanted: readonly (1 | -1)[], around: Surroundings): readonly Ray[] {
   const { jet, work, names, isWholeSpace } = around;
+  if (wanted.length === 0 || names.length > MOST_VARIABLES) return [];
   if (jet === null || jet.loss === null || !isWholeSpace || !isConstantPolynomial(jet.loss.denominator)) return [];
   const p = multiplyPolynomials(jet.loss.numerator, jet.loss.denominator, work);
   const found = new Map<1 | -1, Ray>();
@@ -32,8 +35,8 @@ export function raysOf(around: Surroundings): readonly Ray[] {
     const value = lead === undefined || along.length < 2 ? null : rationalValue(lead);
     if (value === null || value.n === 0n) continue;
     const sign = value.n > 0n ? 1 : -1;
-    if (!found.has(sign)) found.set(sign, rayAlong(v, sign, around));
-    if (found.size === 2) break;
+    if (wanted.includes(sign) && !found.has(sign)) found.set(sign, rayAlong(v, sign, around));
+    if (found.size === wanted.length) break;
   }
   return [...found.values()].sort((a, b) => a.sign - b.sign);
 }

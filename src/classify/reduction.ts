@@ -14,7 +14,7 @@ import { differentiatePolynomial, type Polynomial } from "../algebra/polynomial.
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import { rational } from "../number/rational.ts";
 import { valueAt } from "../solve/points.ts";
-import type { FieldMatrix } from "./jet.ts";
+import type { FieldMatrix } from "./blocks.ts";
 import { createSeriesRing, degreeOfKey, type Series } from "./series.ts";
 
 /**

@@ -15,12 +15,14 @@ import { domainOf } from "../expr/domain.ts";
 import { type Expr, number, powerOf, productOf, reciprocal, subtract } from "../expr/expr.ts";
 import type { Interval } from "../number/interval.ts";
 import { type Rational, rational } from "../number/rational.ts";
-import type { TypeArgument } from "../record/critical.ts";
+import type { Eigenvalue, TypeArgument } from "../record/critical.ts";
 import type { Fraction, SolveContext } from "../solve/found.ts";
 import { createFractionReader } from "../solve/rational.ts";
 import { workBudget } from "../solve/work.ts";
 import { polynomialExpr } from "../solve/writing.ts";
 import { formulaOf } from "../text/formula.ts";
+import type { FieldMatrix } from "./blocks.ts";
+import { eigenpairsOf } from "./eigenpairs.ts";
 import { encloseCoordinates, fractionOver } from "./enclosures.ts";
 import {
   alongCurve,
@@ -29,9 +31,16 @@ import {
   firstPositiveZero,
   lowestDegree,
 } from "./fieldPolynomial.ts";
-import { fractionAt, type RationalJet, readJet } from "./jet.ts";
+import { fractionAt, hessianAt, type Inertia, inertiaOf, type RationalJet, readJet } from "./jet.ts";
 import { encloseAsDoubles, type Tools } from "./quantities.ts";
 import { type SignProduct, signProductOf } from "./signChange.ts";
+
+/** The Hessian at a point with its inertia and its eigenpairs, ascending. */
+export type ExactSpectrum = {
+  readonly hessian: FieldMatrix;
+  readonly inertia: Inertia;
+  readonly eigenvalues: readonly Eigenvalue[];
+};
 
 /** A loss value by bounds, and exactly where that is not too much work. */
 export type LossValue = { readonly bounds: Interval; readonly exact: ExactValue | null };
@@ -61,6 +70,8 @@ export type Surroundings = Tools & {
   readonly productAt: (c: Rational) => ValueProduct | null;
   /** Bounds for the variables at a point. Computed once for each point. */
   readonly boundsAt: (point: AlgebraicPoint) => readonly Interval[];
+  /** Hessian, inertia and eigenpairs at a point, exactly; null when the Hessian is no matrix of fractions. */
+  readonly spectrumAt: (point: AlgebraicPoint) => ExactSpectrum | null;
   /** The loss at a point; null when it is no fraction of polynomials. Computed once for each point. */
   readonly valueAt: (point: AlgebraicPoint) => LossValue | null;
   /** Where a curve that begins in the domain may leave it. */
@@ -119,6 +130,13 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
     };
   }
 
+  function spectrumAt(point: AlgebraicPoint): ExactSpectrum | null {
+    if (exact === null) return null;
+    const hessian = hessianAt(exact, point, work);
+    const inertia = inertiaOf(hessian, point, work);
+    return { hessian, inertia, eigenvalues: eigenpairsOf(hessian, point, inertia, { tidier: context.tidier, work }) };
+  }
+
   function valueAt(point: AlgebraicPoint): LossValue | null {
     if (exact === null || exact.loss === null) return null;
     const value =
@@ -169,6 +187,7 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
     isConvexDomain: isLinear && demands.every((d) => d.relation !== "!=" && d.relation !== "="),
     productAt,
     boundsAt,
+    spectrumAt: once(spectrumAt),
     valueAt: once(valueAt),
     domainAlong,
   };

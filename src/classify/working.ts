@@ -17,8 +17,8 @@ import {
 } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
 import type { Coordinate, Quantity, Working } from "../record/critical.ts";
+import type { FieldMatrix } from "./blocks.ts";
 import { integerPolynomial } from "./eigenpairs.ts";
-import type { FieldMatrix } from "./jet.ts";
 import { exprOf, quantityOfElement } from "./quantities.ts";
 import type { Surroundings } from "./surroundings.ts";
 

@@ -1,11 +1,14 @@
 import type { WorkBudget } from "../algebra/budget.ts";
 import { exactQuotient, gcdPolynomials } from "../algebra/gcd.ts";
 import {
+  addPolynomials,
   constantPolynomial,
   contentOf,
+  equalPolynomials,
   isConstantPolynomial,
   multiplyPolynomials,
   type Polynomial,
+  powerPolynomial,
   scalePolynomial,
 } from "../algebra/polynomial.ts";
 import { divideByInteger } from "../algebra/substitution.ts";
@@ -52,4 +55,30 @@ export function crossProduct(a: Fraction, b: Fraction, budget: WorkBudget): Frac
     numerator: multiplyPolynomials(a.numerator, b.numerator, budget),
     denominator: multiplyPolynomials(a.denominator, b.denominator, budget),
   };
+}
+
+/** `a + b`, not reduced. */
+export function crossSum(a: Fraction, b: Fraction, budget: WorkBudget): Fraction {
+  if (equalPolynomials(a.denominator, b.denominator))
+    return { numerator: addPolynomials(a.numerator, b.numerator), denominator: a.denominator };
+  return {
+    numerator: addPolynomials(
+      multiplyPolynomials(a.numerator, b.denominator, budget),
+      multiplyPolynomials(b.numerator, a.denominator, budget),
+    ),
+    denominator: multiplyPolynomials(a.denominator, b.denominator, budget),
+  };
+}
+
+/** `a^k` for a whole `k >= 0`, not reduced. */
+export function powerFraction(a: Fraction, k: number, budget: WorkBudget): Fraction {
+  return {
+    numerator: powerPolynomial(a.numerator, k, budget),
+    denominator: powerPolynomial(a.denominator, k, budget),
+  };
+}
+
+/** `1/a` in lowest terms. Throws {@link DefinedNowhere} for 0. */
+export function invert({ numerator, denominator }: Fraction, budget: WorkBudget): Fraction {
+  return lowestTerms({ numerator: denominator, denominator: numerator }, budget);
 }

@@ -1,16 +1,30 @@
+import { contentOf, isConstantPolynomial, leadingCoefficient, type Polynomial } from "../algebra/polynomial.ts";
+import { divideByInteger } from "../algebra/substitution.ts";
 import { exactValue } from "../expr/exact.ts";
-import { type Expr, impossible } from "../expr/expr.ts";
-import { isInteger } from "../number/rational.ts";
-import type { Fraction } from "./fraction.ts";
-import { createOpaque, type Opaque } from "./opaque.ts";
+import { call, cases, type Expr, impossible, type Relation } from "../expr/expr.ts";
+import { rowOf } from "../expr/functions.ts";
+import type { Budget } from "../number/budget.ts";
+import { isInteger, type Rational } from "../number/rational.ts";
+import { REWRITINGS } from "./calls.ts";
+import { DefinedNowhere, type Fraction } from "./fraction.ts";
+import { NotRewritten } from "./limits.ts";
 import type { Ring } from "./ring.ts";
+import { createTower, type Tower } from "./tower.ts";
 
-/** Largest exponent that is multiplied out. */
-const LARGEST_POWER = 64;
+/** Powers with more terms than this are not multiplied out. */
+const MOST_TERMS = 3_000;
+const LARGEST_EXPONENT = 100_000;
 
-export function createNormaliser(ring: Ring): (u: Expr) => Fraction {
+/** Writes expressions as fractions in the generators of one ring. Equal nodes are written once. */
+export interface Normaliser {
+  readonly tower: Tower;
+  normal(u: Expr): Fraction;
+}
+
+/** `signs` says whether `sign(f)` is kept as a function of its own or written as `f/|f|`. */
+export function createNormaliser(ring: Ring, budget: Budget, signs: "kept" | "written"): Normaliser {
+  const tower = createTower(ring);
   const known = new Map<Expr, Fraction>();
-  const opaque: Opaque = createOpaque(ring);
 
   function normal(u: Expr): Fraction {
     const present = known.get(u);
@@ -25,28 +39,130 @@ export function createNormaliser(ring: Ring): (u: Expr) => Fraction {
       case "number":
         return ring.rational(u.value);
       case "constant":
+        return u.name === "pi" ? tower.pi() : tower.exponential(tower.rational(1));
       case "symbol":
-        return opaque(u.kind === "symbol" ? `symbol ${u.name}` : u.name, [], u, null);
+        return tower.opaque(
+          `symbol ${u.name}`,
+          [],
+          () => u,
+          null,
+          () => ({ kind: "symbol" }),
+        );
       case "sum":
         return u.terms.map(normal).reduce(ring.sum);
       case "product":
         return u.factors.map(normal).reduce(ring.product);
-      case "power": {
-        const e = exactValue(u.exponent);
-        if (e !== null && isInteger(e.value) && Math.abs(Number(e.value.n)) <= LARGEST_POWER)
-          return ring.power(normal(u.base), Number(e.value.n));
-        return opaque("power", [normal(u.base), normal(u.exponent)], u, null);
-      }
+      case "power":
+        return powerOf(u.base, u.exponent);
       case "call":
-        return opaque(u.name, u.arguments.map(normal), u, null);
+        return callOf(u.name, u.arguments.map(normal));
       case "cases":
-        return opaque(`cases ${u.relation}`, [u.left, u.right, u.then, u.otherwise].map(normal), u, null);
+        return casesOf(
+          u.relation,
+          ring.difference(normal(u.left), normal(u.right)),
+          normal(u.then),
+          normal(u.otherwise),
+        );
       case "sumOver":
       case "derivative":
-        throw new Error("not written out");
+        throw new NotRewritten();
       default:
         return impossible(u);
     }
   }
-  return normal;
+
+  function powerOf(base: Expr, exponent: Expr): Fraction {
+    const b = normal(base);
+    const e = exactValue(exponent);
+    if (e !== null && isInteger(e.value)) return wholePower(b, e.value, tower);
+    const written = ring.value(normal(exponent));
+    if (e !== null || written !== null) {
+      const q = e?.value ?? written ?? { n: 1n, d: 1n };
+      return isInteger(q) && e === null
+        ? positivePower(b, q)
+        : tower.absolutes.realPower(b, q, e !== null && q.d % 2n === 1n && !e.decimal);
+    }
+    if (ring.isZero(b)) throw new DefinedNowhere();
+    return tower.exponential(ring.product(normal(exponent), tower.logarithm(b)));
+  }
+
+  /** A power whose exponent is a number only after tidying, such as `x^(log(e))`: for a positive base. */
+  function positivePower(b: Fraction, q: Rational): Fraction {
+    return tower.absolutes.absolutePower(b, q);
+  }
+
+  function callOf(name: string, args: readonly Fraction[]): Fraction {
+    const [u = tower.rational(0), v = u] = args;
+    if (name === "nthRoot") {
+      const degree = ring.value(v);
+      if (degree === null || !isInteger(degree)) throw new NotRewritten();
+      return tower.absolutes.realPower(u, { n: 1n, d: degree.n }, degree.n % 2n === 1n);
+    }
+    const rewriting = name === "sign" && signs === "kept" ? undefined : REWRITINGS.get(name);
+    if (rewriting !== undefined) return rewriting(tower, u, v, budget);
+    const expr = (): Expr => call(name, ...args.map(ring.expression));
+    return tower.opaque(name, args, expr, args.length === 1 ? (rowOf(name).parity ?? null) : null);
+  }
+
+  /** A conditional by its test's difference, turned so that it reads `<`, `<=`, `=` or `!=`, up to a positive number. */
+  function casesOf(relation: Relation, difference: Fraction, then: Fraction, otherwise: Fraction): Fraction {
+    if (relation === ">") return casesOf("<", ring.negative(difference), then, otherwise);
+    if (relation === ">=") return casesOf("<=", ring.negative(difference), then, otherwise);
+    if (relation === "<=") return casesOf("<", ring.negative(difference), otherwise, then);
+    if (relation === "!=") return casesOf("=", difference, otherwise, then);
+    if (ring.same(then, otherwise)) return then;
+    const test = withoutContent(ring.reduce(difference));
+    const expr = (): Expr =>
+      cases(
+        { left: ring.expression(test), relation, right: ring.expression(tower.rational(0)) },
+        ring.expression(then),
+        ring.expression(otherwise),
+      );
+    return tower.opaque(`cases ${relation}`, [test, then, otherwise], expr, null);
+  }
+
+  return { tower, normal };
+}
+
+/** The fraction divided by the positive rational number that is its content. */
+function withoutContent({ numerator, denominator }: Fraction): Fraction {
+  const [above, below] = [contentOf(numerator), contentOf(denominator)];
+  if (above === 0n) return { numerator, denominator };
+  return {
+    numerator: divideByInteger(numerator, above) ?? numerator,
+    denominator: divideByInteger(denominator, below) ?? denominator,
+  };
+}
+
+/**
+ * `b^n`, multiplied out where that stays small. Else primitive numerators and denominators of several terms get a name
+ * each, odd in its sign, so that `(x - a)^6000` is `(a - x)^6000`.
+ */
+function wholePower(b: Fraction, { n }: Rational, { ring, opaque }: Tower): Fraction {
+  const k = Number(n);
+  if (Math.abs(k) > LARGEST_EXPONENT) throw new NotRewritten();
+  const reduced = ring.reduce(b);
+  const heavy = (p: Polynomial): boolean => termsOfPower(p.terms.length, Math.abs(k)) > MOST_TERMS;
+  if (!heavy(reduced.numerator) && !heavy(reduced.denominator)) {
+    ring.budget.spend("bits", (Math.abs(k) * 64 * (reduced.numerator.terms.length + 1)) / 8);
+    return ring.power(reduced, k);
+  }
+  const named = (p: Polynomial): Fraction => {
+    if (p.terms.length < 2) return ring.ofPolynomial(p);
+    const content = leadingCoefficient(p) < 0n ? -contentOf(p) : contentOf(p);
+    const primitive = ring.ofPolynomial(divideByInteger(p, content) ?? p);
+    const name = opaque("named", [primitive], () => ring.expression(primitive), "odd");
+    return ring.product(ring.rational({ n: content, d: 1n }), name);
+  };
+  const above = isConstantPolynomial(reduced.numerator)
+    ? ring.ofPolynomial(reduced.numerator)
+    : named(reduced.numerator);
+  return ring.power(ring.product(above, ring.inverse(named(reduced.denominator))), k);
+}
+
+/** How many terms the `k`-th power of a sum of `t` terms has at most: `C(k+t-1, t-1)`. */
+function termsOfPower(t: number, k: number): number {
+  let count = 1;
+  for (let i = 1; i < t && count <= MOST_TERMS; i += 1) count = (count * (k + i)) / i;
+  return count;
 }

@@ -1,48 +1,14 @@
-import { LimitReached as AlgebraLimit, countingBudget, type WorkBudget } from "../algebra/budget.ts";
 import { enclose } from "../expr/enclose.ts";
 import { isWrittenOut } from "../expr/evaluate.ts";
 import type { Expr } from "../expr/expr.ts";
 import { symbolsOf } from "../expr/symbols.ts";
-import { type Budget, LimitReached } from "../number/budget.ts";
+import type { Budget } from "../number/budget.ts";
 import { certainSign, fromRational } from "../number/interval.ts";
-import { DefinedNowhere } from "./fraction.ts";
-import { createNormaliser } from "./normalise.ts";
 import { samplePoints } from "./points.ts";
-import { createRing } from "./ring.ts";
+import { isProvedZero } from "./proof.ts";
 
 /** What is known of an expression as a function on its domain. */
 export type ZeroVerdict = "zero" | "nonzero" | "unknown";
-
-/** Work that one test may spend, of the budget's. */
-const OWN_LIMIT = 2_000_000;
-
-/** `budget`, of which no more than `limit` may be spent here. */
-export function limitedBudget(budget: Budget, limit: number): WorkBudget {
-  const own = countingBudget(limit);
-  return {
-    spend(kind, amount) {
-      budget.spend(kind, amount);
-      if (kind !== "bits") own.spend(kind, amount);
-    },
-  };
-}
-
-/** Whether the error says that a limit was reached, of this or of the algebra's budgets. */
-export function isLimit(error: unknown): boolean {
-  return error instanceof LimitReached || error instanceof AlgebraLimit;
-}
-
-/** Whether the canonical form of `u` is 0; false proves nothing. */
-export function isProvedZero(u: Expr, budget: Budget): boolean {
-  if (!isWrittenOut(u)) return false;
-  try {
-    const ring = createRing(limitedBudget(budget, OWN_LIMIT));
-    return ring.isZero(createNormaliser(ring)(u));
-  } catch (error) {
-    if (error instanceof DefinedNowhere || isLimit(error)) return false;
-    throw error;
-  }
-}
 
 /**
  * Whether `u` is 0 at every point at which it is defined (`zero`, by canonical form), or certainly not 0 at some point

@@ -30,6 +30,10 @@ export type ProblemDetail =
   | { readonly kind: "file"; readonly path: string; readonly why: string }
   | { readonly kind: "too-large"; readonly what: Measure; readonly limit: number }
   | { readonly kind: "never-defined"; readonly condition: string }
+  | { readonly kind: "no-value" }
+  | { readonly kind: "matrix-size"; readonly given: string; readonly expected: string }
+  | { readonly kind: "coordinate-count"; readonly given: number; readonly expected: number }
+  | { readonly kind: "no-critical-point" }
   | { readonly kind: "undefined-at"; readonly point: string }
   | { readonly kind: "not-available"; readonly what: string }
   | { readonly kind: "timeout"; readonly seconds: number };
@@ -112,6 +116,10 @@ const CODES: { readonly [kind in ProblemDetail["kind"]]: ProblemCode } = {
   file: "usage",
   "too-large": "too-large",
   "never-defined": "domain",
+  "no-value": "domain",
+  "matrix-size": "usage",
+  "coordinate-count": "syntax",
+  "no-critical-point": "usage",
   "undefined-at": "domain",
   "not-available": "unsupported",
   timeout: "timeout",

@@ -18,3 +18,30 @@ export type DeriveRequest = {
   readonly detail?: "result" | "rules" | "all";
   readonly timing?: boolean;
 };
+
+/** Two expressions to compare, as text. */
+export type EqualRequest = {
+  readonly a: string;
+  readonly b: string;
+  readonly syntax?: "formula" | "latex";
+  /** Names that are symbols, whatever else they mean. */
+  readonly vars?: readonly string[];
+  readonly params?: readonly string[];
+  /** Comparisons that hold, with commas between: `x > 0`. */
+  readonly assume?: string;
+};
+
+/** An answer to a loss: the loss as a request to derive it, and what was answered, as text. */
+export type CheckRequest = {
+  readonly exercise: DeriveRequest;
+  /** `w1: EXPR; w2: EXPR`, or an expression for each variable. */
+  readonly gradient?: string | { readonly [variable: string]: string };
+  /** `EXPR, EXPR; EXPR, EXPR`, or the rows. */
+  readonly hessian?: string | readonly (readonly string[])[];
+  /** `(0, 0) saddle; w1*w2 = 1 minimum`. */
+  readonly critical?: string;
+  /** `-2, 2`, at the point `at` of the exercise, else at the first critical point. */
+  readonly eigenvalues?: string;
+  /** `1, 1`: a direction along which the loss falls from that point. */
+  readonly escape?: string;
+};

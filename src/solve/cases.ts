@@ -1,6 +1,14 @@
 import type { WorkBudget } from "../algebra/budget.ts";
+import { coordinateMinimals } from "../algebra/coordinateMinimals.ts";
 import { createNormalForm, GREVLEX, type GroebnerBasis, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
-import { eliminationIdeal, idealDimension, saturate } from "../algebra/ideal.ts";
+import {
+  coefficientsOverIndependent,
+  eliminationIdeal,
+  idealDimension,
+  independentVariables,
+  saturate,
+} from "../algebra/ideal.ts";
+import { combinations } from "../algebra/minors.ts";
 import {
   degreeIn,
   differentiatePolynomial,
@@ -15,8 +23,9 @@ import {
 import { renameVariables } from "../algebra/substitution.ts";
 import { type AlgebraicPoint, zerosOfBasis } from "../algebra/zeroDimensional.ts";
 import type { Obstacle } from "../record/critical.ts";
+import type { KnownMinimals } from "./points.ts";
 import { isNeverNegative } from "./positivity.ts";
-import { type Shape, shapeOf } from "./shape.ts";
+import { type Shape, shapeOf, tightenShape } from "./shape.ts";
 import {
   branchingFactor,
   createFactorer,
@@ -33,7 +42,12 @@ import { limitOf, portionOf } from "./work.ts";
 
 /** What one case comes to. The zero sets of all leaves together are the real solutions, as far as none is `open`. */
 export type Leaf =
-  | { readonly kind: "points"; readonly points: readonly AlgebraicPoint[]; readonly complexZeros: number }
+  | {
+      readonly kind: "points";
+      readonly points: readonly AlgebraicPoint[];
+      readonly complexZeros: number;
+      readonly minimals: KnownMinimals;
+    }
   | {
       readonly kind: "infinite";
       readonly generators: readonly Polynomial[];
@@ -149,11 +163,13 @@ function resolve(
   }
   const dimension = idealDimension(basis);
   if (dimension === 0) {
-    const zeros = zerosOfBasis(basis, generators, work);
+    // The points are put into the gradient itself when they are gathered.
+    const zeros = zerosOfBasis(basis, [], work);
     if (zeros.kind !== "finite") throw new Error("resolve: a basis of dimension 0 has finitely many zeros");
     for (const c of zeros.conjugates) tellEliminant(story, zeros.separating, c);
     tellPoints(story, generators, zeros.points);
-    leaves.push({ kind: "points", points: zeros.points, complexZeros: zeros.distinct });
+    const minimals = coordinateMinimals(zeros.ring, zeros.conjugates, work);
+    leaves.push({ kind: "points", points: zeros.points, complexZeros: zeros.distinct, minimals });
     return;
   }
   const next = refine(walk, basis, generators, away, linear, work);
@@ -161,8 +177,13 @@ function resolve(
     visit(walk, path, next, away);
     return;
   }
-  const shape = shapeOf(basis.elements, variables, work);
-  const parts = partsOfCore(walk, basis.elements, shape) ?? (isFiniteCore(shape) ? null : cut(walk, basis, away, work));
+  const loose = shapeOf(basis.elements, variables, work);
+  const reduce = createNormalForm(basis);
+  const vanishes = (p: Polynomial): boolean =>
+    isZeroPolynomial(reduce(renameVariables(p, variables, loose.free), work).remainder);
+  const shape = tightenShape(loose, walk.factor, vanishes, work);
+  const parts =
+    partsOfCore(walk, basis.elements, shape) ?? (isUnmixed(shape, dimension) ? null : cut(walk, basis, away, work));
   if (parts !== null) {
     parts.forEach((part, i) => {
       if (parts.length > 1) story.tell({ kind: "case", path: [...path, i + 1], equations: story.exprs(part) });
@@ -175,10 +196,10 @@ function resolve(
   leaves.push({ kind: "infinite", generators: basis.elements, dimension, shape });
 }
 
-/** Whether the core is one equation at most, or has finitely many solutions in the variables that occur in it. */
-function isFiniteCore({ core, free }: Shape): boolean {
-  const used = free.filter((_, i) => core.some((p) => degreeIn(p, i) > 0));
-  return core.length <= 1 || used.length <= core.length;
+/** Whether the core is one equation at most, or has finitely many zeros in the variables that occur in it. */
+function isUnmixed({ core, free }: Shape, dimension: number): boolean {
+  const unused = free.filter((_, i) => core.every((p) => degreeIn(p, i) === 0));
+  return core.length <= 1 || unused.length === dimension;
 }
 
 /** The cases into which a core falls one of whose equations is a product; null when none is. */
@@ -230,7 +251,10 @@ function refine(
   return null;
 }
 
-/** Systems whose zero sets together are that of the basis: cut along coordinates, then along factors of eliminants. */
+/**
+ * Systems whose zero sets together are that of the basis: cut along coordinates, along factors of eliminants, then
+ * along those of the leading coefficients over Q(u). Null: the zero set has the same dimension everywhere.
+ */
 function cut(
   walk: Walk,
   basis: GroebnerBasis,
@@ -243,32 +267,27 @@ function cut(
   const outside = (p: Polynomial): boolean => !isZeroPolynomial(reduce(p, work).remainder);
   const along = (f: Polynomial): readonly (readonly Polynomial[])[] | null => {
     const saturated = saturate(elements, variables, f, work);
-    return saturated.some(outside) ? [[...elements, f], saturated] : null;
+    if (!saturated.some(outside)) return null;
+    return isMember(away, f) ? [saturated] : [[...elements, f], saturated];
   };
   for (let i = 0; i < variables; i += 1) {
     const x = variablePolynomial(variables, i);
-    if (isMember(away, x) || !outside(x)) continue;
-    const parts = along(x);
+    const parts = outside(x) ? along(x) : null;
     if (parts !== null) return parts;
   }
-  const dimension = idealDimension(basis);
-  for (const kept of subsets(variables, dimension + 1)) {
+  const independent = independentVariables(basis);
+  const distinguishes = (p: Polynomial): readonly Polynomial[] => walk.factor(p).filter(outside);
+  for (const kept of combinations(variables, independent.length + 1)) {
     const eliminated = Array.from({ length: variables }, (_, i) => i).filter((i) => !kept.includes(i));
     const eliminants = eliminationIdeal(elements, variables, eliminated, work);
-    for (const f of eliminants.flatMap((p) => walk.factor(p)).filter((f) => outside(f) && !isMember(away, f))) {
+    for (const f of eliminants.flatMap(distinguishes)) {
       const parts = along(f);
       if (parts !== null) return parts;
     }
   }
+  for (const f of coefficientsOverIndependent(elements, variables, independent, work).flatMap(distinguishes)) {
+    const parts = along(f);
+    if (parts !== null) return parts;
+  }
   return null;
-}
-
-/** The subsets of `size` of the first `n` numbers. */
-function subsets(n: number, size: number): readonly (readonly number[])[] {
-  if (size === 0) return [[]];
-  return subsets(n, size - 1).flatMap((s) =>
-    Array.from({ length: n }, (_, i) => i)
-      .filter((i) => i > (s.at(-1) ?? -1))
-      .map((i) => [...s, i]),
-  );
 }

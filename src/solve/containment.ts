@@ -3,7 +3,7 @@ import { radicalContains } from "../algebra/ideal.ts";
 import { isZeroPolynomial, type Polynomial } from "../algebra/polynomial.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Family } from "./family.ts";
-import { createSeparator, keyOfPoint, type SeparatePoint, vanishesAt } from "./points.ts";
+import { createSeparator, isSamePoint, type KnownMinimals, type SeparatePoint, vanishesAt } from "./points.ts";
 import { evaluateAtFractions } from "./rational.ts";
 import type { Story } from "./story.ts";
 
@@ -27,6 +27,7 @@ export function dropContained(
     const larger = families.find(
       (other, j) =>
         other.generators !== family.generators &&
+        other.generators !== family.apartIn &&
         !dropped.has(other) &&
         (other.dimension > family.dimension || (other.dimension === family.dimension && j < i)) &&
         liesIn(family, other, variables, work),
@@ -48,13 +49,20 @@ function liesIn(family: Family, other: Family, variables: number, work: WorkBudg
   );
 }
 
-/** The points without repetitions, the first of equal ones kept. */
-export function distinctPoints(points: readonly AlgebraicPoint[], work: WorkBudget): readonly SeparatePoint[] {
-  const separate = createSeparator(work);
-  const kept = new Map<string, SeparatePoint>();
+/** The points without repetitions, the first of equal ones kept. Points of one class of conjugates are different. */
+export function distinctPoints(
+  points: readonly AlgebraicPoint[],
+  known: KnownMinimals,
+  work: WorkBudget,
+): readonly SeparatePoint[] {
+  const separate = createSeparator(work, known);
+  const kept = new Map<string, SeparatePoint[]>();
   for (const point of points.map(separate)) {
-    const key = keyOfPoint(point);
-    if (!kept.has(key)) kept.set(key, point);
+    const key = point.fields.map((x) => x.minimal.join()).join(";");
+    const rivals = kept.get(key) ?? [];
+    const isKnown = (other: SeparatePoint): boolean =>
+      other.point.coordinates !== point.point.coordinates && isSamePoint(other, point);
+    if (!rivals.some(isKnown)) kept.set(key, [...rivals, point]);
   }
-  return [...kept.values()];
+  return [...kept.values()].flat();
 }

@@ -10,6 +10,8 @@ export type Family = {
   readonly shape: Shape;
   readonly sample: AlgebraicPoint;
   readonly signs: readonly SignCondition[];
+  /** The generators of the larger zero set in which this family lies apart from the rest; null: none. */
+  readonly apartIn: readonly Polynomial[] | null;
 };
 
 /**

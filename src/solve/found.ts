@@ -1,3 +1,4 @@
+import type { RealField } from "../algebra/algebraicNumber.ts";
 import type { Polynomial } from "../algebra/polynomial.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
@@ -15,12 +16,13 @@ export type SolveContext = {
 /** A set of critical points as shown (`place`) with its proof, and the exact data that classification starts from. */
 export type FoundSet = FoundPoint | FoundFamily;
 
-/** A real point; coordinates of `point` stand in the order of the variables. */
+/** A real point; coordinates of `point` stand in the order of the variables, `fields` are they by themselves. */
 export type FoundPoint = {
   readonly kind: "point";
   readonly place: Extract<Place, { kind: "point" }>;
   readonly evidence: Evidence;
   readonly point: AlgebraicPoint;
+  readonly fields: readonly RealField[];
 };
 
 /**

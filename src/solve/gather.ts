@@ -38,7 +38,9 @@ export function gather(system: System, leaves: readonly Leaf[], story: Story, wo
   const inside = candidates.filter(({ point }) => isInDomain(system, point, work));
   const outside = candidates.length - inside.length;
   if (outside > 0) story.tell({ kind: "outside-domain", count: outside });
-  for (const { point } of inside) {
+  // Conjugate points share their coordinates, and one proof.
+  const classes = new Map(inside.map(({ point }) => [point.coordinates, point]));
+  for (const point of classes.values()) {
     if (!solvesSystem(system, point, work)) throw new Error("gather: a point does not satisfy the gradient");
   }
   const kept = dropContained(families, system.names.length, story, work);
@@ -48,6 +50,7 @@ export function gather(system: System, leaves: readonly Leaf[], story: Story, wo
   return {
     points: distinctPoints(
       alone.map((c) => c.point),
+      new Map(leaves.flatMap((leaf) => (leaf.kind === "points" ? [...leaf.minimals] : []))),
       work,
     ),
     families: kept,

@@ -2,10 +2,14 @@ import { rootSigns } from "../algebra/algebraicNumber.ts";
 import type { WorkBudget } from "../algebra/budget.ts";
 import { factorUnivariate } from "../algebra/factor.ts";
 import { characteristicPolynomial } from "../algebra/fieldMatrix.ts";
+import { createNormalForm, type GroebnerBasis } from "../algebra/groebner.ts";
+import { combinations } from "../algebra/minors.ts";
 import { constantElement, type RationalUnivariate, rationalUnivariate } from "../algebra/numberField.ts";
 import {
+  constantPolynomial,
   degreeIn,
   differentiatePolynomial,
+  isZeroPolynomial,
   multiplyPolynomials,
   type Polynomial,
   subtractPolynomials,
@@ -17,6 +21,7 @@ import { type AlgebraicPoint, rootsOfIrreducible, solveZeroDimensional } from ".
 import type { Rational } from "../number/rational.ts";
 import { isIsolatedOnCurve } from "./isolation.ts";
 import { valueAt, vanishesAt } from "./points.ts";
+import { isNeverNegative, isNeverZero } from "./positivity.ts";
 import { smallVectors } from "./samples.ts";
 
 /**
@@ -50,12 +55,31 @@ export function realHypersurface(
   }
   const singular = solveZeroDimensional([p, ...derivatives], p.variables, work);
   if (singular.kind === "empty") return { sample, isolated: [], isCertain: true };
-  if (singular.kind === "infinite") return { sample, isolated: [], isCertain: false };
+  if (singular.kind === "infinite") {
+    return { sample, isolated: [], isCertain: isIndefiniteOn(singular.basis, derivatives, work) };
+  }
   const decided = singular.points
     .filter(allows)
     .map((point) => ({ point, alone: isIsolatedZero(p, derivatives, point, work) }));
   const isolated = decided.filter((d) => d.alone === true).map((d) => d.point);
   return { sample, isolated, isCertain: decided.every((d) => d.alone !== null) };
+}
+
+/**
+ * Whether the Hessian of a polynomial is proved to have values of both signs at every real zero of the ideal: one of
+ * its principal minors with two rows is negative there. The polynomial changes sign at such a zero, which therefore
+ * lies in the closure of the manifold.
+ */
+function isIndefiniteOn(basis: GroebnerBasis, derivatives: readonly Polynomial[], work: WorkBudget): boolean {
+  const reduce = createNormalForm(basis);
+  const entry = (i: number, j: number): Polynomial =>
+    differentiatePolynomial(derivatives[i] ?? constantPolynomial(basis.variables, 0n), j);
+  return combinations(derivatives.length, 2).some(([i = 0, j = 0]) => {
+    const square = multiplyPolynomials(entry(i, j), entry(i, j), work);
+    const opposite = subtractPolynomials(square, multiplyPolynomials(entry(i, i), entry(j, j), work));
+    const { remainder } = reduce(opposite, work);
+    return isNeverNegative(remainder, work) && !isZeroPolynomial(remainder) && isNeverZero(remainder, work);
+  });
 }
 
 /** Whether a singular zero has no other zero nearby; null when that is not decided. */
@@ -67,7 +91,7 @@ function isIsolatedZero(
 ): boolean | null {
   const { positive, negative, zero } = hessianSigns(derivatives, point, work);
   if (positive > 0 && negative > 0) return false;
-  return zero === 0 ? true : isIsolatedOnCurve(p, point, work);
+  return zero === 0 ? true : p.variables === 2 ? isIsolatedOnCurve([p], point, work) : null;
 }
 
 /**

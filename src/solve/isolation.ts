@@ -1,10 +1,10 @@
 import { encloseElement } from "../algebra/algebraicNumber.ts";
 import type { WorkBudget } from "../algebra/budget.ts";
+import { jacobianMatrix, minorsOf } from "../algebra/minors.ts";
 import { rationalValue } from "../algebra/numberField.ts";
 import {
   addPolynomials,
   constantPolynomial,
-  differentiatePolynomial,
   multiplyPolynomials,
   type Polynomial,
   scalePolynomial,
@@ -16,52 +16,56 @@ import { type AlgebraicPoint, solveZeroDimensional } from "../algebra/zeroDimens
 import { isZero, multiplyRational, type Rational, rational, signOf } from "../number/rational.ts";
 
 /**
- * Whether the rational zero `point` of `p`, in two variables, has no other zero nearby; null when that is not decided.
+ * Whether the rational zero `point` of a curve, the zero set of `equations`, has no other zero nearby; null when that
+ * is not decided.
  *
- * On a circle around the point below the radius of every critical point of the distance on the curve (where
- * `(x - a) p_y = (y - b) p_x`; singular points are among them) a branch through the point must meet the circle, and a
- * zero on the circle lies on such a branch, since along any other part the distance has a least value. So the zeros
- * on one circle are counted. Null when the critical points are infinitely many or the point is not rational.
+ * On a sphere around the point below the radius of every critical point of the distance on the curve (where the
+ * gradients of the equations and the way from the point have a rank below the number of variables; singular points
+ * are among them) a branch through the point must meet the sphere, and a zero on the sphere lies on such a branch,
+ * since along any other part the distance has a least value. So the zeros on one sphere are counted. Null when the
+ * critical points are infinitely many or the point is not rational.
  */
-export function isIsolatedOnCurve(p: Polynomial, point: AlgebraicPoint, work: WorkBudget): boolean | null {
-  const [a, b] = point.coordinates.map(rationalValue);
-  if (p.variables !== 2 || !a || !b) return null;
-  const [x, y] = [shifted(0, a), shifted(1, b)];
-  const scale = multiplyRational(rational(a.d), rational(b.d)).n;
-  const left = scalePolynomial(multiplyPolynomials(x, differentiatePolynomial(p, 1), work), b.d);
-  const right = scalePolynomial(multiplyPolynomials(y, differentiatePolynomial(p, 0), work), a.d);
-  const square = addPolynomials(
-    scalePolynomial(multiplyPolynomials(x, x, work), b.d * b.d),
-    scalePolynomial(multiplyPolynomials(y, y, work), a.d * a.d),
-  );
+export function isIsolatedOnCurve(
+  equations: readonly Polynomial[],
+  point: AlgebraicPoint,
+  work: WorkBudget,
+): boolean | null {
+  const n = point.coordinates.length;
+  const centre = point.coordinates.flatMap((x) => rationalValue(x) ?? []);
+  if (centre.length < n) return null;
+  const scale = centre.reduce((product, { d }) => product * d, 1n);
+  const way = centre.map((c, i) => shifted(n, i, c, scale));
+  const square = way.map((p) => multiplyPolynomials(p, p, work)).reduce(addPolynomials);
+  const places = Array.from({ length: n }, (_, i) => i);
   const distance = subtractPolynomials(
-    scalePolynomial(variablePolynomial(3, 2), scale * scale),
-    renameVariables(square, 3, [0, 1]),
+    scalePolynomial(variablePolynomial(n + 1, n), scale * scale),
+    renameVariables(square, n + 1, places),
   );
-  const tangent = subtractPolynomials(left, right);
-  const extremal = [p, tangent].map((q) => renameVariables(q, 3, [0, 1]));
-  const critical = solveZeroDimensional([...extremal, distance], 3, work);
+  const parallel = minorsOf([way, ...jacobianMatrix(equations, n)], n, n, work);
+  const extremal = [...equations, ...parallel].map((q) => renameVariables(q, n + 1, places));
+  const critical = solveZeroDimensional([...extremal, distance], n + 1, work);
   if (critical.kind !== "finite") return null;
-  const squared = smallerThanAll(critical.points, work);
-  const circle = subtractPolynomials(
+  const squared = smallerThanAll(critical.points, n, work);
+  const sphere = subtractPolynomials(
     scalePolynomial(square, squared.d),
-    constantPolynomial(2, scale * scale * squared.n),
+    constantPolynomial(n, scale * scale * squared.n),
   );
-  const crossings = solveZeroDimensional([p, circle], 2, work);
+  const crossings = solveZeroDimensional([...equations, sphere], n, work);
   if (crossings.kind === "infinite") return null;
   return crossings.kind === "empty" || crossings.points.length === 0;
 }
 
-/** `d x_index - n` for the value `n/d`. */
-function shifted(index: number, { n, d }: Rational): Polynomial {
-  return subtractPolynomials(scalePolynomial(variablePolynomial(2, index), d), constantPolynomial(2, n));
+/** `scale (x_index - value)`; the denominator of `value` divides `scale`. */
+function shifted(variables: number, index: number, { n, d }: Rational, scale: bigint): Polynomial {
+  const x = scalePolynomial(variablePolynomial(variables, index), scale);
+  return subtractPolynomials(x, constantPolynomial(variables, (scale / d) * n));
 }
 
-/** A positive number below all positive values of the last coordinate. */
-function smallerThanAll(points: readonly AlgebraicPoint[], work: WorkBudget): Rational {
+/** A positive number below all positive values of coordinate `index`. */
+function smallerThanAll(points: readonly AlgebraicPoint[], index: number, work: WorkBudget): Rational {
   let bound = rational(1n);
   for (const point of points) {
-    const value = point.coordinates[2];
+    const value = point.coordinates[index];
     if (value === undefined) continue;
     const exact = rationalValue(value);
     if (exact !== null && isZero(exact)) continue;

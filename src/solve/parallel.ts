@@ -1,5 +1,5 @@
 import type { WorkBudget } from "../algebra/budget.ts";
-import { constantElement } from "../algebra/numberField.ts";
+import type { RationalInterval } from "../algebra/fixedPoint.ts";
 import {
   constantPolynomial,
   negatePolynomial,
@@ -9,22 +9,24 @@ import {
   variablePolynomial,
   variablesOf,
 } from "../algebra/polynomial.ts";
-import type { RationalInterval } from "../algebra/refinement.ts";
+import { refineRoot } from "../algebra/refinement.ts";
 import { renameVariables } from "../algebra/substitution.ts";
 import { type AlgebraicPoint, solveZeroDimensional } from "../algebra/zeroDimensional.ts";
 import { addRational, compareRational, type Rational, rational } from "../number/rational.ts";
 import type { RealPart } from "./family.ts";
-import { createSeparator, type SeparatePoint } from "./points.ts";
+import { createSeparator, isSameNumber, type SeparateNumber, type SeparatePoint } from "./points.ts";
 import { pointOver, smallVectors } from "./samples.ts";
 import type { Shape } from "./shape.ts";
 import type { SignCondition, System } from "./system.ts";
+import { spreadPoint } from "./variety.ts";
 
 /** Values of the free variables that are tried for each root. */
-const MOST_SAMPLES = 60;
+export const MOST_SAMPLES = 60;
 
 /**
  * The families over a core that fixes the values of some free variables to finitely many and leaves the others free:
- * one for each real solution of the core, told apart by bounds for these variables. Null when the core is not so.
+ * one for each real solution of the core that `isWanted`, told apart by bounds for these variables. Null when the core
+ * is not so.
  */
 export function parallelFamilies(
   { names }: System,
@@ -33,6 +35,7 @@ export function parallelFamilies(
   shape: Shape,
   allows: (base: AlgebraicPoint) => boolean,
   work: WorkBudget,
+  isWanted: (inner: SeparatePoint) => boolean = () => true,
 ): RealPart | null {
   const { free, core, coordinates } = shape;
   const fixed = Array.from({ length: free.length }, (_, i) => i).filter((i) =>
@@ -44,41 +47,35 @@ export function parallelFamilies(
   const zeros = solveZeroDimensional(inner, fixed.length, work);
   if (zeros.kind === "infinite") return null;
   const points = zeros.kind === "empty" ? [] : zeros.points.map(createSeparator(work));
-  const families = points.flatMap((point) => {
+  const wanted = points.filter(isWanted);
+  const families = wanted.flatMap((point) => {
     const bases = smallVectors(dimension)
       .slice(0, MOST_SAMPLES)
-      .map((values) => baseOf(point.point, places, values));
+      .map((values) => spreadPoint(point.point, places, values));
     const base = bases.find(allows);
     if (base === undefined) return [];
-    const signs = fixed.flatMap((place, k) => boundsOf(point, points, k, free[place] ?? 0, names.length));
-    return [{ generators, dimension, shape, sample: pointOver(base, coordinates, work), signs }];
+    const signs = fixed.flatMap((place, k) => boundsOf(point, points, k, free[place] ?? 0, names.length, work));
+    return [{ generators, dimension, shape, sample: pointOver(base, coordinates, work), signs, apartIn: null }];
   });
-  return { families, isolated: [], isCertain: families.length === points.length };
-}
-
-/** The point whose fixed coordinates are those of `point` and whose others are `values`, in order. */
-function baseOf(point: AlgebraicPoint, places: readonly number[], values: readonly Rational[]): AlgebraicPoint {
-  let next = 0;
-  const coordinates = places.map((place) => {
-    const own = point.coordinates[place];
-    if (own !== undefined) return own;
-    next += 1;
-    return constantElement(values[next - 1] ?? rational(1n));
-  });
-  return { minimal: point.minimal, root: point.root, coordinates };
+  return { families, isolated: [], isCertain: families.length === wanted.length };
 }
 
 /** Simple bounds for variable `index` that hold for coordinate `k` of `point` and exclude all other values of it. */
-function boundsOf(
+export function boundsOf(
   point: SeparatePoint,
   points: readonly SeparatePoint[],
   k: number,
   index: number,
   variables: number,
+  work: WorkBudget,
 ): readonly SignCondition[] {
-  const own = point.fields[k]?.root;
-  if (own === undefined) return [];
-  const others = points.flatMap((p) => p.fields[k]?.root ?? []);
+  const number = point.fields[k];
+  if (number === undefined) return [];
+  const { own, others } = apart(
+    number,
+    points.flatMap((p) => p.fields[k] ?? []),
+    work,
+  );
   const below = others.filter((o) => compareRational(o.upper, own.lower) < 0).map((o) => o.upper);
   const above = others.filter((o) => compareRational(own.upper, o.lower) < 0).map((o) => o.lower);
   const x = variablePolynomial(variables, index);
@@ -94,6 +91,18 @@ function boundsOf(
     conditions.push({ polynomial: negatePolynomial(shifted(bound)), strict: true });
   }
   return conditions;
+}
+
+/** Enclosures of a number and of those of `list` that differ from it, so narrow that none meets that of the number. */
+function apart(number: SeparateNumber, list: readonly SeparateNumber[], work: WorkBudget) {
+  const different = list.filter((o) => !isSameNumber(o, number));
+  for (let bits = 64; ; bits *= 2) {
+    const own = refineRoot(number.minimal, number.root, bits, work);
+    const others = different.map((o) => refineRoot(o.minimal, o.root, bits, work));
+    const isDisjoint = (o: RationalInterval): boolean =>
+      compareRational(o.upper, own.lower) < 0 || compareRational(own.upper, o.lower) < 0;
+    if (others.every(isDisjoint)) return { own, others };
+  }
 }
 
 function largestOf(list: readonly Rational[]): Rational {

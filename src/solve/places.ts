@@ -29,6 +29,7 @@ export function writePoint(separate: SeparatePoint, writer: Writer): FoundPoint 
     place: { kind: "point", at, integers: [] },
     evidence: { kind: "exact" },
     point: separate.point,
+    fields: separate.fields,
   };
 }
 

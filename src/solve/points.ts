@@ -1,10 +1,23 @@
-import { encloseElement, minimalPolynomialOf, type RealField, signOfElement } from "../algebra/algebraicNumber.ts";
+import {
+  encloseElement,
+  minimalPolynomialOf,
+  type RealField,
+  signOfElement,
+  workingBits,
+} from "../algebra/algebraicNumber.ts";
 import type { WorkBudget } from "../algebra/budget.ts";
-import { constantElement, evaluateAtElements, isZeroElement, type RationalUnivariate } from "../algebra/numberField.ts";
+import {
+  constantElement,
+  evaluateAtElements,
+  isZeroElement,
+  type RationalUnivariate,
+  rationalValue,
+} from "../algebra/numberField.ts";
 import type { Polynomial } from "../algebra/polynomial.ts";
-import type { RationalInterval } from "../algebra/refinement.ts";
-import type { Univariate } from "../algebra/univariate.ts";
-import { type AlgebraicPoint, rootsOfIrreducible } from "../algebra/zeroDimensional.ts";
+import { refineRoot } from "../algebra/refinement.ts";
+import { isolates } from "../algebra/roots.ts";
+import { equalUnivariate, signAt, type Univariate } from "../algebra/univariate.ts";
+import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import { compareRational, type Rational, ZERO } from "../number/rational.ts";
 import type { System } from "./system.ts";
 
@@ -37,20 +50,28 @@ export function solvesSystem(system: System, point: AlgebraicPoint, work: WorkBu
   return system.rows.every(({ numerator }) => vanishesAt(numerator, point, work));
 }
 
-/** A real number by itself: an irreducible polynomial, one of its real roots, and the place of that among them. */
-export type SeparateNumber = RealField & { readonly index: number };
+/** A real number by itself: an irreducible polynomial and one of its real roots, isolated. */
+export type SeparateNumber = RealField;
 
 /** A point with its coordinates by themselves. */
 export type SeparatePoint = { readonly point: AlgebraicPoint; readonly fields: readonly SeparateNumber[] };
 
+/** Minimal polynomials of elements that are known already; elements are told apart as objects. */
+export type KnownMinimals = ReadonlyMap<RationalUnivariate, Univariate>;
+
+/** Coordinates are enclosed to this many digits after the point first. */
+const VALUE_BITS = 64;
+
 /**
- * A function that separates the coordinates of points; equal numbers get the same polynomial and place. Minimal
- * polynomials are found once for each class of conjugate points and their roots are isolated once. A coordinate's
- * root is the one whose interval meets an enclosure of its value when no other does. Spends `matrix`, `bisections`.
+ * A function that separates the coordinates of points. Minimal polynomials are found once for each class of conjugate
+ * points; the root is isolated by an enclosure of the value on which the polynomial changes sign and its derivative
+ * does not. Spends `matrix`, `bisections`.
  */
-export function createSeparator(work: WorkBudget): (point: AlgebraicPoint) => SeparatePoint {
-  const minimals = new Map<RationalUnivariate, Univariate>();
-  const rootLists = new Map<string, readonly RationalInterval[]>();
+export function createSeparator(
+  work: WorkBudget,
+  known: KnownMinimals = new Map(),
+): (point: AlgebraicPoint) => SeparatePoint {
+  const minimals = new Map(known);
 
   function minimalOf(field: RealField, element: RationalUnivariate): Univariate {
     const present = minimals.get(element);
@@ -60,34 +81,42 @@ export function createSeparator(work: WorkBudget): (point: AlgebraicPoint) => Se
     return minimal;
   }
 
-  function rootsOf(minimal: Univariate): readonly RationalInterval[] {
-    const key = minimal.join();
-    const present = rootLists.get(key);
-    if (present !== undefined) return present;
-    const roots = rootsOfIrreducible(minimal, work);
-    rootLists.set(key, roots);
-    return roots;
-  }
-
   function separate(field: RealField, element: RationalUnivariate): SeparateNumber {
+    const exact = rationalValue(element);
+    if (exact !== null) return { minimal: [-exact.n, exact.d], root: { lower: exact, upper: exact } };
     const minimal = minimalOf(field, element);
-    const roots = rootsOf(minimal);
-    for (let bits = 16; ; bits *= 2) {
-      const value = encloseElement(field, element, bits, work);
-      const near = roots.flatMap((root, index) => (meets(root, value) ? [{ minimal, root, index }] : []));
-      const [only] = near;
-      if (only !== undefined && near.length === 1) return only;
+    if (minimal === field.minimal && isGenerator(element)) return { minimal, root: field.root };
+    for (let bits = VALUE_BITS; ; bits *= 2) {
+      const root = encloseElement(field, element, bits, work);
+      if (isolates(minimal, root, work)) return { minimal, root };
     }
   }
 
-  return (point) => ({ point, fields: point.coordinates.map((x) => separate(point, x)) });
+  return (point) => {
+    const digits = point.coordinates.map((x) => workingBits(point, x, VALUE_BITS));
+    const root = refineRoot(point.minimal, point.root, Math.max(VALUE_BITS, ...digits), work);
+    return { point, fields: point.coordinates.map((x) => separate({ minimal: point.minimal, root }, x)) };
+  };
 }
 
-function meets(a: RationalInterval, b: RationalInterval): boolean {
-  return compareRational(a.lower, b.upper) <= 0 && compareRational(b.lower, a.upper) <= 0;
+function isGenerator({ numerators, denominator }: RationalUnivariate): boolean {
+  return denominator === 1n && numerators.length === 2 && numerators[0] === 0n && numerators[1] === 1n;
 }
 
-/** A text that two separate points share exactly when they are the same point. */
-export function keyOfPoint({ fields }: SeparatePoint): string {
-  return fields.map(({ minimal, index }) => `${minimal.join()}:${index}`).join(";");
+/** Whether the two numbers are equal, exactly. */
+export function isSameNumber(a: SeparateNumber, b: SeparateNumber): boolean {
+  if (!equalUnivariate(a.minimal, b.minimal)) return false;
+  const lower = compareRational(a.root.lower, b.root.lower) < 0 ? b.root.lower : a.root.lower;
+  const upper = compareRational(a.root.upper, b.root.upper) < 0 ? a.root.upper : b.root.upper;
+  if (compareRational(lower, upper) > 0) return false;
+  // Each interval holds one root of the same polynomial: they are the same when it lies where they meet.
+  return a.minimal.length === 2 || signAt(a.minimal, lower) !== signAt(a.minimal, upper);
+}
+
+/** Whether all coordinates of two separate points are equal, exactly. */
+export function isSamePoint(a: SeparatePoint, b: SeparatePoint): boolean {
+  return a.fields.every((x, i) => {
+    const y = b.fields[i];
+    return y !== undefined && isSameNumber(x, y);
+  });
 }

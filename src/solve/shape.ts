@@ -69,6 +69,17 @@ export function shapeOf(generators: readonly Polynomial[], variables: number, wo
   return { free, coordinates, nonzero: conditions, core: rest.map((p) => renameVariables(p, free.length, places)) };
 }
 
+/** The shape with equations of the core replaced by divisors of them that `vanishes` on the zero set as well. */
+export function tightenShape(
+  shape: Shape,
+  divisors: (p: Polynomial) => readonly Polynomial[],
+  vanishes: (p: Polynomial) => boolean,
+  work: WorkBudget,
+): Shape {
+  const core = shape.core.map((p) => divisors(p).find(vanishes) ?? p);
+  return { ...shape, core: core.filter((p, i) => !core.some((q, j) => isSmallerDivisor(q, p, j < i, work))) };
+}
+
 /** Whether `q` divides `p` and is another polynomial, or the same one earlier in the list. */
 function isSmallerDivisor(q: Polynomial, p: Polynomial, isEarlier: boolean, work: WorkBudget): boolean {
   if (q === p) return false;

@@ -145,11 +145,27 @@ describe("exit statuses and streams", () => {
     [["equal", "x + x", "2*x"], 0],
     [["equal", "x", "x + 1"], 1],
     [["equal", "x +", "x"], 2],
+    [["equal", "-x", "-1*x"], 0],
+    [["equal", "-x", "-2*x", "--format", "json"], 1],
+    [["derive", "-x^2", "--only", "gradient"], 0],
   ])("%j ends with %i", (args, status) => {
     const run = saddle(args);
     expect(run.status).toBe(status);
     if (status === 2) expect(run.err.trim()).not.toBe("");
     expect(run.out + run.err).not.toMatch(NEVER);
+  });
+
+  it("equal tells a counterexample with both values, and what cannot be read", () => {
+    const different = saddle(["equal", "x^2", "x^2 + 1e-30"]);
+    expect(different).toMatchObject({ status: 1, err: "" });
+    expect(different.out).toBe("different\n  At x = 0 the first is 0 and the second is 1e-30.\n");
+    const invalid = saddle(["equal", "x", "x +", "--format", "json"]);
+    expect(invalid.status).toBe(2);
+    expect(JSON.parse(invalid.out)).toMatchObject({
+      schema: "saddle.equal/1",
+      verdict: "invalid",
+      error: { code: "syntax", position: 3 },
+    });
   });
 
   it("a limit that was met gives what was found, says so, and ends with 3", () => {

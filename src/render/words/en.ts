@@ -1,4 +1,5 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
@@ -247,6 +248,11 @@ export const ENGLISH: Words = {
     file: ({ path, why }) => `${path}: ${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `This has a value nowhere: it needs ${condition}, which never holds.`,
+    "no-value": () => "This has no value: it divides by zero, or takes a root or logarithm that is not real.",
+    "matrix-size": ({ given, expected }) => `The Hessian is ${expected} here, and ${given} is given.`,
+    "coordinate-count": ({ given, expected }) =>
+      `A point has ${expected} ${expected === 1 ? "coordinate" : "coordinates"} here, and ${given} ${given === 1 ? "is" : "are"} given.`,
+    "no-critical-point": () => "No critical point is known here. Name the point with --at.",
     "undefined-at": ({ point }) =>
       `At ${point} the loss, its gradient or its Hessian has no value, so there is no Taylor model there.`,
     "not-available": ({ what }) => `${what} is not available in this version.`,
@@ -306,6 +312,7 @@ export const ENGLISH: Words = {
     factor: "factor",
   },
   critical: CRITICAL,
+  marking: ENGLISH_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "Loss",

@@ -8,6 +8,7 @@ import type {
 } from "../../record/critical.ts";
 import type { Part, Warning } from "../../record/derivation.ts";
 import type { ProblemDetail } from "../../record/problem.ts";
+import type { MarkingWords } from "./markingWords.ts";
 
 /** A sentence for each kind of detail, made of that detail's own data. */
 export type ProblemWords = {
@@ -176,6 +177,7 @@ export type Words = {
     readonly remarks: string;
   };
   readonly critical: CriticalWords;
+  readonly marking: MarkingWords;
   readonly outline: OutlineWords;
   readonly labels: {
     readonly variables: string;

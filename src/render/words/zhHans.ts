@@ -1,4 +1,5 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
@@ -227,6 +228,10 @@ export const SIMPLIFIED_CHINESE: Words = {
     "never-defined": ({ condition }) => `它处处没有值：需要 ${condition}，而这永远不成立。`,
     "undefined-at": ({ point }) => `在 ${point} 处，损失、梯度或黑塞矩阵没有值，所以那里没有泰勒模型。`,
     "not-available": ({ what }) => `本版本没有 ${what}。`,
+    "no-value": () => "这里没有值：除以了零，或对负数取了根或对数。",
+    "matrix-size": ({ given, expected }) => `海森矩阵应为 ${expected}，给出的是 ${given}。`,
+    "coordinate-count": ({ given, expected }) => `这个点应有 ${expected} 个坐标，给出了 ${given} 个。`,
+    "no-critical-point": () => "这里没有已知的临界点。请用 --at 指出那个点。",
     timeout: ({ seconds }) => `计算超过 ${seconds} 秒，已经结束。请用 --timeout 给更多时间，或用 --only 少求一些。`,
   },
   warnings: {
@@ -281,6 +286,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
+  marking: ENGLISH_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "损失",

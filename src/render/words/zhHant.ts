@@ -1,4 +1,5 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
@@ -227,6 +228,10 @@ export const TRADITIONAL_CHINESE: Words = {
     "never-defined": ({ condition }) => `它處處沒有值：需要 ${condition}，而這永遠不成立。`,
     "undefined-at": ({ point }) => `在 ${point} 處，損失、梯度或海森矩陣沒有值，所以那裡沒有泰勒模型。`,
     "not-available": ({ what }) => `本版本沒有 ${what}。`,
+    "no-value": () => "這裡沒有值：除以了零，或對負數取了根或對數。",
+    "matrix-size": ({ given, expected }) => `海森矩陣應為 ${expected}，給出的是 ${given}。`,
+    "coordinate-count": ({ given, expected }) => `這個點應有 ${expected} 個座標，給出了 ${given} 個。`,
+    "no-critical-point": () => "這裡沒有已知的臨界點。請用 --at 指出那個點。",
     timeout: ({ seconds }) => `計算超過 ${seconds} 秒，已經結束。請用 --timeout 給更多時間，或用 --only 少求一些。`,
   },
   warnings: {
@@ -281,6 +286,7 @@ export const TRADITIONAL_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
+  marking: ENGLISH_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "損失",

@@ -1,0 +1,82 @@
+import {
+  call,
+  divide,
+  type Expr,
+  negate,
+  ONE_EXPR,
+  powerOf,
+  product,
+  reciprocal,
+  subtract,
+  sum,
+  whole,
+  ZERO_EXPR,
+} from "../expr/expr.ts";
+
+/** Wrong derivatives of functions, as they are met, by function: `u` is the argument. The commonest first. */
+export const WRONG_DERIVATIVES: { readonly [name: string]: readonly ((u: Expr) => Expr)[] } = {
+  exp: [(u) => product(u, call("exp", subtract(u, ONE_EXPR))), (u) => call("exp", subtract(u, ONE_EXPR))],
+  log: [
+    (u) => reciprocal(powerOf(u, 2)),
+    (u) => divide(call("log", u), u),
+    () => ONE_EXPR,
+    (u) => negate(reciprocal(u)),
+  ],
+  log2: [(u) => reciprocal(u), (u) => divide(call("log", whole(2)), u)],
+  log10: [(u) => reciprocal(u), (u) => divide(call("log", whole(10)), u)],
+  sqrt: [
+    (u) => reciprocal(call("sqrt", u)),
+    (u) => divide(call("sqrt", u), whole(2)),
+    (u) => divide(whole(2), call("sqrt", u)),
+    (u) => negate(reciprocal(product(whole(2), call("sqrt", u)))),
+  ],
+  abs: [() => ONE_EXPR, (u) => u],
+  sin: [(u) => negate(call("cos", u)), (u) => call("sin", u)],
+  cos: [(u) => call("sin", u), (u) => call("cos", u)],
+  tan: [
+    (u) => call("sec", u),
+    (u) => powerOf(call("csc", u), 2),
+    (u) => product(call("sec", u), call("tan", u)),
+    (u) => negate(powerOf(call("sec", u), 2)),
+    (u) => call("cot", u),
+  ],
+  cot: [(u) => powerOf(call("csc", u), 2), (u) => negate(call("csc", u)), (u) => negate(powerOf(call("sec", u), 2))],
+  sec: [
+    (u) => powerOf(call("tan", u), 2),
+    (u) => call("tan", u),
+    (u) => negate(product(call("sec", u), call("tan", u))),
+  ],
+  csc: [(u) => product(call("csc", u), call("cot", u)), (u) => negate(call("cot", u))],
+  asin: [
+    (u) => negate(reciprocal(call("sqrt", subtract(ONE_EXPR, powerOf(u, 2))))),
+    (u) => reciprocal(call("sqrt", sum(ONE_EXPR, powerOf(u, 2)))),
+    (u) => reciprocal(subtract(ONE_EXPR, powerOf(u, 2))),
+    (u) => call("acos", u),
+  ],
+  acos: [
+    (u) => reciprocal(call("sqrt", subtract(ONE_EXPR, powerOf(u, 2)))),
+    (u) => negate(reciprocal(subtract(ONE_EXPR, powerOf(u, 2)))),
+  ],
+  atan: [
+    (u) => reciprocal(call("sqrt", sum(ONE_EXPR, powerOf(u, 2)))),
+    (u) => reciprocal(subtract(ONE_EXPR, powerOf(u, 2))),
+    (u) => negate(reciprocal(sum(ONE_EXPR, powerOf(u, 2)))),
+  ],
+  sinh: [(u) => negate(call("cosh", u))],
+  cosh: [(u) => negate(call("sinh", u))],
+  tanh: [
+    (u) => call("sech", u),
+    (u) => subtract(ONE_EXPR, call("tanh", u)),
+    (u) => sum(ONE_EXPR, powerOf(call("tanh", u), 2)),
+    (u) => negate(powerOf(call("sech", u), 2)),
+  ],
+  sigmoid: [
+    (u) => subtract(ONE_EXPR, call("sigmoid", u)),
+    (u) => product(call("sigmoid", u), sum(ONE_EXPR, call("sigmoid", u))),
+    (u) => subtract(ONE_EXPR, powerOf(call("sigmoid", u), 2)),
+    (u) => negate(product(call("sigmoid", u), subtract(ONE_EXPR, call("sigmoid", u)))),
+  ],
+  softplus: [(u) => reciprocal(sum(ONE_EXPR, call("exp", u))), (u) => call("exp", u)],
+  relu: [() => ONE_EXPR, (u) => call("relu", u), () => ZERO_EXPR],
+  erf: [(u) => call("exp", negate(powerOf(u, 2)))],
+};
