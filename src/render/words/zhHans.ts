@@ -1,6 +1,6 @@
 import type { Measure, Refused } from "../../record/problem.ts";
-import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
+import { SIMPLIFIED_CHINESE_MARKING } from "./zhHansMarking.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "公式里不能有引号中的文字。",
@@ -286,7 +286,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
-  marking: ENGLISH_MARKING,
+  marking: SIMPLIFIED_CHINESE_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "损失",

@@ -1,6 +1,6 @@
 import type { Measure, Refused } from "../../record/problem.ts";
-import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
+import { TRADITIONAL_CHINESE_MARKING } from "./zhHantMarking.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "公式裡不能有引號中的文字。",
@@ -286,7 +286,7 @@ export const TRADITIONAL_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
-  marking: ENGLISH_MARKING,
+  marking: TRADITIONAL_CHINESE_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "損失",
