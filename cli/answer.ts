@@ -24,6 +24,7 @@ import {
   renderMarking,
   renderProblem,
   renderText,
+  type Words,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
 import { type Answer, type Face, type Job, STATUS } from "./job.ts";
@@ -58,10 +59,9 @@ function answer(job: Job, host: Host, mark: Marker): Answer {
 function derivationAnswer(derivation: Derivation, job: Extract<Job, { command: "derive" }>): Answer {
   const { face, request } = job;
   const status = derivation.limits.length > 0 ? STATUS.partial : STATUS.done;
-  const languages = dictionariesOf(face.language) ?? [ENGLISH];
-  const [first = ENGLISH] = languages;
   if (face.format === "json")
-    return { output: jsonText(derivationJson(derivation, first, request.detail), face), complaint: "", status };
+    return { output: jsonText(derivationJson(derivation, wordsOf(face), request.detail), face), complaint: "", status };
+  const languages = dictionariesOf(face.language) ?? [ENGLISH];
   const outline = outlineOf(derivation, { languages, detail: request.detail ?? "rules" });
   const picture = face.picture === null ? null : pictureOf(outline);
   const drawn = drawnAs(face.format, outline, picture === null ? { ...face, picture: null } : face);
@@ -84,13 +84,20 @@ function drawnAs(format: Exclude<Face["format"], "json">, outline: Outline, face
   }
 }
 
+/** The dictionary of what is said in one language: the first that was asked for. */
+function wordsOf({ language }: Face): Words {
+  const [first = ENGLISH] = dictionariesOf(language) ?? [];
+  return first;
+}
+
 const EQUAL_STATUS = { equal: STATUS.done, different: STATUS.wrong, undecided: STATUS.partial } as const;
 
 function equalAnswer(comparison: Comparison, face: Face): Answer {
-  const json = face.format === "json" ? jsonText(equalityJson(comparison, ENGLISH), face) : "";
+  const words = wordsOf(face);
+  const json = face.format === "json" ? jsonText(equalityJson(comparison, words), face) : "";
   if (comparison.verdict === "invalid")
     return { output: json, complaint: problemAnswer(comparison.problem, face).complaint, status: STATUS.unreadable };
-  const text = renderEquality(comparison, { ...face, words: ENGLISH });
+  const text = renderEquality(comparison, { ...face, words });
   return { output: face.format === "json" ? json : text, complaint: "", status: EQUAL_STATUS[comparison.verdict] };
 }
 
@@ -102,10 +109,9 @@ const MARK_STATUS = {
 } as const;
 
 function markingAnswer(marking: Marking, face: Face): Answer {
+  const words = wordsOf(face);
   const output =
-    face.format === "json"
-      ? jsonText(markingJson(marking, ENGLISH), face)
-      : renderMarking(marking, { ...face, words: ENGLISH });
-  const complaints = marking.parts.flatMap(({ problem }) => (problem === null ? [] : renderProblem(problem, ENGLISH)));
+    face.format === "json" ? jsonText(markingJson(marking, words), face) : renderMarking(marking, { ...face, words });
+  const complaints = marking.parts.flatMap(({ problem }) => (problem === null ? [] : renderProblem(problem, words)));
   return { output, complaint: complaints.map((text) => `${text}\n`).join(""), status: MARK_STATUS[marking.verdict] };
 }
