@@ -71,11 +71,15 @@ function isBeyondLatin(text: string): boolean {
   return /[^\p{ASCII}\u00a0-\u017f\u2010-\u2026]/u.test(text);
 }
 
+/** Titles longer than this have each language on a line of its own. */
+const LONGEST_TITLE = 52;
+
 function sectionLatex({ title, blocks, sections }: Section, level: number): readonly string[] {
   const command = level === 0 ? "section" : "subsection";
+  const between = textWidth(saidText(title, PEN), PEN) > LONGEST_TITLE ? " \\\\ " : " \\quad ";
   return [
     "",
-    `\\${command}*{${saidLatex(title, " \\quad ")}}`,
+    `\\${command}*{${saidLatex(title, between)}}`,
     ...blocks.flatMap((block) => blockLatex(block, 0)),
     ...sections.flatMap((inner) => sectionLatex(inner, level + 1)),
   ];
