@@ -63,7 +63,8 @@ export function writeOutSums(u: Expr, limit: number): Expr | Obstacle {
   return left < 0 ? { kind: "terms" } : written;
 }
 
-function wholeNumber(u: Expr): number | null {
+/** The whole number that `u` is, if it is one that counts exactly; else null. */
+export function wholeNumber(u: Expr): number | null {
   if (u.kind !== "number" || u.value.d !== 1n) return null;
   const n = Number(u.value.n);
   return Number.isSafeInteger(n) ? n : null;

@@ -26,6 +26,12 @@ export type ProblemDetail =
   | { readonly kind: "bound-not-whole"; readonly text: string }
   | { readonly kind: "indexed-derivative"; readonly name: string }
   | { readonly kind: "comparison-outside-conditional" }
+  | { readonly kind: "ambiguous"; readonly first: string; readonly second: string }
+  | { readonly kind: "one-name-for-two"; readonly name: string }
+  | { readonly kind: "unknown-command"; readonly name: string }
+  | { readonly kind: "command-not-read"; readonly name: string }
+  | { readonly kind: "cases-incomplete" }
+  | { readonly kind: "bounds"; readonly name: string; readonly whole: boolean }
   | { readonly kind: "option"; readonly option: string; readonly text: string; readonly expected: string }
   | { readonly kind: "file"; readonly path: string; readonly why: string }
   | { readonly kind: "too-large"; readonly what: Measure; readonly limit: number }
@@ -53,6 +59,7 @@ export type Refused =
   | "bars"
   | "logic"
   | "prime"
+  | "norm"
   | "latex";
 
 /** What a limit counts. */
@@ -112,6 +119,12 @@ const CODES: { readonly [kind in ProblemDetail["kind"]]: ProblemCode } = {
   "bound-not-whole": "unsupported",
   "indexed-derivative": "unsupported",
   "comparison-outside-conditional": "syntax",
+  ambiguous: "syntax",
+  "one-name-for-two": "syntax",
+  "unknown-command": "unknown-name",
+  "command-not-read": "unsupported",
+  "cases-incomplete": "unsupported",
+  bounds: "unsupported",
   option: "usage",
   file: "usage",
   "too-large": "too-large",

@@ -20,21 +20,11 @@ import {
 } from "../expr/expr.ts";
 import { canonicalName, type FunctionRow, rowNamed } from "../expr/functions.ts";
 import { gcd, isInteger, negateRational, parseDecimal } from "../number/rational.ts";
-import type { ProblemDetail, Span } from "../record/problem.ts";
+import type { Span } from "../record/problem.ts";
+import { Complained } from "./complained.ts";
 import { isNotReal } from "./names.ts";
 import type { Token } from "./tokens.ts";
 import { type TreeNode, viewNode } from "./tree.ts";
-
-/** Thrown inside {@link convert} alone, and caught by the reader: what the formula may not hold. */
-export class Complained extends Error {
-  readonly detail: ProblemDetail;
-  readonly span: Span | null;
-  constructor(detail: ProblemDetail, span: Span | null) {
-    super(detail.kind);
-    this.detail = detail;
-    this.span = span;
-  }
-}
 
 /** The largest power of ten in a literal. */
 const LARGEST_EXPONENT = 10_000;
@@ -108,7 +98,11 @@ function convertMinus(of: unknown, words: Words): Expr {
 
 /** A negative exponent keeps its sign as a factor: `x^(-2)` stays a power, while `1/x^2` is one with exponent -2. */
 function convertExponent(tree: unknown, words: Words): Expr {
-  const exponent = convert(tree, words);
+  return exponentOf(convert(tree, words));
+}
+
+/** An exponent as it is kept. */
+export function exponentOf(exponent: Expr): Expr {
   return isNumber(exponent) && exponent.value.n < 0n ? product(MINUS_ONE_EXPR, negate(exponent)) : exponent;
 }
 
@@ -135,7 +129,7 @@ function convertSubtrahend(tree: unknown, words: Words): Expr {
 }
 
 /** `-u` where the minus sign was written before `u` without parentheses. */
-function negateWritten(u: Expr): Expr {
+export function negateWritten(u: Expr): Expr {
   if (u.kind === "number" && u.value.n < 0n) return product(MINUS_ONE_EXPR, u);
   return negate(u);
 }
@@ -181,7 +175,7 @@ function appendFactor(factors: Expr[], factor: Expr, tree: unknown, words: Words
 }
 
 /** Division: `1/2` becomes a number, `1/u` a power, `a/u^2` the factor `u^-2`. */
-function appendDivisor(factors: Expr[], divisor: Expr, literal: boolean): void {
+export function appendDivisor(factors: Expr[], divisor: Expr, literal: boolean): void {
   const [first] = factors;
   const alone = factors.length === 1 && first !== undefined && isNumber(first) && first.written === null;
   if (alone && literal && isNumber(divisor) && divisor.written === null && isReduced(first.value, divisor.value)) {
@@ -239,7 +233,7 @@ function convertApplication(token: number, trees: readonly unknown[], words: Wor
   return applyNotation(name, args, span);
 }
 
-function applyRow(name: string, row: FunctionRow, args: readonly Expr[], span: Span | null): Expr {
+export function applyRow(name: string, row: FunctionRow, args: readonly Expr[], span: Span | null): Expr {
   const [first, ...rest] = args;
   const arity = row.arguments.length;
   if (first !== undefined && row.folds === true && args.length >= 2)

@@ -1,6 +1,6 @@
 import { type Expr, impossible, type Relation } from "../expr/expr.ts";
 import { rowOf } from "../expr/functions.ts";
-import { GREEK } from "./names.ts";
+import { FUNCTION_LETTERS, GREEK } from "./names.ts";
 import { type Notation, notationOf } from "./notation.ts";
 
 /** The expression as LaTeX for mathematics mode, without delimiters. */
@@ -50,7 +50,7 @@ export function latexText(n: Notation): string {
     case "cases":
       return casesLatex(n);
     case "sumOver":
-      return `\\sum_{${nameLatex(n.index)}=${latexText(n.from)}}^{${latexText(n.to)}} ${n.body.kind === "sum" ? grouped(latexText(n.body)) : latexText(n.body)}`;
+      return sumOverLatex(n);
     case "derivative":
       return derivativeLatex(n);
     default:
@@ -61,10 +61,17 @@ export function latexText(n: Notation): string {
 /** A name: Greek letters by name, what follows an underscore or the letters as subscript, long names upright. */
 export function nameLatex(name: string): string {
   const [, stem = name, subscript = ""] = /^([^_\d]+|_+)_?(.*)$/u.exec(name) ?? [];
-  const prime = stem === name ? "" : subscript;
   const letter = letterLatex(stem);
-  if (prime === "") return letter;
-  return `${letter}_{${prime.replace(/_/g, ",").replace(/[A-Za-z]{2,}/g, (word) => (GREEK.has(word) ? `\\${word} ` : word))}}`;
+  const parts = stem === name || subscript === "" ? [] : subscript.split("_");
+  return parts.length === 0 ? letter : `${letter}_{${parts.map(subscriptLatex).join(",")}}`;
+}
+
+/** Greek letters by name; words of three letters and more upright, so that they are no indices side by side. */
+function subscriptLatex(part: string): string {
+  return part.replace(/[A-Za-z]{2,}/g, (word) => {
+    if (GREEK.has(word)) return `\\${word} `;
+    return word.length > 2 ? `\\mathrm{${word}}` : word;
+  });
 }
 
 function letterLatex(stem: string): string {
@@ -87,27 +94,59 @@ function separator(minus: boolean, position: number): string {
   return minus ? " - " : " + ";
 }
 
-/** Juxtaposition, with a dot where two numbers would run together. */
+/** Juxtaposition, with a dot where two factors would be read as something else. */
 function productLatex(factors: readonly Notation[]): string {
   let text = "";
   for (const [i, factor] of factors.entries()) {
-    const next = latexText(factor);
+    const last = i === factors.length - 1;
+    const next = !last && endsWith("sumOver", factor) ? grouped(latexText(factor)) : latexText(factor);
     const before = factors[i - 1];
     text += i === 0 ? next : `${needsDot(before, next) ? " \\cdot " : " "}${next}`;
   }
   return text;
 }
 
+/** Whether what follows the notation on the page would be taken into its last operand. */
+function endsWith(kind: "sumOver" | "derivative", n: Notation): boolean {
+  switch (n.kind) {
+    case "sumOver":
+    case "derivative":
+      return n.kind === kind;
+    case "product": {
+      const last = n.factors[n.factors.length - 1];
+      return last !== undefined && endsWith(kind, last);
+    }
+    case "minus":
+      return endsWith(kind, n.of);
+    case "group":
+      return n.linear && n.inner.kind !== "sum" && n.inner.kind !== "cases" && endsWith(kind, n.inner);
+    default:
+      return false;
+  }
+}
+
 function needsDot(before: Notation | undefined, next: string): boolean {
-  if (before?.kind === "derivative" || before?.kind === "sumOver") return true;
+  if (before === undefined || endsWith("derivative", before)) return true;
+  if (next.startsWith("\\left(") && looksApplied(before)) return true;
   return /^[\d.]/.test(next) || /^\\frac\{\d/.test(next) || next.startsWith("\\frac{\\partial");
 }
 
-/** A whole power of a function stands at its name: `\\sin^{2}(x)`. */
+/** Whether parentheses after the factor would make it a function: after a word, the letters of functions, and what has a word as subscript. */
+function looksApplied(n: Notation): boolean {
+  if (n.kind === "power") return looksApplied(n.base);
+  if (n.kind === "product") return n.factors.slice(-1).some(looksApplied);
+  if (n.kind === "group") return n.linear && looksApplied(n.inner);
+  if (n.kind !== "name") return false;
+  const [, command = "", subscript = ""] = /^(?:\\([A-Za-z]+))?(.*)$/.exec(nameLatex(n.name)) ?? [];
+  return command === "mathrm" || FUNCTION_LETTERS.has(command) || subscript.includes("\\");
+}
+
+/** A whole power of a function stands at its name, `\sin^{2}(x)`, unless the name is a letter like others. */
 function powerLatex(base: Notation, exponent: Notation): string {
   if (base.kind !== "call" || exponent.kind !== "number") return `${baseLatex(base)}^{${bare(exponent)}}`;
-  const args = base.arguments.map(latexText).join(", ");
-  return `${rowOf(base.name).latex}^{${latexText(exponent)}}\\left(${args}\\right)`;
+  const { latex } = rowOf(base.name);
+  if (GREEK.has(latex.slice(1))) return `${latexText(base)}^{${latexText(exponent)}}`;
+  return `${latex}^{${latexText(exponent)}}\\left(${base.arguments.map(latexText).join(", ")}\\right)`;
 }
 
 /** What a power is raised from, or a sum ranges over: in parentheses unless one sign or a group. */
@@ -142,7 +181,13 @@ function casesLatex(n: Extract<Notation, { kind: "cases" }>): string {
   return `\\begin{cases} ${bare(n.then)} & \\text{if } ${test} \\\\ ${bare(n.otherwise)} & \\text{otherwise} \\end{cases}`;
 }
 
+function sumOverLatex({ index, from, to, body }: Extract<Notation, { kind: "sumOver" }>): string {
+  const term = latexText(body);
+  const range = `_{${nameLatex(index)}=${latexText(from)}}^{${latexText(to)}}`;
+  return `\\sum${range} ${body.kind === "sum" || term.startsWith("-") ? grouped(term) : term}`;
+}
+
 function derivativeLatex(n: Extract<Notation, { kind: "derivative" }>): string {
-  const of = n.of.kind === "name" || n.of.kind === "group" ? latexText(n.of) : grouped(latexText(n.of));
+  const of = n.of.kind === "group" && !n.of.linear ? latexText(n.of) : grouped(bare(n.of));
   return `\\frac{\\partial}{\\partial ${nameLatex(n.by)}} ${of}`;
 }

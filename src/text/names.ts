@@ -59,6 +59,9 @@ export const GREEK: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Greek letters that stand for functions before parentheses; there they are no factors unless declared. */
+export const FUNCTION_LETTERS: ReadonlySet<string> = new Set(["sigma", "Gamma", "Phi", "phi", "psi", "zeta"]);
+
 /** How `name` is applied when it is the name of a function or a notation, else null. */
 export function appliedName(name: string): Applied | null {
   const row = rowNamed(name);

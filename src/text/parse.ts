@@ -2,26 +2,22 @@ import { create, type MathNode, parseDependencies } from "mathjs/number";
 import type { Condition, Expr } from "../expr/expr.ts";
 import { failure, problemAt, type Result, type Span, success } from "../record/problem.ts";
 import { checkWords } from "./checks.ts";
-import { Complained, convert } from "./convert.ts";
+import { Complained } from "./complained.ts";
+import { convert } from "./convert.ts";
+import { readLatex, readLatexLoss } from "./latexReader.ts";
+import { type Declared, guessSyntax, type LeftSide, LONGEST_FORMULA, type Reading, type Syntax } from "./reading.ts";
 import { type Spelling, spell } from "./spelling.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
-/** A loss as it was read: the left side `L(w1, w2) =` where one stands, and the expression. */
-export type Reading = { readonly left: LeftSide | null; readonly expr: Expr };
-export type LeftSide = { readonly name: string; readonly arguments: readonly string[] };
-
-/** The longest formula that is read, in characters. */
-export const LONGEST_FORMULA = 100_000;
-
-/** Names that stand for symbols even where they have a meaning of their own, such as `e`. */
-export type Declared = ReadonlySet<string>;
 const NONE: Declared = new Set();
 
 /** Reads formulas. Made once and passed on: the parser inside takes some milliseconds to set up. */
 export interface FormulaReader {
-  /** Reads a loss, with or without a left side. */
-  readLoss(source: string, declared?: Declared): Result<Reading>;
-  /** Reads an expression. */
+  /** Reads a loss, with or without a left side, in the syntax given, else in the one that it looks like. */
+  readLoss(source: string, declared?: Declared, syntax?: Syntax): Result<Reading>;
+  /** Reads an expression in the syntax given, else in the one that it looks like. */
+  readExpression(source: string, syntax?: Syntax, declared?: Declared): Result<Expr>;
+  /** Reads an expression written as a formula. */
   read(source: string, declared?: Declared): Result<Expr>;
   /** Reads comparisons with commas between: `x > 0, y != 0`, `0 < lam < 1`. */
   readConditions(source: string, declared?: Declared): Result<readonly Condition[]>;
@@ -63,7 +59,12 @@ export function createFormulaReader(): FormulaReader {
     return tokens.ok ? readTokens(source, tokens.value, declared) : tokens;
   }
 
-  function readLoss(source: string, declared = NONE): Result<Reading> {
+  function readExpression(source: string, syntax = guessSyntax(source), declared = NONE): Result<Expr> {
+    return syntax === "latex" ? readLatex(source, declared) : read(source, declared);
+  }
+
+  function readLoss(source: string, declared = NONE, syntax = guessSyntax(source)): Result<Reading> {
+    if (syntax === "latex") return readLatexLoss(source, declared);
     const tokens = tokenizeWithin(source);
     if (!tokens.ok) return tokens;
     const split = splitLeftSide(tokens.value);
@@ -108,7 +109,7 @@ export function createFormulaReader(): FormulaReader {
     return success(found);
   }
 
-  return { read, readLoss, readConditions, readAssignments };
+  return { read, readExpression, readLoss, readConditions, readAssignments };
 }
 
 function splitAtCommas(tokens: readonly Token[]): readonly (readonly Token[])[] {

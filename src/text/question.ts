@@ -5,7 +5,8 @@ import type { Point } from "../record/derivation.ts";
 import { failure, problemAt, type Result, success } from "../record/problem.ts";
 import type { DeriveRequest } from "../record/request.ts";
 import { NOTATIONS } from "./names.ts";
-import type { Assignment, FormulaReader, LeftSide } from "./parse.ts";
+import type { Assignment, FormulaReader } from "./parse.ts";
+import type { LeftSide } from "./reading.ts";
 
 /** A request as it was read: everything that the derivation starts from. */
 export type Question = {
@@ -37,12 +38,13 @@ export type Wants = {
 const MOST_TERMS = 10_000;
 
 /** Reads every part of a request; the first that cannot be read is the problem. */
-export function readQuestion(request: DeriveRequest, reader: FormulaReader): Result<Question> {
+export function readQuestion(asked: DeriveRequest, reader: FormulaReader): Result<Question> {
+  const request = withPlainNames(asked, reader);
   const declared = new Set([...(request.vars ?? []), ...(request.params ?? [])]);
   for (const name of declared) {
     if (!isSymbolName(name)) return failure(problemAt({ kind: "not-a-name", text: name }, name, null));
   }
-  const reading = reader.readLoss(request.loss, declared);
+  const reading = reader.readLoss(request.loss, declared, request.syntax);
   if (!reading.ok) return reading;
   const set = reader.readAssignments(request.set ?? "", declared);
   if (!set.ok) return set;
@@ -79,6 +81,16 @@ export function readQuestion(request: DeriveRequest, reader: FormulaReader): Res
   });
 }
 
+/** The request with names in LaTeX, `\theta_1` and `w_{12}`, as they stand in formulas. */
+function withPlainNames(request: DeriveRequest, reader: FormulaReader): DeriveRequest {
+  const plain = (name: string): string => {
+    const read = /[\\{]/.test(name) ? reader.readExpression(name, "latex", new Set(["e", "pi"])) : null;
+    return read?.ok && read.value.kind === "symbol" ? read.value.name : name;
+  };
+  const { vars, params } = request;
+  return { ...request, ...(vars && { vars: vars.map(plain) }), ...(params && { params: params.map(plain) }) };
+}
+
 function isObstacle(u: Expr | Obstacle): u is Obstacle {
   return u.kind === "terms" || u.kind === "bound";
 }
@@ -92,11 +104,18 @@ function isSymbolName(name: string): boolean {
 
 function chooseVariables(loss: Expr, request: DeriveRequest, left: LeftSide | null) {
   const free = symbolsOf(loss);
-  const listed = request.vars ?? (left !== null && left.arguments.length > 0 ? left.arguments : null);
+  const named = left === null ? [] : left.arguments.flatMap((name) => entriesOf(name, free));
+  const listed = request.vars ?? (named.length > 0 ? named : null);
   const held = new Set(request.params ?? []);
   const variables = listed ?? free.filter((name) => !held.has(name));
   const parameters = free.filter((name) => !variables.includes(name));
   return { variables: [...new Set(variables)], guessed: listed === null, parameters };
+}
+
+/** The argument `theta` of a left side means theta_1, theta_2, … where these stand in the loss and theta does not. */
+function entriesOf(name: string, free: readonly string[]): readonly string[] {
+  const entries = free.filter((symbol) => symbol.startsWith(name) && /^_?\d+$/.test(symbol.slice(name.length)));
+  return free.includes(name) || entries.length === 0 ? [name] : entries;
 }
 
 function chooseParts(only: DeriveRequest["only"]): Wants {

@@ -94,12 +94,13 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
   ["○", "$\\circ$"],
   ["△", "$\\triangle$"],
   ["✕", "$\\times$"],
+  ["≤", "$\\le$"],
   ["◇", "$\\diamond$"],
 ]);
 
 /** Text as LaTeX. */
 export function textLatex(text: string): string {
-  return text.replace(/[\\~^<>{}$&#%_○△✕◇]/gu, (character) => SPECIAL.get(character) ?? `\\${character}`);
+  return text.replace(/[\\~^<>{}$&#%_○△✕◇≤]/gu, (character) => SPECIAL.get(character) ?? `\\${character}`);
 }
 
 function phraseLatex(phrase: Phrase): string {

@@ -2,6 +2,7 @@ import type { Critical, CriticalSet, StoryLine } from "../../record/critical.ts"
 import type { Derivation } from "../../record/derivation.ts";
 import { completenessSentence, type StoryText, storySentence } from "../criticalWords.ts";
 import {
+  conditionMath,
   equalities,
   exprMath,
   listMath,
@@ -34,6 +35,7 @@ export function criticalSection(d: Derivation, tellers: Tellers, picture: readon
       say(tongues, (words) => completenessSentence(critical.completeness, words.critical)),
       "result",
     ),
+    ...nonsmoothBlocks(critical, tellers),
     ...critical.rays.flatMap((ray, i) => rayBlocks(ray, i + 1, tellers)),
     ...picture,
   ];
@@ -147,6 +149,15 @@ function whereSaid({ place }: CriticalSet, tongues: readonly Words[]): Said {
   if (place.kind === "point") return sayMath(tongues, valuesMath(place.at));
   const math = placeMath(place);
   return say(tongues, (words, write) => words.outline.everyPoint(place.dimension, math === null ? "" : write(math)));
+}
+
+/** Where there is no gradient, which the equations cannot find. */
+function nonsmoothBlocks({ nonsmooth }: Critical, { tongues }: Tellers): readonly Block[] {
+  return nonsmooth.map(({ equations, where, stationary, type }, i) => {
+    const place = listMath([...equations.map(equationMath), ...where.map(conditionMath)]);
+    const said = say(tongues, ({ outline }, write) => outline.nonsmooth(write(place), stationary, type));
+    return sentence(`critical.nonsmooth.${i + 1}`, said);
+  });
 }
 
 function rayBlocks(ray: Critical["rays"][number], number: number, tellers: Tellers): readonly Block[] {

@@ -38,13 +38,15 @@ const ASCII: ReadonlyMap<string, string> = new Map([
   ["✕", "x"],
   ["◇", "?"],
   ["·", "-"],
+  ["≤", "<="],
+  ["±", "+-"],
   ["–", "-"],
   ["“", '"'],
   ["”", '"'],
 ]);
 
 function inAscii(text: string): string {
-  return text.replace(/[○△✕◇·–“”]/gu, (sign) => ASCII.get(sign) ?? sign);
+  return text.replace(/[○△✕◇·–“”≤±]/gu, (sign) => ASCII.get(sign) ?? sign);
 }
 
 function sectionLines(section: Section, sheet: Sheet): readonly string[] {
