@@ -88,8 +88,8 @@ function negated({ lo, hi, openLo, openHi }: OpenRange): OpenRange {
 }
 
 function multiplyRanges(a: OpenRange, b: OpenRange): OpenRange {
-  if (a.hi <= 0) return negated(multiplyRanges(negated(a), b));
-  if (b.hi <= 0) return negated(multiplyRanges(a, negated(b)));
+  if (a.lo < 0 && a.hi <= 0) return negated(multiplyRanges(negated(a), b));
+  if (b.lo < 0 && b.hi <= 0) return negated(multiplyRanges(a, negated(b)));
   const { lo, hi } = multiplyInterval(a, b);
   if (a.lo < 0 || b.lo < 0) return closed({ lo, hi });
   const takesZero = (x: OpenRange): boolean => x.lo === 0 && !x.openLo;
