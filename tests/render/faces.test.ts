@@ -134,19 +134,16 @@ function formulas(outline: Outline): readonly Mathematics[] {
 }
 
 describe("the outline", () => {
-  it.each(derivations)(
-    "of $name has each id once, and each row of a table leads to a section that exists or is left out",
-    ({ d, detail }) => {
-      const outline = told(d, "en", detail);
-      const list = allBlocks(outline);
-      const ids = [
-        ...sections(outline).map(({ id }) => id),
-        ...list.map(({ id }) => id),
-        ...chains(list).flatMap(({ rows }) => rows.map(({ id }) => id)),
-      ];
-      expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
-    },
-  );
+  it.each(derivations)("of $name has each id once", ({ d, detail }) => {
+    const outline = told(d, "en", detail);
+    const list = allBlocks(outline);
+    const ids = [
+      ...sections(outline).map(({ id }) => id),
+      ...list.map(({ id }) => id),
+      ...chains(list).flatMap(({ rows }) => rows.map(({ id }) => id)),
+    ];
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
 
   it("ends each chain with the result that stands above it, over all public derivatives", () => {
     let checked = 0;
@@ -215,7 +212,7 @@ describe("a page", () => {
   });
 
   it("shows as text what KaTeX would take seconds for", () => {
-    const terms = Array.from({ length: 600 }, (_, i) => `x_${i}`).join("*");
+    const terms = Array.from({ length: 250 }, (_, i) => `x_${i}`).join("*");
     const start = performance.now();
     const html = renderHtml(told(derived({ loss: terms, only: ["gradient"], detail: "result" }), "en"), {
       stylesheet: "",

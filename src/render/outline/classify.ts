@@ -23,11 +23,8 @@ import { matrixBlock } from "./gradient.ts";
 import { eigenvalueName } from "./letters.ts";
 import { namesMath, placeMath, quantityMath, shown, signOf, vectorMath } from "./quantities.ts";
 import { say } from "./say.ts";
-import { sentence, titled } from "./section.ts";
+import { sentence, titled, toldSets } from "./section.ts";
 import type { Block, Chain, ChainRow, Said, Section } from "./shape.ts";
-
-/** With more sets than this only the first are told in full, unless all detail is asked for. */
-const MOST_TOLD = 12;
 
 /** What each critical set is, and from what that follows. */
 export function classifySection(d: Derivation, tellers: Tellers): readonly Section[] {
@@ -46,11 +43,6 @@ export function classifySection(d: Derivation, tellers: Tellers): readonly Secti
       : [];
   const sections = told.map((set, i) => setSection(set, i + 1, d, tellers));
   return [titled("classify", tellers, ({ classify }) => classify, left, sections)];
-}
-
-/** The sets that are told in full. */
-export function toldSets(sets: readonly CriticalSet[], { detail }: Tellers): readonly CriticalSet[] {
-  return detail === "all" ? sets : sets.slice(0, MOST_TOLD);
 }
 
 function setSection(set: CriticalSet, number: number, d: Derivation, tellers: Tellers): Section {

@@ -18,7 +18,7 @@ import type { Words } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
 import { ABOUT, equationMath, namesMath, placeMath, quantityMath, shown, valuesMath } from "./quantities.ts";
 import { say, sayMath } from "./say.ts";
-import { sentence, titled } from "./section.ts";
+import { sentence, titled, toldSets } from "./section.ts";
 import type { Block, Row, Said, Section } from "./shape.ts";
 
 /** How the critical sets are found, which they are, and why there are no others. */
@@ -95,7 +95,9 @@ function storySaid(line: StoryLine, { tongues }: Tellers): Said {
 }
 
 /** How many sets there are, and each in one row. */
-function setTable({ sets }: Critical, { tongues }: Tellers): readonly Block[] {
+function setTable({ sets }: Critical, tellers: Tellers): readonly Block[] {
+  const { tongues } = tellers;
+  const told = toldSets(sets, tellers).length;
   const points = sets.filter(({ place }) => place.kind === "point").length;
   const count = sentence(
     "critical.count",
@@ -114,11 +116,11 @@ function setTable({ sets }: Critical, { tongues }: Tellers): readonly Block[] {
   ];
   return [
     count,
-    { kind: "table", id: "critical.sets", columns, rows: sets.map((set, i) => setRow(set, i + 1, tongues)) },
+    { kind: "table", id: "critical.sets", columns, rows: sets.map((set, i) => setRow(set, i + 1, i < told, tongues)) },
   ];
 }
 
-function setRow(set: CriticalSet, number: number, tongues: readonly Words[]): Row {
+function setRow(set: CriticalSet, number: number, told: boolean, tongues: readonly Words[]): Row {
   const eigenvalues = eigenvaluesMath(set);
   const cells = [
     say(tongues, () => String(number)),
@@ -127,7 +129,7 @@ function setRow(set: CriticalSet, number: number, tongues: readonly Words[]): Ro
     say(tongues, (words) => words.critical.verdict(set.verdict)),
     eigenvalues === null ? say(tongues, () => "") : sayMath(tongues, eigenvalues),
   ];
-  return { id: `critical.sets.${number}`, cells, target: `classify.${number}` };
+  return { id: `critical.sets.${number}`, cells, target: told ? `classify.${number}` : null };
 }
 
 /** The eigenvalues in one line; where all are rounded the sign for that stands once before them. */
