@@ -157,8 +157,7 @@ function blockLatex(block: Block, depth: number): readonly string[] {
         "\\begin{center}",
         renderTikz(block.scene),
         "\\end{center}",
-        ...distinct(block.caption),
-        ...distinct(block.shading),
+        ...[block.caption, block.shading, block.legend].flatMap(distinct),
       ];
     default:
       return impossible(block);

@@ -108,10 +108,14 @@ function blockLines(block: Block, sheet: Sheet, indent: number): readonly string
   }
 }
 
-function pictureBlock({ scene, caption, shading }: Extract<Block, { kind: "picture" }>, sheet: Sheet, indent: number) {
+function pictureBlock(
+  { scene, caption, shading, legend }: Extract<Block, { kind: "picture" }>,
+  sheet: Sheet,
+  indent: number,
+) {
   const lines = pictureLines(scene, { ...sheet, width: sheet.width - indent });
   if (lines.length === 0) return [];
-  const told = sheet.colour ? [caption, shading] : [caption];
+  const told = sheet.colour ? [caption, shading, legend] : [caption, legend];
   return [
     ...lines.map((line) => " ".repeat(indent) + line),
     "",
