@@ -69,6 +69,6 @@ describe("the lecture's example reads like the lecture", () => {
     const typeset = (math: Mathematics): string => `\\(${escapeHtml(mathLatex(math))}\\)`;
     const page = renderHtml(withoutPicture(outline(d, "en")), { stylesheet: "", typeset });
     expectGolden("en.html.txt", page.replace(/></g, ">\n<"));
-    expectGolden("en.json", `${JSON.stringify(derivationJson(d, ENGLISH), null, 2)}\n`);
+    expectGolden("en.json.txt", `${JSON.stringify(derivationJson(d, ENGLISH), null, 2)}\n`);
   });
 });

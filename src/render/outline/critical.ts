@@ -98,11 +98,7 @@ function storySaid(line: StoryLine, { tongues }: Tellers): Said {
 function setTable({ sets }: Critical, tellers: Tellers): readonly Block[] {
   const { tongues } = tellers;
   const told = toldSets(sets, tellers).length;
-  const points = sets.filter(({ place }) => place.kind === "point").length;
-  const count = sentence(
-    "critical.count",
-    say(tongues, (words) => words.critical.count(points, sets.length - points)),
-  );
+  const count = sentence("critical.count", countSaid(sets, tellers));
   if (sets.length === 0) return [];
   const [pointed] = sets.flatMap(({ place }) => (place.kind === "point" ? [place] : []));
   const columns = [
@@ -118,6 +114,18 @@ function setTable({ sets }: Critical, tellers: Tellers): readonly Block[] {
     count,
     { kind: "table", id: "critical.sets", columns, rows: sets.map((set, i) => setRow(set, i + 1, i < told, tongues)) },
   ];
+}
+
+function _countSaid(sets: readonly CriticalSet[], { tongues }: Tellers): Said {
+  const dimensions = sets.map(({ place }) => (place.kind === "point" ? 0 : place.dimension));
+  const count = (wanted: number): number => dimensions.filter((dimension) => dimension === wanted).length;
+  const families = [...new Set(dimensions)].filter((dimension) => dimension > 0).sort((a, b) => a - b);
+  return say(tongues, (words) =>
+    words.critical.count(
+      count(0),
+      families.map((dimension) => ({ dimension, count: count(dimension) })),
+    ),
+  );
 }
 
 function setRow(set: CriticalSet, number: number, told: boolean, tongues: readonly Words[]): Row {

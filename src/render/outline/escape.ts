@@ -92,7 +92,7 @@ function reasonBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers
     chain,
     sentence(
       `${id}.falls`,
-      say(tongues, (words, write) => words.outline.falls(write(falls))),
+      say(tongues, (words, write) => words.outline.falls(write(falls), write(SIGNS.vector))),
     ),
   ];
 }

@@ -166,7 +166,7 @@ const CRITICAL: CriticalWords = {
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : `方程组一共有 ${complexZeros} 个复数解。`;
       const cases = branches > 1 ? `这 ${branches} 种情形合起来就是一切。` : "";
-      return `这就是全部：消元的每一步都保留所有的解（无分式 Buchberger 算法，精确算术），实根也被隔离。${counted}${cases}`;
+      return `这就是全部：消元的每一步都保留所有的解（不出现分数的 Buchberger 算法，精确算术），实根也被隔离。${counted}${cases}`;
     },
     constant: () => "梯度处处为 0，所以每一点都是临界点。",
     inconsistent: () => "没有临界点：这些方程互相矛盾。",
@@ -211,9 +211,11 @@ const CRITICAL: CriticalWords = {
     "outside-domain": ({ count }) => `有 ${count} 个解在定义域之外。`,
   },
   count: (points, families) => {
-    if (points + families === 0) return "没有临界点。";
-    const parts = [points === 0 ? "" : `${points} 个点`, families === 0 ? "" : `${families} 族`];
-    return `一共：${parts.filter((part) => part !== "").join("和 ")}。`;
+    const parts = [
+      ...(points === 0 ? [] : [`${points} 个点`]),
+      ...families.map(({ dimension, count }) => `${count} ${dimension === 1 ? "条" : "个"}${shapeOf(dimension)}`),
+    ];
+    return parts.length === 0 ? "没有临界点。" : `一共：${parts.join("和 ")}。`;
   },
   inBox: (ranges, proof) => `仅限于 ${ranges} 之内：${proof}`,
   labels: { set: "位置", loss: "损失", type: "类型", eigenvalues: "特征值" },
@@ -248,7 +250,7 @@ const OUTLINE: OutlineWords = {
   detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；--detail all 详述每一个。`,
   escapeFrom: (number, dimension, at) => `从${shapeOf(dimension)} ${number} 出发：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 为负，它的特征向量是 ${vector}，于是`,
-  falls: (form) => `${form}，所以在这一点附近，损失沿着它向前向后都下降。`,
+  falls: (form, vector) => `${form}，所以在这一点附近，损失沿着 ${vector} 向前向后都下降。`,
   higherOrder: (order) => `沿这个方向的二阶导数为 0；第一个不为零的导数是 ${order} 阶。`,
   alongCurve: (curve, direction) => `没有直线通向下方，但曲线 ${curve} 可以；它的切向量是 ${direction}。`,
   update: (rule, point) => `更新 ${rule}：这里 ${point}。沿着这条直线`,
@@ -377,8 +379,8 @@ export const SIMPLIFIED_CHINESE: Words = {
     taylor: "泰勒模型",
     taylorAt: (at) => `在 ${at} 处的泰勒模型`,
     critical: "临界点",
-    classify: "各是什么",
-    escape: "下降之路",
+    classify: "每一处的类型",
+    escape: "下降的方向",
     remarks: "备注",
   },
   labels: {

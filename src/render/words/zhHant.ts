@@ -166,7 +166,7 @@ const CRITICAL: CriticalWords = {
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : `方程組一共有 ${complexZeros} 個複數解。`;
       const cases = branches > 1 ? `這 ${branches} 種情形合起來就是一切。` : "";
-      return `這就是全部：消元的每一步都保留所有的解（無分式 Buchberger 演算法，精確算術），實根也被隔離。${counted}${cases}`;
+      return `這就是全部：消元的每一步都保留所有的解（不出現分數的 Buchberger 演算法，精確算術），實根也被隔離。${counted}${cases}`;
     },
     constant: () => "梯度處處為 0，所以每一點都是臨界點。",
     inconsistent: () => "沒有臨界點：這些方程互相矛盾。",
@@ -211,9 +211,11 @@ const CRITICAL: CriticalWords = {
     "outside-domain": ({ count }) => `有 ${count} 個解在定義域之外。`,
   },
   count: (points, families) => {
-    if (points + families === 0) return "沒有臨界點。";
-    const parts = [points === 0 ? "" : `${points} 個點`, families === 0 ? "" : `${families} 族`];
-    return `一共：${parts.filter((part) => part !== "").join("和 ")}。`;
+    const parts = [
+      ...(points === 0 ? [] : [`${points} 個點`]),
+      ...families.map(({ dimension, count }) => `${count} ${dimension === 1 ? "條" : "個"}${shapeOf(dimension)}`),
+    ];
+    return parts.length === 0 ? "沒有臨界點。" : `一共：${parts.join("和 ")}。`;
   },
   inBox: (ranges, proof) => `僅限於 ${ranges} 之內：${proof}`,
   labels: { set: "位置", loss: "損失", type: "類型", eigenvalues: "特徵值" },
@@ -248,7 +250,7 @@ const OUTLINE: OutlineWords = {
   detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
   escapeFrom: (number, dimension, at) => `從${shapeOf(dimension)} ${number} 出發：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 為負，它的特徵向量是 ${vector}，於是`,
-  falls: (form) => `${form}，所以在這一點附近，損失沿著它向前向後都下降。`,
+  falls: (form, vector) => `${form}，所以在這一點附近，損失沿著 ${vector} 向前向後都下降。`,
   higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
   alongCurve: (curve, direction) => `沒有直線通向下方，但曲線 ${curve} 可以；它的切向量是 ${direction}。`,
   update: (rule, point) => `更新 ${rule}：這裡 ${point}。沿著這條直線`,
@@ -377,8 +379,8 @@ export const TRADITIONAL_CHINESE: Words = {
     taylor: "泰勒模型",
     taylorAt: (at) => `在 ${at} 處的泰勒模型`,
     critical: "臨界點",
-    classify: "各是什麼",
-    escape: "下降之路",
+    classify: "每一處的類型",
+    escape: "下降的方向",
     remarks: "備註",
   },
   labels: {
