@@ -116,7 +116,7 @@ function setTable({ sets }: Critical, tellers: Tellers): readonly Block[] {
   ];
 }
 
-function _countSaid(sets: readonly CriticalSet[], { tongues }: Tellers): Said {
+function countSaid(sets: readonly CriticalSet[], { tongues }: Tellers): Said {
   const dimensions = sets.map(({ place }) => (place.kind === "point" ? 0 : place.dimension));
   const count = (wanted: number): number => dimensions.filter((dimension) => dimension === wanted).length;
   const families = [...new Set(dimensions)].filter((dimension) => dimension > 0).sort((a, b) => a - b);
