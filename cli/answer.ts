@@ -30,6 +30,7 @@ import {
   type StudyRow,
   type StudySpec,
   viewSlice,
+  type Words,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
 import { descentAnswer } from "./descend.ts";
@@ -97,10 +98,9 @@ function answer(job: Job, host: Desk, mark: Marker): Answer {
 function derivationAnswer(derivation: Derivation, job: Extract<Job, { command: "derive" }>): Answer {
   const { face, request } = job;
   const status = derivation.limits.length > 0 ? STATUS.partial : STATUS.done;
-  const languages = dictionariesOf(face.language) ?? [ENGLISH];
-  const [first = ENGLISH] = languages;
   if (face.format === "json")
-    return { output: jsonText(derivationJson(derivation, first, request.detail), face), complaint: "", status };
+    return { output: jsonText(derivationJson(derivation, wordsOf(face), request.detail), face), complaint: "", status };
+  const languages = dictionariesOf(face.language) ?? [ENGLISH];
   const outline = outlineOf(derivation, { languages, detail: request.detail ?? "rules" });
   const picture = face.picture === null ? null : pictureOf(outline);
   const drawn = drawnAs(face.format, outline, picture === null ? { ...face, picture: null } : face);
@@ -123,10 +123,10 @@ function drawnAs(format: Exclude<Face["format"], "json">, outline: Outline, face
   }
 }
 
-/** The first language that was asked for. */
-function wordsOf(face: Face) {
-  const [words = ENGLISH] = dictionariesOf(face.language) ?? [];
-  return words;
+/** The dictionary of what is said in one language: the first that was asked for. */
+function wordsOf({ language }: Face): Words {
+  const [first = ENGLISH] = dictionariesOf(language) ?? [];
+  return first;
 }
 
 const EQUAL_STATUS = { equal: STATUS.done, different: STATUS.wrong, undecided: STATUS.partial } as const;

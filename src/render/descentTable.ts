@@ -1,14 +1,14 @@
 import { visible } from "./problem.ts";
 import { textWidth } from "./terminal/box.ts";
+import { plainLines } from "./terminal/sentence.ts";
 import type { Sheet } from "./terminal/terminal.ts";
-import { wrapWords } from "./terminal/wrap.ts";
 
 const INDENT = 2;
 
 /** Sentences wrapped and indented, each beginning a line. */
 export function sentences(texts: readonly string[], sheet: Sheet): readonly string[] {
   return texts.flatMap((text) =>
-    wrapWords(visible(text), sheet.width - INDENT, sheet).map((line) => " ".repeat(INDENT) + line),
+    plainLines(visible(text), sheet.width - INDENT, sheet).map((line) => " ".repeat(INDENT) + line),
   );
 }
 

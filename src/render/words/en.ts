@@ -195,16 +195,22 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       count === 1 ? "One solution lies outside the domain." : `${count} solutions lie outside the domain.`,
   },
   count: (points, families) => {
-    if (points + families === 0) return "There is no critical point.";
     const parts = [
-      points === 0 ? "" : points === 1 ? "1 point" : `${points} points`,
-      families === 0 ? "" : families === 1 ? "1 family" : `${families} families`,
+      ...(points === 0 ? [] : [counted(points, "point")]),
+      ...families.map(({ dimension, count }) =>
+        counted(count, DIMENSIONS[dimension] ?? `set of dimension ${dimension}`),
+      ),
     ];
-    return `In all: ${parts.filter((part) => part !== "").join(" and ")}.`;
+    return parts.length === 0 ? "There is no critical point." : `In all: ${parts.join(" and ")}.`;
   },
   inBox: (ranges, proof) => `Inside ${ranges} only: ${proof}`,
   labels: { set: "where", loss: "loss", type: "type", eigenvalues: "eigenvalues" },
 };
+
+/** `1 set of dimension 3`, `2 sets of dimension 3`. */
+function counted(count: number, name: string): string {
+  return `${count} ${count === 1 ? name : name.replace(/^\w+/, (noun) => `${noun}s`)}`;
+}
 
 /** What the loss does where its derivative is negative, 0, positive. */
 const COURSE: readonly string[] = ["falls", "is constant", "rises"];
@@ -279,10 +285,19 @@ const OUTLINE: OutlineWords = {
   multiplicity: (times) => ` (${times} times)`,
   therefore: (type, reason) => `${type.charAt(0).toUpperCase()}${type.slice(1)}: ${reason}.`,
   modelThere: (gradient) => `The Taylor model there has no middle term, because ${gradient}:`,
+  nonsmooth: (where, stationary, type) => {
+    const named =
+      type === null || type === "undecided" ? "" : `, and this is a ${type === "saddle" ? "saddle point" : type}`;
+    if (stationary === null)
+      return `Where ${where} the loss has no gradient; whether 0 is a subgradient is not decided.`;
+    return stationary
+      ? `Where ${where} the loss has no gradient, but 0 is a subgradient${named}.`
+      : `Where ${where} the loss has no gradient, and 0 is no subgradient${named}.`;
+  },
   detailsLeftOut: (told, all) => `The first ${told} of ${all} are told in detail; --detail all tells each.`,
   escapeFrom: (number, dimension, at) => `From ${DIMENSIONS[dimension] ?? "set"} ${number}: ${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} is negative. Its eigenvector is ${vector}, and`,
-  falls: (form) => `${form}, so near the point the loss falls along it, forward and backward.`,
+  falls: (form, vector) => `${form}, so near the point the loss falls along ${vector}, forward and backward.`,
   higherOrder: (order) =>
     `The second derivative along this direction is 0; the first that is not is of order ${order}.`,
   alongCurve: (curve, direction) =>
