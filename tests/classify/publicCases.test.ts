@@ -48,14 +48,14 @@ const { cases }: { readonly cases: readonly Case[] } = JSON.parse(
 );
 const reader = createFormulaReader();
 
-function valueOf(formula: string, values: ReadonlyMap<string, number>): number {
+function numberOf(formula: string, values: ReadonlyMap<string, number>): number {
   const read = reader.read(formula);
   return read.ok ? evaluate(read.value, values) : Number.NaN;
 }
 
 function holds(condition: string, values: ReadonlyMap<string, number>): boolean {
   const [, left = "", relation = "", right = ""] = /^(.*?)\s*(<=|>=|!=|<|>|=)\s*(.*)$/.exec(condition) ?? [];
-  const difference = valueOf(left, values) - valueOf(right, values);
+  const difference = numberOf(left, values) - numberOf(right, values);
   if (relation === "<") return difference < 0;
   if (relation === "<=") return difference <= 0;
   if (relation === ">") return difference > 0;
@@ -70,7 +70,7 @@ const plain = (type: string): string => (type === "flat" ? "minimum" : type.repl
 function isOn(set: Set, values: ReadonlyMap<string, number>): boolean {
   return (
     set.kind === "family" &&
-    set.equations.every(({ formula }) => formula !== null && Math.abs(valueOf(formula, values)) < 1e-6) &&
+    set.equations.every(({ formula }) => formula !== null && Math.abs(numberOf(formula, values)) < 1e-6) &&
     set.where.every((condition) => holds(condition, values))
   );
 }
@@ -119,7 +119,7 @@ function faultsOf({ variables, expected }: Case, sets: readonly Set[]): readonly
   for (const set of sets) {
     if (set.kind !== "point" || matched.has(set)) continue;
     const values = new Map(variables.map((v) => [v, set.at[v]?.value ?? Number.NaN]));
-    const isOnExpected = expected.families.some((f) => f.equations.every((e) => Math.abs(valueOf(e, values)) < 1e-6));
+    const isOnExpected = expected.families.some((f) => f.equations.every((e) => Math.abs(numberOf(e, values)) < 1e-6));
     if (!isOnExpected) faults.push(`${JSON.stringify(set.at)} is not expected`);
   }
   return faults;
