@@ -1,15 +1,6 @@
 import { type Expr, symbol, ZERO_EXPR } from "../expr/expr.ts";
-import type {
-  Box,
-  Coordinate,
-  Critical,
-  CriticalSet,
-  Escape,
-  Place,
-  Quantity,
-  Ray,
-  StoryLine,
-} from "../record/critical.ts";
+import type { Box, Coordinate, Critical, CriticalSet, Escape, Place, Quantity, Ray } from "../record/critical.ts";
+import type { StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
 import {
   completenessSentence,

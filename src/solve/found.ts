@@ -5,15 +5,8 @@ import type { Tidier } from "../calculus/tidy/tidy.ts";
 import type { Condition, Expr } from "../expr/expr.ts";
 import type { Budget } from "../number/budget.ts";
 import type { Interval } from "../number/interval.ts";
-import type {
-  Completeness,
-  Evidence,
-  GlobalArgument,
-  NonsmoothSet,
-  Place,
-  StoryLine,
-  Verdict,
-} from "../record/critical.ts";
+import type { Completeness, Evidence, GlobalArgument, NonsmoothSet, Place, Verdict } from "../record/critical.ts";
+import type { StoryLine } from "../record/story.ts";
 import type { Kink } from "../record/derivation.ts";
 
 /**

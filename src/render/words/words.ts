@@ -1,11 +1,5 @@
-import type {
-  CompletenessProof,
-  GlobalArgument,
-  Obstacle,
-  StoryLine,
-  TypeArgument,
-  Verdict,
-} from "../../record/critical.ts";
+import type { CompletenessProof, GlobalArgument, Obstacle, TypeArgument, Verdict } from "../../record/critical.ts";
+import type { StoryLine } from "../../record/story.ts";
 import type { Part, Warning } from "../../record/derivation.ts";
 import type { ProblemDetail } from "../../record/problem.ts";
 import type { MarkingWords } from "./markingWords.ts";

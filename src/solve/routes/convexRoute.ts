@@ -1,6 +1,7 @@
 import { runTape } from "../../expr/evaluate.ts";
 import { compile, type Tape } from "../../expr/tape.ts";
-import type { GlobalArgument, StoryLine } from "../../record/critical.ts";
+import type { GlobalArgument } from "../../record/critical.ts";
+import type { StoryLine } from "../../record/story.ts";
 import type { FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { createGradientEquations, type Equations, slopesAt, valuesAt } from "../search/equations.ts";

@@ -1,4 +1,4 @@
-import type { StoryLine } from "../../record/critical.ts";
+import type { StoryLine } from "../../record/story.ts";
 import { findCriticalSets } from "../critical.ts";
 import type { FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
