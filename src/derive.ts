@@ -14,8 +14,8 @@ import type { Critical } from "./record/critical.ts";
 import type { Derivation, Limit, Part, Point, Taylor, Warning } from "./record/derivation.ts";
 import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";
-import { findCriticalSets } from "./solve/critical.ts";
 import type { FoundSets, SolveContext } from "./solve/found.ts";
+import { solve } from "./solve/solve.ts";
 import { formulaOf } from "./text/formula.ts";
 import type { FormulaReader } from "./text/parse.ts";
 import { type Question, readQuestion } from "./text/question.ts";
@@ -139,7 +139,8 @@ function criticalSets(loss: Expr, gradient: readonly DerivativeStep[], desk: Des
   const { question, attempt } = desk;
   if (!question.wants.critical) return null;
   const entries = gradient.map((step) => step.result);
-  return attempt("critical", () => findCriticalSets(entries, loss, question.variables, solving(loss, desk)));
+  const problem = { loss, gradient: entries, variables: question.variables, context: solving(loss, desk) };
+  return attempt("critical", () => solve(problem));
 }
 
 function typesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {

@@ -7,9 +7,10 @@ import { constantValue } from "../expr/evaluate.ts";
 import { substitute } from "../expr/symbols.ts";
 import { interval } from "../number/interval.ts";
 import type { Coordinate, Critical, CriticalSet, Escape, Quantity, TypeArgument, Verdict } from "../record/critical.ts";
-import type { FoundFamily, FoundPoint, FoundSet, FoundSets, SolveContext } from "../solve/found.ts";
+import type { ExactSet, FoundFamily, FoundPoint, FoundSets, SolveContext } from "../solve/found.ts";
 import { within } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
+import { classifyEnclosed, isEnclosed } from "./certified.ts";
 import { encloseEigenvalues, isWithoutClosedForm } from "./enclosures.ts";
 import { waysDown } from "./escape.ts";
 import { eigenvaluesAlong } from "./familyEigenvalues.ts";
@@ -32,11 +33,13 @@ import { NO_WORKING, workingAt } from "./working.ts";
 export function classifySets(found: FoundSets, jet: Jet, names: readonly string[], context: SolveContext): Critical {
   const around = createSurroundings(jet, names, context);
   const isComplete = found.completeness.kind === "all";
-  const values = found.sets.map((set) => within(() => around.valueAt(placeOf(set))));
-  const claims = within(() => globalClaims(values, isComplete, around)) ?? [];
+  const enclosed = found.sets.filter(isEnclosed);
+  const exact = found.sets.filter((set) => !isEnclosed(set));
+  const values = exact.map((set) => within(() => around.valueAt(placeOf(set))));
+  const claims = within(() => globalClaims(values, isComplete && enclosed.length === 0, around)) ?? [];
   const sets: CriticalSet[] = [];
   const seen = new Set<string>();
-  const queue: Pending[] = found.sets.map((set, i) => ({ set, claim: claims[i] ?? null, isAlone: isComplete }));
+  const queue: Pending[] = exact.map((set, i) => ({ set, claim: claims[i] ?? null, isAlone: isComplete }));
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const key = keyOfSet(next.set);
     if (seen.has(key)) continue;
@@ -46,6 +49,8 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
     sets.push(...typed);
     queue.push(...rest.map((set) => ({ set, claim: null, isAlone: false })));
   }
+  if (enclosed.length > 0)
+    sets.push(...classifyEnclosed(enclosed, found, { loss: jet.loss, variables: names, tidier: context.tidier }));
   const isBounded = (side: "minimum" | "maximum"): boolean => sets.some(({ verdict }) => verdict.global === side);
   const wanted = ([-1, 1] as const).filter((sign) => !isBounded(sign < 0 ? "minimum" : "maximum"));
   return {
@@ -53,15 +58,16 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
     completeness: found.completeness,
     story: found.story,
     rays: within(() => raysOf(wanted, around)) ?? [],
+    nonsmooth: found.nonsmooth ?? [],
   };
 }
 
 /** A set that waits for its type, and what is known of it already. */
-type Pending = { readonly set: FoundSet; readonly claim: GlobalClaim | null; readonly isAlone: boolean };
-type Typed = { readonly typed: readonly CriticalSet[]; readonly rest: readonly FoundSet[] };
+type Pending = { readonly set: ExactSet; readonly claim: GlobalClaim | null; readonly isAlone: boolean };
+type Typed = { readonly typed: readonly CriticalSet[]; readonly rest: readonly ExactSet[] };
 
 /** A text that two sets share exactly when they are the same: numbers are written in one way. */
-function keyOfSet(set: FoundSet): string {
+function keyOfSet(set: ExactSet): string {
   if (set.kind === "point")
     return set.place.at
       .map(({ value }) => (value.kind === "closed" ? formulaOf(value.expr) : JSON.stringify(value)))
@@ -76,12 +82,12 @@ function inOrder(sets: readonly CriticalSet[]): readonly CriticalSet[] {
   return [...sets].sort((a, b) => dimension(a) - dimension(b));
 }
 
-function placeOf(set: FoundSet): AlgebraicPoint {
+function placeOf(set: ExactSet): AlgebraicPoint {
   return set.kind === "point" ? set.point : set.sample;
 }
 
 /** The loss on a set as it is shown: exact, by the closed forms of the coordinates, or by bounds. */
-function lossOf(set: FoundSet, at: readonly Coordinate[], around: Surroundings): Quantity {
+function lossOf(set: ExactSet, at: readonly Coordinate[], around: Surroundings): Quantity {
   const found = within(() => around.valueAt(placeOf(set)));
   if (found)
     return found.exact
@@ -128,7 +134,7 @@ function pointSets(set: FoundPoint, { claim, isAlone }: Pending, around: Surroun
 }
 
 /** A set of which only the place is known. */
-function bareSet(set: FoundSet, around: Surroundings): CriticalSet {
+function bareSet(set: ExactSet, around: Surroundings): CriticalSet {
   const at = set.kind === "point" ? set.place.at : set.place.sample;
   return {
     place: set.place,

@@ -9,7 +9,7 @@ import {
 import { condition } from "../expr/expr.ts";
 import type { TypeArgument } from "../record/critical.ts";
 import { zerosOnFamily } from "../solve/critical.ts";
-import type { FoundFamily, FoundSet } from "../solve/found.ts";
+import type { ExactSet, FoundFamily } from "../solve/found.ts";
 import { isNeverZero } from "../solve/positivity.ts";
 import { polynomialExpr } from "../solve/writing.ts";
 import {
@@ -39,7 +39,7 @@ export type TypedPart = {
 };
 
 /** The parts of a family by type, and the sets where parts meet, which have types of their own. */
-export type FamilyTyping = { readonly parts: readonly TypedPart[]; readonly rest: readonly FoundSet[] };
+export type FamilyTyping = { readonly parts: readonly TypedPart[]; readonly rest: readonly ExactSet[] };
 
 /** The parts into which the sign of `L - c` cuts a family; null when the factors of `L - c` do not tell. */
 export function typeBySigns(
@@ -97,7 +97,7 @@ function meetings(
   polynomials: readonly Polynomial[],
   family: GraphFamily,
   around: Surroundings,
-): readonly FoundSet[] | null {
+): readonly ExactSet[] | null {
   const found = polynomials.map((p) => zerosOnFamily(family, inVariables(p, family), around.names, around.context));
   return found.every((f) => f.isCertain) ? found.flatMap((f) => f.sets) : null;
 }

@@ -29,6 +29,8 @@ function isSpending(kind: string): kind is Spending {
 
 /** How often the host is asked whether to stop: once for this many units of work. */
 const ASKING_INTERVAL = 2_000;
+/** A box of a search is some tens of microseconds of work, a step one or less. */
+const BOX_WEIGHT = 20;
 
 /** A budget with `allowance`; `interrupted` is the host's wish to stop, asked now and then. */
 export function createBudget(allowance: Allowance, interrupted: () => boolean = () => false): Budget {
@@ -40,7 +42,7 @@ export function createBudget(allowance: Allowance, interrupted: () => boolean = 
       const rest = (left.get(counted) ?? 0) - amount;
       if (rest < 0) throw new LimitReached(counted);
       left.set(counted, rest);
-      untilAsked -= amount;
+      untilAsked -= counted === "boxes" ? amount * BOX_WEIGHT : amount;
       if (untilAsked > 0) return;
       untilAsked = ASKING_INTERVAL;
       if (interrupted()) throw new LimitReached("time");

@@ -1,5 +1,5 @@
 import type { Expr } from "../expr/expr.ts";
-import type { Cover } from "./proof.ts";
+import type { CompletenessProof } from "./proof.ts";
 import type { ConditionOf } from "./step.ts";
 
 /**
@@ -36,29 +36,14 @@ export type Completeness =
   | { readonly kind: "all-in-box"; readonly box: Box; readonly proof: CompletenessProof }
   | { readonly kind: "unknown"; readonly stopped: Obstacle; readonly undecided: readonly Box[] };
 
-/**
- * `linear`: Gauss. `groebner`: every step of the elimination replaces the system by one with the same zeros; the
- * figures are those of the elimination. `constant`: the gradient is zero everywhere. `inconsistent`: one entry of
- * the gradient never vanishes, or 1 lies in the ideal.
- */
-export type CompletenessProof =
-  | { readonly kind: "linear" }
-  | {
-      readonly kind: "groebner";
-      readonly branches: number;
-      readonly complexZeros: number | null;
-      /** The proof in writing, where it was asked for and could be made. */
-      readonly cover: Cover | null;
-    }
-  | { readonly kind: "constant" }
-  | { readonly kind: "inconsistent" };
-
 /** Why the list may be incomplete, or could not be made. */
 export type Obstacle =
   | { readonly kind: "not-rational"; readonly part: string }
   | { readonly kind: "parameters" }
   | { readonly kind: "kinks" }
   | { readonly kind: "limit"; readonly what: string }
+  /** Boxes were left that intervals neither exclude nor prove to hold one point. */
+  | { readonly kind: "undecided-boxes" }
   | { readonly kind: "unsplit"; readonly equations: readonly string[] }
   | { readonly kind: "real-dimension"; readonly equations: readonly string[] };
 
@@ -139,7 +124,18 @@ export type TypeArgument =
   | { readonly kind: "sign-constant"; readonly factored: string; readonly sign: 1 | -1 }
   /** A curve through the point along which the loss is below, and one along which it is above, its value there. */
   | { readonly kind: "curves" }
-  | { readonly kind: "undecided"; readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" };
+  /** In one variable the derivative is 0 here and has the same sign on both sides. */
+  | { readonly kind: "monotone" }
+  /** In one variable the derivative of this order is the first that is not 0, and it has this sign. */
+  | { readonly kind: "derivative-order"; readonly order: number; readonly sign: 1 | -1 }
+  /** In one variable the loss falls (-1), rises (1) or is constant (0) just before and just after the point. */
+  | { readonly kind: "course"; readonly before: -1 | 0 | 1; readonly after: -1 | 0 | 1 }
+  /** The loss is a function of one inner expression, and this is the type of that function at its critical value. */
+  | { readonly kind: "outer-function"; readonly why: "minimum" | "maximum" | "saddle" }
+  | {
+      readonly kind: "undecided";
+      readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" | "enclosure";
+    };
 
 export type GlobalArgument =
   | { readonly kind: "sum-of-squares" }
@@ -150,7 +146,16 @@ export type GlobalArgument =
   /** The loss less its value here is never negative (`sign` 1) or never positive (-1). */
   | { readonly kind: "never-beyond"; readonly sign: 1 | -1 }
   /** The loss grows (`sign` 1) or falls (-1) without bound in all directions, and no other critical value is beyond. */
-  | { readonly kind: "coercive"; readonly sign: 1 | -1 };
+  | { readonly kind: "coercive"; readonly sign: 1 | -1 }
+  /** The loss takes its least (-1) or largest (1) value at one of the points listed, and none is beyond this one's. */
+  | { readonly kind: "compared"; readonly sign: 1 | -1 }
+  /** The form of the loss shows that it is nowhere below `value`, which it takes here. */
+  | { readonly kind: "never-below"; readonly value: number }
+  /**
+   * Where some variable is at least `radius` in absolute value the loss is above (`sign` -1) its value here, so that
+   * it takes its least value at a critical point, and none is lower; `sign` 1: below, greatest, higher.
+   */
+  | { readonly kind: "beyond"; readonly sign: 1 | -1; readonly radius: number };
 
 /** A ray from `from` along which the loss `along`, in the symbol t > 0, goes to infinity with this sign. */
 export type Ray<E = Expr> = {
@@ -193,6 +198,23 @@ export type Solution<E = Expr> = { readonly variable: string; readonly expr: E }
 export type StoryLine<E = Expr> =
   | { readonly kind: "set-to-zero"; readonly equations: readonly E[] }
   | { readonly kind: "factor"; readonly index: number; readonly before: E; readonly after: E }
+  /** An entry of the gradient is replaced by one with the same zeros: without `factors`, which are nowhere 0. */
+  | {
+      readonly kind: "never-zero";
+      readonly index: number;
+      readonly before: E;
+      readonly factors: readonly E[];
+      readonly after: E;
+    }
+  /** The loss is `outer` of the symbol, which stands for `inner`. */
+  | { readonly kind: "outer"; readonly outer: E; readonly symbol: string; readonly inner: E }
+  /** The outer function is stationary where these are 0. */
+  | { readonly kind: "level"; readonly equations: readonly E[] }
+  /** The formula changes where the variable has these values; each piece is solved by itself. */
+  | { readonly kind: "pieces"; readonly variable: string; readonly at: readonly E[] }
+  /** The signs of the guards decide which formula holds; each region is solved by itself. */
+  | { readonly kind: "regions"; readonly guards: readonly E[]; readonly count: number }
+  | { readonly kind: "solved"; readonly variable: string; readonly solutions: readonly E[] }
   | { readonly kind: "case"; readonly path: readonly number[]; readonly equations: readonly E[] }
   /** The equations that are left in this case after the assumption was put in. */
   | { readonly kind: "remain"; readonly equations: readonly E[] }
@@ -210,6 +232,19 @@ export type StoryLine<E = Expr> =
   /** Solutions at which a denominator of the loss is 0, or that lie outside its domain. */
   | { readonly kind: "outside-domain"; readonly count: number };
 
+/**
+ * Where the loss has no gradient: the zeros of `equations` at which `where` holds. `stationary`: whether 0 is a
+ * subgradient (in Clarke's sense) there, null where that is not decided or changes along the set; `type` what the
+ * points are, null for points that are neither extrema nor stationary.
+ */
+export type NonsmoothSet<E = Expr> = {
+  readonly equations: readonly E[];
+  readonly where: readonly ConditionOf<E>[];
+  readonly reason: string;
+  readonly stationary: boolean | null;
+  readonly type: Verdict["type"] | null;
+};
+
 /** The critical sets of a loss, whether these are all, and how they were found. */
 export type Critical<E = Expr> = {
   readonly sets: readonly CriticalSet<E>[];
@@ -217,4 +252,6 @@ export type Critical<E = Expr> = {
   readonly story: readonly StoryLine<E>[];
   /** Ways along which the loss has no bound: what shows that there is no global minimum (-1) or maximum (1). */
   readonly rays: readonly Ray<E>[];
+  /** Where the loss has no gradient, as far as the solver looked at it; empty: it did not, or there is none. */
+  readonly nonsmooth: readonly NonsmoothSet<E>[];
 };

@@ -4,6 +4,7 @@ import type {
   CriticalSet,
   Eigenvalue,
   Escape,
+  NonsmoothSet,
   Place,
   Quantity,
   Ray,
@@ -20,6 +21,7 @@ export function mapCritical<A, B>(critical: Critical<A>, map: (expr: A) => B): C
     completeness: critical.completeness,
     story: critical.story.map((line) => mapStoryLine(line, map)),
     rays: critical.rays.map(maps.ray),
+    nonsmooth: critical.nonsmooth.map(maps.nonsmooth),
   };
 }
 
@@ -87,7 +89,12 @@ function createMaps<A, B>(map: (expr: A) => B) {
     eigenvalues: s.eigenvalues.map(eigenvalue),
     escape: s.escape.map(wayDown),
   });
-  return { set, ray };
+  const nonsmooth = (n: NonsmoothSet<A>): NonsmoothSet<B> => ({
+    ...n,
+    equations: n.equations.map(map),
+    where: n.where.map(condition),
+  });
+  return { set, ray, nonsmooth };
 }
 
 /** A line of the story with each expression replaced. */
@@ -98,6 +105,18 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { kind: line.kind, equations: line.equations.map(map) };
     case "factor":
       return { ...line, before: map(line.before), after: map(line.after) };
+    case "never-zero":
+      return { ...line, before: map(line.before), factors: line.factors.map(map), after: map(line.after) };
+    case "outer":
+      return { ...line, outer: map(line.outer), inner: map(line.inner) };
+    case "level":
+      return { kind: line.kind, equations: line.equations.map(map) };
+    case "pieces":
+      return { ...line, at: line.at.map(map) };
+    case "regions":
+      return { ...line, guards: line.guards.map(map) };
+    case "solved":
+      return { ...line, solutions: line.solutions.map(map) };
     case "case":
       return { ...line, equations: line.equations.map(map) };
     case "solve-linear":

@@ -22,7 +22,7 @@ export function derivationJson(d: Derivation, words: Words, detail: "result" | "
     ...(d.hessian === null ? {} : { hessian: d.hessian.map((row) => row.map(write)) }),
     ...(d.taylor === null ? {} : { taylor: taylorJson(d.taylor, write) }),
     steps: stepsJson(d, write, words, detail),
-    nonsmooth: d.kinks.map((kink) => kinkJson(kink, write)),
+    nonsmooth: nonsmoothJson(d, write),
     ...(d.critical === null ? {} : { critical: criticalJson(d.critical, write, words.critical) }),
     warnings: warningTexts(d, words),
     limits: d.limits.map(({ part, what }) => ({ part, what })),
@@ -75,6 +75,18 @@ function stepJson(step: Step, write: Writer): Json {
     ...(step.conditions.length === 0 ? {} : { conditions: step.conditions.map(conditionText) }),
     parts: step.parts.map((part) => stepJson(part, write)),
   };
+}
+
+/** Where there is no gradient: as the solver found it, else the kinks of the formula, of which nothing is known. */
+function nonsmoothJson({ critical, kinks }: Derivation, write: Writer): Json {
+  if (critical === null || critical.nonsmooth.length === 0) return kinks.map((kink) => kinkJson(kink, write));
+  return critical.nonsmooth.map(({ equations, where, reason, stationary, type }) => ({
+    equations: equations.map(write),
+    where: where.map(conditionText),
+    reason,
+    stationary,
+    type,
+  }));
 }
 
 function kinkJson(kink: Kink, write: Writer): Json {

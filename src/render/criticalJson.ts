@@ -83,7 +83,18 @@ function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: 
     case "remain":
     case "family":
     case "contained":
+    case "level":
       return line.equations.map(zero);
+    case "never-zero":
+      return [zero(line.before), zero(line.after)];
+    case "outer":
+      return [[symbol(line.symbol), line.inner]];
+    case "pieces":
+      return line.at.map((value) => [symbol(line.variable), value]);
+    case "regions":
+      return line.guards.map(zero);
+    case "solved":
+      return line.solutions.map((value) => [symbol(line.variable), value]);
     case "factor":
       return [[line.before, line.after]];
     case "solve-linear":

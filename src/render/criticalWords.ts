@@ -1,15 +1,8 @@
 import { type Expr, number, powerOf, product, sumOf, symbol } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
-import type {
-  Completeness,
-  CompletenessProof,
-  GlobalArgument,
-  Obstacle,
-  StoryLine,
-  TypeArgument,
-  Verdict,
-} from "../record/critical.ts";
+import type { Completeness, GlobalArgument, Obstacle, StoryLine, TypeArgument, Verdict } from "../record/critical.ts";
 import { mapStoryLine } from "../record/mapCritical.ts";
+import type { CompletenessProof } from "../record/proof.ts";
 import { formulaOf } from "../text/formula.ts";
 import type { CriticalWords } from "./words/words.ts";
 
@@ -79,6 +72,11 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
     case "keeps-sign":
       return { kind: line.kind, equation: expr(line.equation), derivatives: line.derivatives.map(equation) };
     case "factor":
+    case "never-zero":
+    case "outer":
+    case "pieces":
+    case "regions":
+    case "solved":
       return mapStoryLine(line, expr);
     case "eliminate":
       return mapStoryLine(line, vanishing);

@@ -2,10 +2,11 @@ import type { WorkBudget } from "../algebra/budget.ts";
 import { GREVLEX, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
 import { constantPolynomial, isZeroPolynomial, type Polynomial, totalDegree } from "../algebra/polynomial.ts";
 import type { Expr } from "../expr/expr.ts";
-import type { Completeness, CompletenessProof, Obstacle } from "../record/critical.ts";
+import type { Completeness, Obstacle } from "../record/critical.ts";
+import type { CompletenessProof } from "../record/proof.ts";
 import { type Ending, leavesOf, splitIntoLeaves } from "./cases.ts";
 import { coverOf } from "./cover.ts";
-import type { FoundFamily, FoundPoint, FoundSet, FoundSets, SolveContext } from "./found.ts";
+import type { ExactSet, FoundFamily, FoundPoint, FoundSets, SolveContext } from "./found.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { factorLines } from "./opening.ts";
 import { type Writer, writeFamily, writePoint } from "./places.ts";
@@ -25,17 +26,17 @@ export function findCriticalSets(
   loss: Expr,
   variables: readonly string[],
   context: SolveContext,
-): FoundSets {
+): FoundSets<ExactSet> {
   const work = workBudget(context.budget);
   const story = createStory(variables);
-  const unknown = (stopped: Obstacle): FoundSets => ({
+  const unknown = (stopped: Obstacle): FoundSets<ExactSet> => ({
     sets: [],
     completeness: { kind: "unknown", stopped, undecided: [] },
     story: story.lines,
   });
   if ((context.kinks ?? []).length > 0) return unknown({ kind: "kinks" });
   try {
-    const read = readSystem(gradient, loss, variables, work);
+    const read = readSystem(gradient, loss, variables, work, context.where ?? []);
     if (read.kind !== "system") return unknown(read);
     story.tell({ kind: "set-to-zero", equations: gradient });
     return solveSystem(read.value, gradient, context, story, work);
@@ -52,7 +53,7 @@ function solveSystem(
   context: SolveContext,
   story: Story,
   work: WorkBudget,
-): FoundSets {
+): FoundSets<ExactSet> {
   const equations = system.rows.map((row) => row.numerator);
   for (const line of factorLines(system, gradient, work)) story.tell(line);
   const endings = splitIntoLeaves(equations, system.names.length, system.nonzero, story, work);
@@ -71,7 +72,7 @@ export function zerosOnFamily(
   p: Polynomial,
   names: readonly string[],
   context: SolveContext,
-): { readonly sets: readonly FoundSet[]; readonly isCertain: boolean } {
+): { readonly sets: readonly ExactSet[]; readonly isCertain: boolean } {
   const work = workBudget(context.budget);
   const one = constantPolynomial(names.length, 1n);
   const signs = [
@@ -91,7 +92,7 @@ export function zerosOnFamily(
 }
 
 /** Points by the values of their coordinates, then families by dimension. */
-function write({ points, families }: Gathered, writer: Writer): readonly FoundSet[] {
+function write({ points, families }: Gathered, writer: Writer): readonly ExactSet[] {
   const written = points.map((point) => writePoint(point, writer)).sort(comparePoints);
   const byDimension = [...families].sort((a, b) => a.dimension - b.dimension);
   return [...written, ...byDimension.map((family): FoundFamily => writeFamily(family, writer))];

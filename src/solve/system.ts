@@ -9,7 +9,7 @@ import {
   primitivePart,
 } from "../algebra/polynomial.ts";
 import { domainOf } from "../expr/domain.ts";
-import { type Expr, subtract } from "../expr/expr.ts";
+import { type Condition, type Expr, subtract } from "../expr/expr.ts";
 import type { Fraction } from "./found.ts";
 import { createFractionReader, type Refusal } from "./rational.ts";
 
@@ -27,12 +27,13 @@ export type System = {
   readonly signs: readonly SignCondition[];
 };
 
-/** The system "gradient = 0" on the domain of the loss, or why it has no exact form. Spends `terms` and `bits`. */
+/** The system "gradient = 0" on the domain of the loss where these comparisons hold too, or why it has no exact form. Spends `terms` and `bits`. */
 export function readSystem(
   gradient: readonly Expr[],
   loss: Expr,
   names: readonly string[],
   work: WorkBudget,
+  where: readonly Condition[] = [],
 ): { readonly kind: "system"; readonly value: System } | Refusal {
   const read = createFractionReader(names, work);
   const rows: Fraction[] = [];
@@ -47,7 +48,7 @@ export function readSystem(
   const nonzero: Polynomial[] = [];
   const signs: SignCondition[] = [];
   for (const { denominator } of rows) addFactors(nonzero, denominator, work);
-  for (const { left, relation, right } of domainOf(loss)) {
+  for (const { left, relation, right } of [...domainOf(loss), ...where]) {
     const reading = read(subtract(left, right));
     if (reading.kind !== "fraction") return reading;
     const { numerator, denominator } = reading.value;

@@ -131,6 +131,7 @@ export const lectureCritical: Critical = {
     },
   ],
   rays: [],
+  nonsmooth: [],
 };
 
 const LECTURE_STEPS: readonly Step[] = [

@@ -1,4 +1,5 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import type { ConvexityTree } from "../../record/proof.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
@@ -43,7 +44,8 @@ const PARTS = {
   steps: "steps",
 };
 
-const CRITICAL: CriticalWords = {
+/** What is said of critical sets in English. */
+export const ENGLISH_CRITICAL: CriticalWords = {
   type: { minimum: "minimum", maximum: "maximum", saddle: "saddle point", undecided: "undecided" },
   verdict: ({ type, strict, degenerate, global }) => {
     if (type === "undecided") return "type not decided";
@@ -66,7 +68,14 @@ const CRITICAL: CriticalWords = {
     "sign-constant": ({ factored, sign }) =>
       `the loss less its value here is ${factored}, which is never ${sign > 0 ? "negative" : "positive"} near these points`,
     curves: () => "the loss rises along one curve through the point and falls along another",
-    undecided: ({ because }) => UNDECIDED[because],
+    monotone: () => "the derivative is 0 here and has the same sign on both sides",
+    "derivative-order": ({ order, sign }) =>
+      `the first derivative that is not 0 is that of order ${order}, and it is ${sign > 0 ? "positive" : "negative"}`,
+    course: ({ before, after }) =>
+      `the loss ${COURSE[before + 1]} just before the point and ${COURSE[after + 1]} just after it`,
+    "outer-function": ({ why }) =>
+      `the loss is a function of one inner expression, which has a ${why === "saddle" ? "point of inflection" : why} at the value taken here`,
+    undecided: ({ because }) => ENGLISH_UNDECIDED[because],
   },
   global: {
     "sum-of-squares": () => "the loss is a sum of squares and attains its lower bound here",
@@ -79,6 +88,15 @@ const CRITICAL: CriticalWords = {
       sign > 0
         ? "the loss grows without bound in all directions, so it takes its least value at a critical point, and none is lower than this"
         : "the loss falls without bound in all directions, so it takes its largest value at a critical point, and none is higher than this",
+    compared: ({ sign }) =>
+      sign < 0
+        ? "the loss takes its least value at one of the points listed, and none is lower than this"
+        : "the loss takes its largest value at one of the points listed, and none is higher than this",
+    "never-below": ({ value }) => `by its form the loss is nowhere below ${value}, which it takes here`,
+    beyond: ({ sign, radius }) =>
+      sign < 0
+        ? `where a variable is beyond ±${radius} the loss is larger than here, so it takes its least value at a critical point, and none is lower than this`
+        : `where a variable is beyond ±${radius} the loss is smaller than here, so it takes its largest value at a critical point, and none is higher than this`,
   },
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
@@ -98,6 +116,20 @@ const CRITICAL: CriticalWords = {
     },
     constant: () => "The gradient is 0 everywhere, so every point is critical.",
     inconsistent: () => "There is no critical point: the equations contradict each other.",
+    convex: ({ tree }) =>
+      `This is the only one: the loss is convex, and a convex loss with an isolated critical point has no other. ${treeText(tree)}`,
+    falling: ({ direction }) =>
+      `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
+    pieces: ({ count }) =>
+      `These are all: each of the ${count} pieces of the formula is solved, and each border between them is looked at.`,
+    "inverse-functions": ({ count }) =>
+      count === 0
+        ? "There is no critical point: the equation has no real solution in the domain."
+        : "These are all: inverse functions give every solution of the equation.",
+    search: ({ boxes, outside }) =>
+      outside === null
+        ? `These are all in the box: each of the ${boxes} parts it was cut into is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`
+        : `These are all: where a variable is beyond ±${outside} the gradient keeps a sign, by its growth; each of the ${boxes} parts of the box within is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`,
   },
   obstacle: {
     "not-rational": ({ part }) =>
@@ -107,6 +139,8 @@ const CRITICAL: CriticalWords = {
     kinks: () =>
       "Not worked out: the loss has kinks, and each piece would have to be solved on its own, which this version does not do.",
     limit: ({ what }) => `More critical points may exist: the search met its limit (${what}).`,
+    "undecided-boxes": () =>
+      "More critical points may exist: some parts of the box could be neither excluded nor proved to hold just one.",
     unsplit: ({ equations }) =>
       `More critical points may exist: the solutions of ${equations.join(" = 0, ")} = 0 could not be taken apart.`,
     "real-dimension": ({ equations }) =>
@@ -118,6 +152,21 @@ const CRITICAL: CriticalWords = {
       before === after ? `${before} cannot be factored further.` : `Factor: ${before} = ${after}.`,
     case: ({ path, equations }) => `Case ${path.join(".")}: ${equations.join(" and ")}.`,
     remain: ({ equations }) => `What is left: ${equations.join(", ")}.`,
+    "never-zero": ({ before, factors, after }) =>
+      factors.length === 0
+        ? `${before} is 0 just where ${after} is.`
+        : `${before}: leave out ${factors.join(", ")}, which ${factors.length === 1 ? "is" : "are"} never 0; ${after} = 0 is left.`,
+    outer: ({ outer, symbol, inner }) =>
+      `The loss is ${outer} with ${symbol} = ${inner}: it is critical where the inner part is, and where the outer derivative is 0.`,
+    level: ({ equations }) => `The outer derivative is 0 where ${equations.join(", ")}.`,
+    pieces: ({ variable, at }) =>
+      `The formula changes at ${at.map((u) => `${variable} = ${u}`).join(", ")}; each piece is solved by itself.`,
+    regions: ({ guards, count }) =>
+      `The signs of ${guards.join(", ")} decide which formula holds; each of the ${count} regions is solved by itself.`,
+    solved: ({ variable, solutions }) =>
+      solutions.length === 0
+        ? "The equation has no real solution in the domain."
+        : `Solve: ${variable} = ${solutions.join(" or ")}.`,
     "solve-linear": ({ solutions }) =>
       `Solve: ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")}.`,
     eliminate: ({ polynomial, roots }) =>
@@ -145,13 +194,46 @@ const CRITICAL: CriticalWords = {
   labels: { set: "where", loss: "loss", type: "type", eigenvalues: "eigenvalues" },
 };
 
+/** What the loss does where its derivative is negative, 0, positive. */
+const COURSE: readonly string[] = ["falls", "is constant", "rises"];
+
+const CONVEX_RULES: { readonly [rule in ConvexityTree["rule"]]: string } = {
+  constant: "is constant",
+  variable: "is linear",
+  sum: "is a sum of such",
+  multiple: "is a multiple of such",
+  "quadratic-form": "is a quadratic form that is nowhere negative",
+  "even-power": "is an even power",
+  power: "is a power of what is not negative",
+  "negative-power": "is a negative power of what is positive",
+  exponential: "is an exponential",
+  composition: "is a convex or concave function of such",
+  "log-sum-exp": "is the logarithm of a sum of exponentials",
+  norm: "is a norm",
+  entropy: "is u log u",
+  huber: "is a Huber loss",
+  max: "is a maximum of such",
+  min: "is a minimum of such",
+};
+
+/** The leaves of the proof, which are what is not a sum or a multiple. */
+function treeText(tree: ConvexityTree): string {
+  const leaves = (t: ConvexityTree): readonly ConvexityTree[] =>
+    (t.rule === "sum" || t.rule === "multiple") && t.parts.length > 0 ? t.parts.flatMap(leaves) : [t];
+  const all = leaves(tree);
+  const shown = all.slice(0, 4).map(({ rule, of }) => `${of} ${CONVEX_RULES[rule]}`);
+  return `${shown.join("; ")}${all.length > shown.length ? `; and ${all.length - shown.length} more like these` : ""}.`;
+}
+
 const DIMENSIONS: readonly (string | undefined)[] = ["point", "curve", "surface"];
 
-const UNDECIDED = {
+/** Why a type is not decided, in English. */
+export const ENGLISH_UNDECIDED = {
   "kernel-form": "the Hessian is singular and the higher orders that were looked at do not decide",
   "type-varies": "the type changes along this family and could not be cut apart",
   limit: "the work met its limit",
   "eigenvalue-signs": "the signs of the eigenvalues could not be told along the whole family",
+  enclosure: "the bounds of the eigenvalues do not tell them from 0",
 };
 
 function eigenvalueReason(positive: number, negative: number): string {
@@ -323,7 +405,7 @@ export const ENGLISH: Words = {
     expand: "multiply out",
     factor: "factor",
   },
-  critical: CRITICAL,
+  critical: ENGLISH_CRITICAL,
   marking: ENGLISH_MARKING,
   outline: OUTLINE,
   headings: {

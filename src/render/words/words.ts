@@ -1,13 +1,7 @@
-import type {
-  CompletenessProof,
-  GlobalArgument,
-  Obstacle,
-  StoryLine,
-  TypeArgument,
-  Verdict,
-} from "../../record/critical.ts";
+import type { GlobalArgument, Obstacle, StoryLine, TypeArgument, Verdict } from "../../record/critical.ts";
 import type { Part, Warning } from "../../record/derivation.ts";
 import type { ProblemDetail } from "../../record/problem.ts";
+import type { CompletenessProof } from "../../record/proof.ts";
 import type { MarkingWords } from "./markingWords.ts";
 
 /** A sentence for each kind of detail, made of that detail's own data. */

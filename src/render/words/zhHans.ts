@@ -1,4 +1,5 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import { ENGLISH_CRITICAL, ENGLISH_UNDECIDED } from "./en.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
@@ -47,6 +48,7 @@ function shapeOf(dimension: number): string {
 }
 
 const UNDECIDED = {
+  ...ENGLISH_UNDECIDED,
   "kernel-form": "黑塞矩阵奇异，所考察的更高阶项也不能判定",
   "type-varies": "类型沿这一族变化，未能分段",
   limit: "计算达到了上限",
@@ -70,6 +72,7 @@ const CRITICAL: CriticalWords = {
     return strict ? name : `${name}（非严格）`;
   },
   why: {
+    ...ENGLISH_CRITICAL.why,
     eigenvalues: ({ positive, negative, zero }) =>
       zero > 0 ? `${positive} 个特征值为正，${negative} 个为负，${zero} 个为零` : eigenvalueReason(positive, negative),
     "morse-bott": ({ positive, negative, zero }) =>
@@ -86,6 +89,7 @@ const CRITICAL: CriticalWords = {
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
+    ...ENGLISH_CRITICAL.global,
     "sum-of-squares": () => "损失是平方和，在这里取到它的下界",
     "negative-sum-of-squares": () => "损失是负的平方和，在这里取到它的上界",
     convex: () => "损失是凸的",
@@ -106,6 +110,7 @@ const CRITICAL: CriticalWords = {
     return `对某些 ${nonzero} 有 ${form} = 0，只看二阶不能判定。`;
   },
   proof: {
+    ...ENGLISH_CRITICAL.proof,
     linear: () => "这就是全部：方程是线性的，消元把它们完全解出（高斯）。",
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : `方程组一共有 ${complexZeros} 个复数解。`;
@@ -116,6 +121,7 @@ const CRITICAL: CriticalWords = {
     inconsistent: () => "没有临界点：这些方程互相矛盾。",
   },
   obstacle: {
+    ...ENGLISH_CRITICAL.obstacle,
     "not-rational": ({ part }) => `没有算出：${part} 不是变量的有理函数，本版本还不能求解含有它的损失。`,
     parameters: () => "没有算出：有些符号保持为常数，临界点依赖于它们，本版本还不能求解。请用 --set 给出数值。",
     kinks: () => "没有算出：损失有不可导处，每一段都要分别求解，本版本还不做。",
@@ -124,6 +130,7 @@ const CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) => `可能还有别的临界点：未能判定哪些实点满足 ${equations.join(" = 0, ")} = 0。`,
   },
   story: {
+    ...ENGLISH_CRITICAL.story,
     "set-to-zero": ({ equations }) => `令梯度为零：${equations.join("，")}。`,
     factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `分解因式：${before} = ${after}。`),
     case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
@@ -237,7 +244,8 @@ export const SIMPLIFIED_CHINESE: Words = {
     "one-name-for-two": ({ name }) => `${name} 在这里有两种字体，却会成为同一个名字。请改其中一个名字。`,
     "unknown-command": ({ name }) => `不认识命令 ${name}。`,
     "command-not-read": ({ name }) => `${name} 不能作为损失的一部分来读。`,
-    bounds: ({ name, whole }) => `请给 ${name} 写上下标和${whole ? "整数的" : "两个"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
+    bounds: ({ name, whole }) =>
+      `请给 ${name} 写上下标和${whole ? "整数的" : "两个"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
     "cases-incomplete": () => "各行必须涵盖所有情况：最后一行写 \\text{otherwise}，或两行的条件恰好相反。",
     timeout: ({ seconds }) => `计算超过 ${seconds} 秒，已经结束。请用 --timeout 给更多时间，或用 --only 少求一些。`,
   },

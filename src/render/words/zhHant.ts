@@ -1,4 +1,5 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import { ENGLISH_CRITICAL, ENGLISH_UNDECIDED } from "./en.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
@@ -47,6 +48,7 @@ function shapeOf(dimension: number): string {
 }
 
 const UNDECIDED = {
+  ...ENGLISH_UNDECIDED,
   "kernel-form": "海森矩陣奇異，所考察的更高階項也不能判定",
   "type-varies": "類型沿這一族變化，未能分段",
   limit: "計算達到了上限",
@@ -70,6 +72,7 @@ const CRITICAL: CriticalWords = {
     return strict ? name : `${name}（非嚴格）`;
   },
   why: {
+    ...ENGLISH_CRITICAL.why,
     eigenvalues: ({ positive, negative, zero }) =>
       zero > 0 ? `${positive} 個特徵值為正，${negative} 個為負，${zero} 個為零` : eigenvalueReason(positive, negative),
     "morse-bott": ({ positive, negative, zero }) =>
@@ -86,6 +89,7 @@ const CRITICAL: CriticalWords = {
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
+    ...ENGLISH_CRITICAL.global,
     "sum-of-squares": () => "損失是平方和，在這裡取到它的下界",
     "negative-sum-of-squares": () => "損失是負的平方和，在這裡取到它的上界",
     convex: () => "損失是凸的",
@@ -106,6 +110,7 @@ const CRITICAL: CriticalWords = {
     return `對某些 ${nonzero} 有 ${form} = 0，只看二階不能判定。`;
   },
   proof: {
+    ...ENGLISH_CRITICAL.proof,
     linear: () => "這就是全部：方程是線性的，消元把它們完全解出（高斯）。",
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : `方程組一共有 ${complexZeros} 個複數解。`;
@@ -116,6 +121,7 @@ const CRITICAL: CriticalWords = {
     inconsistent: () => "沒有臨界點：這些方程互相矛盾。",
   },
   obstacle: {
+    ...ENGLISH_CRITICAL.obstacle,
     "not-rational": ({ part }) => `沒有算出：${part} 不是變數的有理函數，本版本還不能求解含有它的損失。`,
     parameters: () => "沒有算出：有些符號保持為常數，臨界點依賴於它們，本版本還不能求解。請用 --set 給出數值。",
     kinks: () => "沒有算出：損失有不可微之處，每一段都要分別求解，本版本還不做。",
@@ -124,6 +130,7 @@ const CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) => `可能還有別的臨界點：未能判定哪些實點滿足 ${equations.join(" = 0, ")} = 0。`,
   },
   story: {
+    ...ENGLISH_CRITICAL.story,
     "set-to-zero": ({ equations }) => `令梯度為零：${equations.join("，")}。`,
     factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `分解因式：${before} = ${after}。`),
     case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
@@ -237,7 +244,8 @@ export const TRADITIONAL_CHINESE: Words = {
     "one-name-for-two": ({ name }) => `${name} 在這裡有兩種字體，卻會成為同一個名字。請改其中一個名字。`,
     "unknown-command": ({ name }) => `不認識命令 ${name}。`,
     "command-not-read": ({ name }) => `${name} 不能作為損失的一部分來讀。`,
-    bounds: ({ name, whole }) => `請給 ${name} 寫上下標和${whole ? "整數的" : "兩個"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
+    bounds: ({ name, whole }) =>
+      `請給 ${name} 寫上下標和${whole ? "整數的" : "兩個"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
     "cases-incomplete": () => "各行必須涵蓋所有情況：最後一行寫 \\text{otherwise}，或兩行的條件恰好相反。",
     timeout: ({ seconds }) => `計算超過 ${seconds} 秒，已經結束。請用 --timeout 給更多時間，或用 --only 少求一些。`,
   },

@@ -1,0 +1,151 @@
+import type { Tidier } from "../calculus/tidy/tidy.ts";
+import { enclose, encloseTape } from "../expr/enclose.ts";
+import { type Expr, ONE_EXPR, ZERO_EXPR } from "../expr/expr.ts";
+import { hessianGraph } from "../expr/graph.ts";
+import { substitute } from "../expr/symbols.ts";
+import { compile } from "../expr/tape.ts";
+import { type Interval, isBounded, midpoint, WHOLE } from "../number/interval.ts";
+import type { CriticalSet, Eigenvalue, Escape, Quantity, Verdict, Working } from "../record/critical.ts";
+import type { FoundCertified, FoundLevel, FoundSet, FoundSets, LossFacts } from "../solve/found.ts";
+import { certifiedEscape, intervalQuantity, middleExpr } from "./certifiedEscape.ts";
+import { type Compared, globalVerdicts } from "./certifiedGlobal.ts";
+import { type CertifiedEigenvalue, certifiedEigenvalues, type IntervalMatrix } from "./certifiedSpectrum.ts";
+
+/** What classification by enclosures works with. */
+export type CertifiedContext = {
+  readonly loss: Expr;
+  readonly variables: readonly string[];
+  readonly tidier: Tidier;
+};
+
+/** Sets that are known by boxes and by equations that need not be polynomial. */
+export type EnclosedSet = FoundCertified | FoundLevel;
+
+/** Whether a set is known by enclosures rather than in exact arithmetic. */
+export function isEnclosed(set: FoundSet): set is EnclosedSet {
+  return set.kind === "certified" || set.kind === "level";
+}
+
+type HessianOver = (box: readonly Interval[]) => IntervalMatrix | null;
+
+const NOTHING: Working = { hessian: null, characteristic: null, model: null };
+
+/**
+ * Classifies sets that are known by enclosures: points by the certified inertia of the Hessian over their boxes (all
+ * eigenvalues away from 0: exactly as for an exact point; else the type is the route's, or undecided), families by
+ * what their route proved. Global claims follow from `found.facts` and a complete list.
+ */
+export function classifyEnclosed(
+  sets: readonly EnclosedSet[],
+  found: FoundSets,
+  context: CertifiedContext,
+): readonly CriticalSet[] {
+  const hessianOver = hessianEncloser(context);
+  const local = sets.map((set) =>
+    set.kind === "certified" ? classifyPoint(set, hessianOver, context) : classifyLevel(set, context),
+  );
+  const compared = local.map((set, i): Compared => ({ verdict: set.verdict, value: valueOver(sets[i], context) }));
+  const isWhole = sets.length === found.sets.length;
+  const verdicts = globalVerdicts(compared, isWhole ? found : { ...found, facts: onlyEvery(found) });
+  return local.map((set, i) => ({ ...set, verdict: verdicts[i] ?? set.verdict }));
+}
+
+/** The facts without those that compare values: other sets would have to be compared as well. */
+function onlyEvery({ facts }: FoundSets): LossFacts {
+  return { everyPoint: facts?.everyPoint ?? null, attains: [] };
+}
+
+/** The loss over the box of a set; its value lies in it. */
+function valueOver(set: EnclosedSet | undefined, { loss, variables }: CertifiedContext): Interval {
+  if (set === undefined || (set.place.kind === "point" && set.place.integers.length > 0)) return WHOLE;
+  if (set.kind === "level") return enclose(set.value, new Map()).range;
+  return enclose(loss, new Map(variables.map((name, i) => [name, set.box[i] ?? WHOLE]))).range;
+}
+
+/** A function that encloses the Hessian over boxes; null where an entry has no bound or no value. */
+function hessianEncloser({ loss, variables, tidier }: CertifiedContext): HessianOver {
+  const n = variables.length;
+  const tape = compile(hessianGraph(loss, variables, tidier.pool).flat(), variables);
+  return (box) => {
+    const enclosed = encloseTape(tape, box);
+    if (!enclosed.every(({ range, defined }) => defined === "everywhere" && isBounded(range))) return null;
+    return variables.map((_, i) => variables.map((__, j) => enclosed[i * n + j]?.range ?? WHOLE));
+  };
+}
+
+function classifyPoint(set: FoundCertified, hessianOver: HessianOver, context: CertifiedContext): CriticalSet {
+  const { loss, variables, tidier } = context;
+  const h = hessianOver(set.box);
+  const spectrum = (h && certifiedEigenvalues(h)) ?? [];
+  const at = set.place.at.map(({ value }, i) =>
+    value.kind === "closed" ? value.expr : middleExpr(set.box[i] ?? WHOLE),
+  );
+  const descent = { loss, variables, box: set.box, hessianOver, at, tidier };
+  const ways = spectrum.filter(({ value: lambda }) => lambda.hi < 0);
+  return {
+    place: set.place,
+    conditions: [],
+    evidence: set.evidence,
+    loss: lossAt(set, at, context),
+    verdict: set.verdict ?? verdictBySigns(spectrum, variables.length),
+    eigenvalues: isFlat(set) ? [ZERO_EIGENVALUE] : spectrum.map(eigenvalueOf),
+    escape: ways.flatMap((way): readonly Escape[] => {
+      const found = certifiedEscape(way.vector, intervalQuantity(way.value), descent);
+      return found === null ? [] : [found];
+    }),
+    working: NOTHING,
+  };
+}
+
+/** Whether the second derivative in one variable is 0 exactly, as the route proved. */
+function isFlat({ box, verdict }: FoundCertified): boolean {
+  return box.length === 1 && (verdict?.why.kind === "monotone" || verdict?.why.kind === "derivative-order");
+}
+
+const ZERO_EIGENVALUE: Eigenvalue = {
+  value: { kind: "closed", expr: ZERO_EXPR, value: 0 },
+  multiplicity: 1,
+  vectors: [[{ kind: "closed", expr: ONE_EXPR, value: 1 }]],
+};
+
+/** The loss at the point: in closed form where all coordinates are, else between bounds. */
+function lossAt(set: FoundCertified, at: readonly Expr[], context: CertifiedContext): Quantity {
+  const { loss, variables, tidier } = context;
+  const range = valueOver({ ...set, place: { ...set.place, integers: [] } }, context);
+  if (!set.place.at.every(({ value }) => value.kind === "closed")) return intervalQuantity(range);
+  const here = new Map(variables.map((name, i) => [name, at[i] ?? middleExpr(WHOLE)]));
+  const value = set.place.integers.length > 0 || !isBounded(range) ? null : midpoint(range);
+  return { kind: "closed", expr: tidier.tidy(substitute(loss, here)), value };
+}
+
+function eigenvalueOf({ value, vector, error }: CertifiedEigenvalue): Eigenvalue {
+  const vectors = error === null ? [] : [vector.map((x) => intervalQuantity({ lo: x - error, hi: x + error }))];
+  return { value: intervalQuantity(value), multiplicity: 1, vectors };
+}
+
+/** The type by the signs of the eigenvalues, where these are certain enough to tell. */
+export function verdictBySigns(spectrum: readonly CertifiedEigenvalue[], dimension: number): Verdict {
+  const positive = spectrum.filter(({ value }) => value.lo > 0).length;
+  const negative = spectrum.filter(({ value }) => value.hi < 0).length;
+  const zero = dimension - positive - negative;
+  const base = { degenerate: zero > 0, global: null, globalWhy: null };
+  if (positive > 0 && negative > 0)
+    return { ...base, type: "saddle", strict: true, why: { kind: "eigenvalues", positive, negative, zero } };
+  if (zero > 0) return { ...base, type: "undecided", strict: false, why: { kind: "undecided", because: "enclosure" } };
+  const type = positive > 0 ? "minimum" : "maximum";
+  return { ...base, type, strict: true, why: { kind: "eigenvalues", positive, negative, zero } };
+}
+
+function classifyLevel(set: FoundLevel, { tidier }: CertifiedContext): CriticalSet {
+  const { range } = enclose(set.value, new Map());
+  return {
+    place: set.place,
+    conditions: [],
+    evidence: set.evidence,
+    loss: { kind: "closed", expr: tidier.tidy(set.value), value: isBounded(range) ? midpoint(range) : null },
+    verdict: set.verdict,
+    eigenvalues: [],
+    escape: [],
+    working: NOTHING,
+  };
+}

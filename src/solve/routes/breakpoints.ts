@@ -1,0 +1,143 @@
+import { createDifferentiator } from "../../calculus/differentiate.ts";
+import type { Tidier } from "../../calculus/tidy/tidy.ts";
+import { enclose } from "../../expr/enclose.ts";
+import { type Condition, type Expr, isWhole, subtract, symbol } from "../../expr/expr.ts";
+import { midpoint } from "../../number/interval.ts";
+import type { NonsmoothSet, Verdict } from "../../record/critical.ts";
+import type { FoundCertified, FoundLevel, FoundSet } from "../found.ts";
+import { signOf } from "./inverse.ts";
+import { atBreakpoint, type Breakpoint, type Stretch } from "./stretch.ts";
+
+/** Derivatives up to this order are looked at beside a point where the first one is 0. */
+const HIGHEST_ORDER = 5;
+
+/** What happens at a breakpoint: the signs of the derivative just before and just after it (0: constant there). */
+type Edge = {
+  readonly at: Breakpoint;
+  readonly isSmooth: boolean;
+  readonly before: -1 | 0 | 1;
+  readonly after: -1 | 0 | 1;
+  /** The one-sided derivatives at the point itself. */
+  readonly left: -1 | 0 | 1;
+  readonly right: -1 | 0 | 1;
+};
+
+/** The sets of the line with the smooth breakpoints that are critical, and the breakpoints that are kinks. */
+export type Edges = { readonly sets: readonly FoundSet[]; readonly nonsmooth: readonly NonsmoothSet[] };
+
+/**
+ * Looks at each breakpoint by its one-sided derivatives: the same on both sides, it is smooth, and critical where they
+ * are 0; else it is a kink, stationary where 0 lies between them (F. Clarke 1983). Null where a sign is not certain.
+ */
+export function breakpointSets(
+  stretches: readonly Stretch[],
+  inside: readonly FoundSet[],
+  name: string,
+  tidier: Tidier,
+): Edges | null {
+  let sets = [...inside];
+  const nonsmooth: NonsmoothSet[] = [];
+  for (const [i, stretch] of stretches.entries()) {
+    const next = stretches[i + 1];
+    if (next === undefined || stretch.to === null) continue;
+    const isContinuous = jump(stretch.loss, next.loss, stretch.to, name, tidier) === 0;
+    if (!isContinuous) {
+      nonsmooth.push({ ...kinkAt(stretch.to, name), stationary: null, type: "undecided" });
+      continue;
+    }
+    const edge = edgeAt(stretch, next, stretch.to, name, tidier);
+    if (edge === null) return null;
+    if (!edge.isSmooth) nonsmooth.push({ ...kinkAt(edge.at, name), ...natureOf(edge) });
+    else if (edge.left === 0) sets = withSmooth(sets, edge, name);
+  }
+  return { sets: sets.sort((a, b) => placeOf(a) - placeOf(b)), nonsmooth };
+}
+
+function placeOf(set: FoundSet): number {
+  const box = set.kind === "certified" ? set.box[0] : set.kind === "level" ? set.sample[0] : undefined;
+  return box === undefined ? 0 : midpoint(box);
+}
+
+function kinkAt({ at, reason }: Breakpoint, name: string) {
+  const equation = isWhole(at, 0) ? symbol(name) : subtract(symbol(name), at);
+  return { equations: [equation], where: [], reason };
+}
+
+function jump(a: Expr, b: Expr, at: Breakpoint, name: string, tidier: Tidier): -1 | 0 | 1 | null {
+  return signOf(subtract(atBreakpoint(b, at, name, tidier), atBreakpoint(a, at, name, tidier)), { name, tidier });
+}
+
+function edgeAt(before: Stretch, after: Stretch, at: Breakpoint, name: string, tidier: Tidier): Edge | null {
+  const left = signOf(atBreakpoint(before.slope, at, name, tidier), { name, tidier });
+  const right = signOf(atBreakpoint(after.slope, at, name, tidier), { name, tidier });
+  const change = jump(before.slope, after.slope, at, name, tidier);
+  const [near, far] = [signBeside(before.slope, at, -1, name, tidier), signBeside(after.slope, at, 1, name, tidier)];
+  if (left === null || right === null || change === null || near === null || far === null) return null;
+  return { at, isSmooth: change === 0, before: near, after: far, left, right };
+}
+
+/** The sign of the derivative just beside a point, from its own derivatives there. */
+function signBeside(slope: Expr, at: Breakpoint, side: -1 | 1, name: string, tidier: Tidier): -1 | 0 | 1 | null {
+  const { differentiate } = createDifferentiator(tidier);
+  let derivative = slope;
+  let orientation: -1 | 1 = 1;
+  for (let order = 0; order < HIGHEST_ORDER; order += 1) {
+    if (isWhole(derivative, 0)) return 0;
+    const sign = signOf(atBreakpoint(derivative, at, name, tidier), { name, tidier });
+    if (sign === null) return null;
+    if (sign !== 0) return sign === orientation ? 1 : -1;
+    derivative = differentiate(derivative, name).result;
+    if (side === -1) orientation = orientation === 1 ? -1 : 1;
+  }
+  return null;
+}
+
+/** Whether 0 lies between the one-sided derivatives, and what the point is by the course beside it. */
+function natureOf({ left, right, before, after }: Edge): Pick<NonsmoothSet, "stationary" | "type"> {
+  const isStationary = left === 0 || right === 0 || left !== right;
+  if (before <= 0 && after >= 0) return { stationary: isStationary, type: "minimum" };
+  if (before >= 0 && after <= 0) return { stationary: isStationary, type: "maximum" };
+  return { stationary: isStationary, type: isStationary ? "saddle" : null };
+}
+
+/** Adds a smooth breakpoint with derivative 0: to the flat stretches that end there, else as a point. */
+function withSmooth(sets: readonly FoundSet[], { at, before, after }: Edge, name: string): FoundSet[] {
+  const flats = sets.filter((set): set is FoundLevel => set.kind === "level" && endsAt(set, at));
+  const [first, second] = flats;
+  const others = sets.filter((set) => !flats.some((flat) => flat === set));
+  if (first !== undefined && second !== undefined) {
+    const where = [...first.place.where, ...second.place.where].filter((c) => c.right !== at.at);
+    return [...others, { ...first, place: { ...first.place, where } }];
+  }
+  if (first !== undefined) {
+    const where = first.place.where.map(
+      (c): Condition => (c.right === at.at ? { ...c, relation: c.relation === ">" ? ">=" : "<=" } : c),
+    );
+    return [...others, { ...first, place: { ...first.place, where } }];
+  }
+  return [...others, smoothPoint(at, before, after, name)];
+}
+
+function endsAt(set: FoundLevel, { at }: Breakpoint): boolean {
+  return set.place.where.some((c) => c.right === at);
+}
+
+function smoothPoint(at: Breakpoint, before: -1 | 0 | 1, after: -1 | 0 | 1, name: string): FoundCertified {
+  const type = before < 0 && after > 0 ? "minimum" : before > 0 && after < 0 ? "maximum" : "saddle";
+  const verdict: Verdict = {
+    type,
+    strict: type !== "saddle",
+    degenerate: true,
+    global: null,
+    why: { kind: "course", before, after },
+    globalWhy: null,
+  };
+  const value = midpoint(enclose(at.at, new Map()).range);
+  return {
+    kind: "certified",
+    place: { kind: "point", at: [{ variable: name, value: { kind: "closed", expr: at.at, value } }], integers: [] },
+    evidence: { kind: "exact" },
+    box: [at.box],
+    verdict,
+  };
+}

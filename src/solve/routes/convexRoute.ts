@@ -1,0 +1,85 @@
+import { runTape } from "../../expr/evaluate.ts";
+import { compile, type Tape } from "../../expr/tape.ts";
+import type { GlobalArgument, StoryLine } from "../../record/critical.ts";
+import type { FoundSets } from "../found.ts";
+import type { Problem } from "../problem.ts";
+import { createGradientEquations, type Equations, slopesAt, valuesAt } from "../search/equations.ts";
+import { applyNumeric, invertNumeric } from "../search/linear.ts";
+import { certify, settle } from "../search/newton.ts";
+import { type Curved, createCurvature } from "./convexity.ts";
+import { fallingDirection } from "./falling.ts";
+import { certifiedPoint } from "./searchRoute.ts";
+
+/** Steps of the numerical minimisation. */
+const MOST_STEPS = 60;
+
+/**
+ * Convex (and concave) losses. Proof: by rules of composition the loss is convex on a convex domain, so its critical
+ * points are its global minima and form a convex set; a point that Krawczyk's test proves is isolated, and therefore
+ * the only one. Where the loss falls for ever in some direction from every point there is none. Does not apply where
+ * neither is found: minima that are not isolated are left to the other routes.
+ */
+export function convexRoute(problem: Problem): FoundSets | null {
+  const { loss, gradient, variables, context } = problem;
+  if ((context.kinks ?? []).length > 0) return null;
+  const bent = createCurvature(variables)(loss);
+  if (bent === null || bent.curvature === "affine") return null;
+  const story: StoryLine[] = [{ kind: "set-to-zero", equations: gradient }];
+  const equations = createGradientEquations(loss, variables, [], context.tidier.pool);
+  const x = minimise(equations, compile([loss], variables), bent);
+  const settled = x && settle(equations, x, 20);
+  const zero = settled && certify(equations, settled);
+  if (zero === null) {
+    const direction = bent.curvature === "convex" ? fallingDirection(loss, variables, x ?? []) : null;
+    return direction && { sets: [], completeness: { kind: "all", proof: { kind: "falling", direction } }, story };
+  }
+  const everyPoint: GlobalArgument = { kind: bent.curvature };
+  return {
+    sets: [certifiedPoint(zero, equations, problem, variables.length > 4 ? Number.POSITIVE_INFINITY : 1)],
+    completeness: { kind: "all", proof: { kind: "convex", tree: bent.proof } },
+    story,
+    facts: { everyPoint, attains: [] },
+  };
+}
+
+/** Starts from which the minimum is looked for: the domain may lack some. */
+const STARTS: readonly number[] = [0, 1, 0.5, 0.1, -1, 3];
+
+/** Where a minimisation in doubles ends, by Newton's method with step control (S. Boyd, L. Vandenberghe 2004, section 9.5). */
+function minimise(equations: Equations, tape: Tape, { curvature }: Curved): readonly number[] | null {
+  const sign = curvature === "concave" ? -1 : 1;
+  const value = (x: readonly number[]): number => sign * (runTape(tape, x)[0] ?? Number.NaN);
+  const start = STARTS.map((s) => equations.variables.map((_, i) => s * (1 + i / 16))).find((x) =>
+    Number.isFinite(value(x)),
+  );
+  if (start === undefined) return null;
+  let x: readonly number[] = start;
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const slope = valuesAt(equations, x).map((g) => sign * g);
+    const bend = slopesAt(equations, x).map((row, i) => row.map((h, j) => sign * h + (i === j ? 1e-12 : 0)));
+    const inverse = invertNumeric(bend);
+    if (inverse === null) return x;
+    const move = applyNumeric(inverse, slope);
+    const decrement = move.reduce((sum, d, i) => sum + d * (slope[i] ?? 0), 0);
+    if (!(decrement >= 0)) return x;
+    if (decrement < 1e-20) break;
+    const next = lineSearch(x, move, decrement, value);
+    if (next === null) break;
+    x = next;
+  }
+  return x;
+}
+
+function lineSearch(
+  x: readonly number[],
+  move: readonly number[],
+  decrement: number,
+  value: (x: readonly number[]) => number,
+): readonly number[] | null {
+  const here = value(x);
+  for (let t = 1; t > 1e-10; t /= 2) {
+    const next = x.map((xi, i) => xi - t * (move[i] ?? 0));
+    if (value(next) <= here - t * decrement * 1e-4) return next;
+  }
+  return null;
+}

@@ -1,0 +1,76 @@
+import { type Expr, isWhole, subtract, ZERO_EXPR } from "../../expr/expr.ts";
+import { substitute, symbolsOf } from "../../expr/symbols.ts";
+import { isProvedZero } from "../../normal/proof.ts";
+import type { NonsmoothSet } from "../../record/critical.ts";
+import type { Problem } from "../problem.ts";
+import { certainSignOf } from "../sign.ts";
+import { invert, slopeOf } from "./inverse.ts";
+import type { Guard } from "./pieces.ts";
+
+/** What of a region is looked at here. */
+type Side = { readonly signs: readonly (-1 | 1)[]; readonly gradient: readonly Expr[] };
+
+/** Whether the gradient is continuous across the border of a guard, wherever two regions meet there. */
+export function isSmoothAcross(guard: Guard, index: number, regions: readonly Side[], problem: Problem): boolean {
+  const onto = substitutionOnto(guard, problem);
+  if (onto === null) return false;
+  const { tidier } = problem.context;
+  return pairsAcross(index, regions).every(([a, b]) =>
+    a.gradient.every((entry, i) => {
+      const jump = tidier.tidy(substitute(subtract(entry, b.gradient[i] ?? ZERO_EXPR), onto));
+      return isWhole(jump, 0) || isProvedZero(jump, tidier.budget);
+    }),
+  );
+}
+
+/**
+ * The border of a guard as a set without gradient. It is stationary all along when the gradient on one side is 0
+ * there, and nowhere when the derivative across it has the same strict sign on both sides; else that is not decided.
+ */
+export function facetBetween(guard: Guard, index: number, regions: readonly Side[], problem: Problem): NonsmoothSet {
+  const onto = substitutionOnto(guard, problem);
+  const pairs = pairsAcross(index, regions);
+  const stationary = onto === null || pairs.length === 0 ? null : stationaryAlong(guard, pairs, onto, problem);
+  const type = stationary === false ? null : "undecided";
+  return { equations: [guard.expr], where: [], reason: guard.reason, stationary, type };
+}
+
+function stationaryAlong(
+  guard: Guard,
+  pairs: readonly (readonly [Side, Side])[],
+  onto: ReadonlyMap<string, Expr>,
+  { variables, context }: Problem,
+): boolean | null {
+  const { tidier } = context;
+  const here = (u: Expr): Expr => tidier.tidy(substitute(u, onto));
+  const isFlat = (side: Side): boolean => side.gradient.every((entry) => isWhole(here(entry), 0));
+  if (pairs.every(([a, b]) => isFlat(a) || isFlat(b))) return true;
+  const axis = variables.findIndex((name) => slopeOf(guard.expr, { name, tidier }) !== null);
+  const keepsSign = pairs.every(([a, b]) => {
+    const signs = [a, b].map((side) => certainSignOf(here(side.gradient[axis] ?? ZERO_EXPR)));
+    return signs.every((s) => s === "positive") || signs.every((s) => s === "negative");
+  });
+  return keepsSign ? false : null;
+}
+
+/** Regions that differ in the sign of this guard alone. */
+function pairsAcross(index: number, regions: readonly Side[]): readonly (readonly [Side, Side])[] {
+  return regions.flatMap((a) =>
+    (a.signs[index] ?? 1) < 0
+      ? []
+      : regions.flatMap((b): readonly (readonly [Side, Side])[] =>
+          a.signs.every((sign, i) => (i === index ? sign !== b.signs[i] : sign === b.signs[i])) ? [[a, b]] : [],
+        ),
+  );
+}
+
+/** A variable in which the guard is linear, put in so that the guard is 0; null where there is none. */
+function substitutionOnto({ expr }: Guard, { variables, context }: Problem): ReadonlyMap<string, Expr> | null {
+  const { tidier } = context;
+  for (const name of variables) {
+    if (!symbolsOf(expr).includes(name) || slopeOf(expr, { name, tidier }) === null) continue;
+    const [root, ...more] = invert(expr, ZERO_EXPR, { name, tidier }) ?? [];
+    if (root !== undefined && more.length === 0 && root.period === null) return new Map([[name, root.expr]]);
+  }
+  return null;
+}

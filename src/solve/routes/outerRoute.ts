@@ -1,0 +1,181 @@
+import { createDifferentiator } from "../../calculus/differentiate.ts";
+import { enclose } from "../../expr/enclose.ts";
+import { type Expr, number, subtract } from "../../expr/expr.ts";
+import { substitute } from "../../expr/symbols.ts";
+import { isProvedZero } from "../../normal/proof.ts";
+import { certainSign, type Interval, isPoint, WHOLE } from "../../number/interval.ts";
+import { fromNumber } from "../../number/rational.ts";
+import type { Coordinate, StoryLine, TypeArgument, Verdict } from "../../record/critical.ts";
+import type { FoundCertified, FoundLevel, FoundSet, FoundSets } from "../found.ts";
+import { parameterNames } from "../places.ts";
+import type { Problem } from "../problem.ts";
+import { openRangeOf } from "../sign.ts";
+import { workBudget } from "../work.ts";
+import { enclosedPoint } from "./enclosed.ts";
+import { levelOf } from "./levels.ts";
+import { typeInOneVariable } from "./oneVariable.ts";
+import { type Composition, decompose } from "./outer.ts";
+import { sampleOfLevel } from "./samples.ts";
+
+/**
+ * A function of one inner expression, `L = φ(g)`: `∇L = φ'(g) ∇g`, so the critical points are those of `g` and the
+ * level sets of `g` at the zeros of `φ'`. Proof: the product is 0 just where a factor is. Each level set is shown to
+ * have a point, or to be empty because `g` does not take the value. Its type is that of `φ` at its zero.
+ */
+export function outerRoute(problem: Problem, solve: (inner: Problem) => FoundSets): FoundSets | null {
+  const { loss, variables, context } = problem;
+  if (variables.length < 2 || (context.kinks ?? []).length > 0) return null;
+  const [name = "t"] = parameterNames(1, variables);
+  const parts = decompose(loss, variables, name);
+  const roots = parts && solveOuter(parts, problem, solve);
+  if (parts === null || roots === null) return null;
+  const levels: FoundLevel[] = [];
+  for (const root of roots) {
+    const level = levelAt(root, parts, problem);
+    if (level === "open") return null;
+    if (level !== "empty") levels.push(level);
+  }
+  const inner = solveInner(parts, problem, solve);
+  const sets = innerSets(inner, levels, problem);
+  if (sets === null) return null;
+  const story: StoryLine[] = [
+    { kind: "outer", outer: parts.outer, symbol: parts.name, inner: parts.inner },
+    ...levels.map((level): StoryLine => ({ kind: "level", equations: level.place.equations })),
+    ...inner.story,
+  ];
+  return { sets: [...sets, ...levels], completeness: inner.completeness, story };
+}
+
+/** A zero of φ' in closed form with the type that φ has there. */
+type Root = { readonly at: Expr; readonly box: Interval; readonly verdict: Verdict; readonly value: Expr };
+
+/** All zeros of φ', or null where they are not all known in closed form. */
+function solveOuter(
+  { outer, name }: Composition,
+  { context }: Problem,
+  solve: (inner: Problem) => FoundSets,
+): readonly Root[] | null {
+  const { tidier } = context;
+  const loss = tidier.tidy(outer);
+  const slope = createDifferentiator(tidier).differentiate(loss, name).result;
+  const found = solve({ loss, gradient: [slope], variables: [name], context: { ...context, box: new Map() } });
+  if (found.completeness.kind !== "all") return null;
+  const roots: Root[] = [];
+  for (const set of found.sets) {
+    const point = set.kind === "point" ? enclosedPoint(set, workBudget(context.budget)) : set;
+    if (point.kind !== "certified" || point.place.integers.length > 0) return null;
+    const at = point.place.at[0]?.value;
+    const [box] = point.box;
+    if (at?.kind !== "closed" || box === undefined) return null;
+    const verdict = typeInOneVariable({ slope, name, box, closed: at.expr, tidier });
+    roots.push({ at: at.expr, box, verdict, value: tidier.tidy(substitute(loss, new Map([[name, at.expr]]))) });
+  }
+  return roots;
+}
+
+function solveInner(
+  { inner }: Composition,
+  { variables, context }: Problem,
+  solve: (inner: Problem) => FoundSets,
+): FoundSets {
+  const { differentiate } = createDifferentiator(context.tidier);
+  const gradient = variables.map((variable) => differentiate(inner, variable).result);
+  return solve({ loss: inner, gradient, variables, context });
+}
+
+/** The level set of the inner part at a zero of φ'; "empty" where it does not take the value, "open" when not decided. */
+function levelAt(
+  root: Root,
+  { inner }: Composition,
+  { loss, variables, context }: Problem,
+): FoundLevel | "empty" | "open" {
+  const { tidier } = context;
+  const range = openRangeOf(inner);
+  const { box } = root;
+  const isBelow = box.hi < range.lo || (box.hi <= range.lo && range.openLo);
+  if (isBelow || box.lo > range.hi || (box.lo >= range.hi && range.openHi)) return "empty";
+  const equation = tidier.tidy(subtract(inner, root.at));
+  const sample = sampleOfLevel(equation, variables, tidier);
+  if (sample === null) return "open";
+  const coordinates = variables.map((variable, i): Coordinate => ({ variable, value: quantityOf(sample[i] ?? WHOLE) }));
+  return {
+    kind: "level",
+    place: {
+      kind: "family",
+      dimension: variables.length - 1,
+      equations: [equation],
+      where: [],
+      parametrization: null,
+      sample: coordinates,
+    },
+    evidence: { kind: "exact" },
+    sample,
+    value: root.value,
+    verdict: verdictOnLevel(root, loss, context.tidier.budget),
+  };
+}
+
+function quantityOf(x: Interval): Coordinate["value"] {
+  if (isPoint(x)) return { kind: "closed", expr: number(fromNumber(x.lo)), value: x.lo };
+  return { kind: "interval", lower: x.lo, upper: x.hi };
+}
+
+/** The type of φ at its zero; the least value of all where the loss is not negative and 0 there. */
+function verdictOnLevel({ verdict, value }: Root, loss: Expr, budget: Problem["context"]["budget"]): Verdict {
+  const { type } = verdict;
+  const why: TypeArgument = type === "undecided" ? verdict.why : { kind: "outer-function", why: type };
+  const base = { strict: false, degenerate: true };
+  const isLeast = openRangeOf(loss).lo === 0 && isProvedZero(value, budget);
+  if (isLeast)
+    return { ...base, type: "minimum", why, global: "minimum", globalWhy: { kind: "never-below", value: 0 } };
+  return { ...base, type, why, global: null, globalWhy: null };
+}
+
+/** The critical sets of the inner part as sets of the whole, without those on a level; null where that is not decided. */
+function innerSets(inner: FoundSets, levels: readonly FoundLevel[], problem: Problem): readonly FoundSet[] | null {
+  const { loss, variables, context } = problem;
+  const { tidier } = context;
+  const work = workBudget(context.budget);
+  const sets: FoundSet[] = [];
+  for (const set of inner.sets) {
+    if (set.kind === "level") return null;
+    if (set.kind === "family") {
+      const level = levelOf(set, { loss, variables, tidier, work });
+      if (levels.some((other) => liesOn(level.sample, [], other, problem) !== false)) return null;
+      sets.push(level);
+      continue;
+    }
+    const point = set.kind === "point" ? enclosedPoint(set, work) : set;
+    if (point.place.integers.length > 0) return null;
+    const { defined } = enclose(loss, new Map(variables.map((name, i) => [name, point.box[i] ?? WHOLE])));
+    if (defined === "somewhere") return null;
+    if (defined === "nowhere") continue;
+    const on = levels.map((level) => liesOn(point.box, point.place.at, level, problem));
+    if (on.includes(null)) return null;
+    if (!on.includes(true)) sets.push(wholePoint(point));
+  }
+  return sets;
+}
+
+/** The point without what was proved of its type as one of the inner part. */
+function wholePoint({ kind, place, evidence, box }: FoundCertified): FoundCertified {
+  return { kind, place, evidence, box };
+}
+
+/** Whether a point lies on a level; null where enclosures do not exclude it and no closed form proves it. */
+function liesOn(
+  box: readonly Interval[],
+  at: readonly Coordinate[],
+  level: FoundLevel,
+  { variables, context }: Problem,
+): boolean | null {
+  const [equation] = level.place.equations;
+  if (equation === undefined) return null;
+  const sign = certainSign(enclose(equation, new Map(variables.map((name, i) => [name, box[i] ?? WHOLE]))).range);
+  if (sign === 1 || sign === -1) return false;
+  const closed = at.flatMap(({ variable, value }) =>
+    value.kind === "closed" ? [[variable, value.expr] as const] : [],
+  );
+  if (closed.length < variables.length) return null;
+  return isProvedZero(context.tidier.tidy(substitute(equation, new Map(closed))), context.budget) ? true : null;
+}

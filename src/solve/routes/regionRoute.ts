@@ -1,0 +1,135 @@
+import { createDifferentiator } from "../../calculus/differentiate.ts";
+import { kinksOf } from "../../calculus/domain.ts";
+import { enclose } from "../../expr/enclose.ts";
+import { type Condition, condition, type Expr, isWhole, subtract } from "../../expr/expr.ts";
+import { certainSign, type Interval, WHOLE } from "../../number/interval.ts";
+import type { Completeness, NonsmoothSet, StoryLine } from "../../record/critical.ts";
+import type { FoundSet, FoundSets } from "../found.ts";
+import type { Problem } from "../problem.ts";
+import { workBudget } from "../work.ts";
+import { enclosedPoint } from "./enclosed.ts";
+import { facetBetween, isSmoothAcross } from "./facets.ts";
+import { isFeasible, pointWhere } from "./feasible.ts";
+import { flatRegion, levelOf } from "./levels.ts";
+import { type Guard, guardsOf, pieceOf, signFrom } from "./pieces.ts";
+
+/** A region in which the loss has one formula: the signs of the guards there, and the comparisons that say so. */
+export type Region = {
+  readonly signs: readonly (-1 | 1)[];
+  readonly where: readonly Condition[];
+  readonly loss: Expr;
+  readonly gradient: readonly Expr[];
+};
+
+/** Guards beyond this number give too many regions. */
+const MOST_GUARDS = 6;
+
+/**
+ * Losses with kinks in several variables. Each region in which the formula is one and the same is solved by the other
+ * routes, and the solutions in the region are kept; borders across which the gradient is continuous belong to the
+ * region on their positive side. Proof: the regions and the borders cover the space. On the other borders there is no
+ * gradient: they are listed.
+ */
+export function regionRoute(problem: Problem, solve: (inner: Problem) => FoundSets): FoundSets | null {
+  const { loss, variables, context } = problem;
+  if (variables.length < 2) return null;
+  const guards = guardsOf(loss, context.tidier);
+  if (guards === null || guards.length === 0 || guards.length > MOST_GUARDS) return null;
+  const open = regionsOf(guards, problem);
+  if (open === null) return null;
+  const smooth = guards.map((guard, i) => isSmoothAcross(guard, i, open, problem));
+  const sets: FoundSet[] = [];
+  let completeness: Completeness = { kind: "all", proof: { kind: "pieces", count: open.length } };
+  for (const region of open.map((r) => closedRegion(r, smooth))) {
+    const found = solveRegion(region, problem, solve);
+    if (found === null) return null;
+    sets.push(...found.sets);
+    if (found.completeness.kind === "unknown") completeness = found.completeness;
+    else if (found.completeness.kind === "all-in-box" && completeness.kind === "all") completeness = found.completeness;
+  }
+  const nonsmooth = guards.flatMap((guard, i): readonly NonsmoothSet[] =>
+    smooth[i] ? [] : [facetBetween(guard, i, open, problem)],
+  );
+  const story: StoryLine = { kind: "regions", guards: guards.map(({ expr }) => expr), count: open.length };
+  return { sets, completeness, story: [story], nonsmooth };
+}
+
+/** The regions that have a point; null where that is not decided for some pattern of signs. */
+function regionsOf(guards: readonly Guard[], { loss, variables, context }: Problem): readonly Region[] | null {
+  const { tidier } = context;
+  const { differentiate } = createDifferentiator(tidier);
+  const regions: Region[] = [];
+  for (let pattern = 0; pattern < 1 << guards.length; pattern += 1) {
+    const signs = guards.map((_, i): -1 | 1 => ((pattern >> i) & 1 ? 1 : -1));
+    const known = guards.map(({ expr }, i) => ({ expr, sign: signs[i] ?? 1 }));
+    const signIn = (u: Expr): -1 | 1 | null => signFrom(u, known, tidier);
+    const formula = pieceOf(loss, signIn, tidier);
+    const borders = guards.map(({ expr }) => pieceOf(expr, signIn, tidier));
+    if (formula === null) return null;
+    const where: Condition[] = [];
+    for (const [i, border] of borders.entries()) {
+      if (border === null) return null;
+      where.push(condition(border, (signs[i] ?? 1) > 0 ? ">" : "<"));
+    }
+    const feasible = isFeasible(where, variables, tidier);
+    if (feasible === null) return null;
+    if (!feasible) continue;
+    const gradient = variables.map((name) => differentiate(formula, name).result);
+    regions.push({ signs, where, loss: formula, gradient });
+  }
+  return regions;
+}
+
+/** The region with its smooth borders on the positive side. */
+function closedRegion(region: Region, smooth: readonly boolean[]): Region {
+  const where = region.where.map((c, i): Condition => (smooth[i] && c.relation === ">" ? { ...c, relation: ">=" } : c));
+  return { ...region, where };
+}
+
+function solveRegion(
+  { where, loss, gradient }: Region,
+  problem: Problem,
+  solve: (inner: Problem) => FoundSets,
+): FoundSets | null {
+  const { variables, context } = problem;
+  const { tidier } = context;
+  if (gradient.every((entry) => isWhole(entry, 0))) {
+    const inside = pointWhere(where, variables);
+    if (inside === null) return null;
+    const flat = flatRegion(where, loss, variables, inside);
+    return { sets: [flat], completeness: { kind: "all", proof: { kind: "constant" } }, story: [] };
+  }
+  const found = solve({ loss, gradient, variables, context: { ...context, kinks: kinksOf(loss, tidier), where } });
+  const sets: FoundSet[] = [];
+  const work = workBudget(context.budget);
+  for (const set of found.sets) {
+    if (set.kind === "point") sets.push(enclosedPoint(set, work));
+    else if (set.kind === "family") sets.push(levelOf(set, { loss, variables, tidier, work }));
+    else {
+      const inside = liesWhere(set.kind === "certified" ? set.box : set.sample, where, variables);
+      if (inside === null || (set.kind === "level" && !inside)) return null;
+      if (inside)
+        sets.push(
+          set.kind === "level" ? { ...set, place: { ...set.place, where: [...set.place.where, ...where] } } : set,
+        );
+    }
+  }
+  return { sets, completeness: found.completeness, story: found.story };
+}
+
+/** Whether all comparisons certainly hold over a box, or one certainly does not; null where neither. */
+function liesWhere(
+  box: readonly Interval[],
+  where: readonly Condition[],
+  variables: readonly string[],
+): boolean | null {
+  const at = new Map(variables.map((name, i) => [name, box[i] ?? WHOLE]));
+  let all: boolean | null = true;
+  for (const { left, relation, right } of where) {
+    const sign = certainSign(enclose(subtract(left, right), at).range);
+    if (sign === null) all = null;
+    else if (sign === 0 ? relation === ">" || relation === "<" : sign > 0 !== (relation === ">" || relation === ">="))
+      return false;
+  }
+  return all;
+}
