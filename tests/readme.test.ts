@@ -7,10 +7,12 @@ const ROOT = join(import.meta.dirname, "..");
 const text = readFileSync(join(ROOT, "README.md"), "utf8");
 
 /** The examples of the README: a command, and what it prints. */
-const examples = [...text.matchAll(/```console\n\$ npx saddle (.*)\n([\s\S]*?)```/g)].map(([, command = "", output = ""]) => ({
-  command,
-  output,
-}));
+const examples = [...text.matchAll(/```console\n\$ npx saddle (.*)\n([\s\S]*?)```/g)].map(
+  ([, command = "", output = ""]) => ({
+    command,
+    output,
+  }),
+);
 
 describe("the README", () => {
   it("has examples", () => {

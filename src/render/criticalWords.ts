@@ -1,8 +1,9 @@
 import { type Expr, number, powerOf, product, sumOf, symbol } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
-import type { Box, Completeness, CompletenessProof, GlobalArgument, Obstacle, TypeArgument, Verdict } from "../record/critical.ts";
-import type { StoryLine } from "../record/story.ts";
+import type { Box, Completeness, GlobalArgument, Obstacle, TypeArgument, Verdict } from "../record/critical.ts";
 import { mapStoryLine } from "../record/mapCritical.ts";
+import type { CompletenessProof } from "../record/proof.ts";
+import type { StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
 import type { CriticalWords } from "./words/words.ts";
 

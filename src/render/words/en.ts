@@ -1,5 +1,5 @@
-import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
+import type { ConvexityTree } from "../../record/proof.ts";
 import { DATA_PROBLEMS } from "./dataEn.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";

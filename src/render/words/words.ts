@@ -1,7 +1,8 @@
-import type { CompletenessProof, GlobalArgument, Obstacle, TypeArgument, Verdict } from "../../record/critical.ts";
-import type { StoryLine } from "../../record/story.ts";
+import type { GlobalArgument, Obstacle, TypeArgument, Verdict } from "../../record/critical.ts";
 import type { Part, Warning } from "../../record/derivation.ts";
 import type { ProblemDetail } from "../../record/problem.ts";
+import type { CompletenessProof } from "../../record/proof.ts";
+import type { StoryLine } from "../../record/story.ts";
 import type { MarkingWords } from "./markingWords.ts";
 
 /** A sentence for each kind of detail, made of that detail's own data. */

@@ -1,5 +1,5 @@
-import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
+import type { ConvexityTree } from "../../record/proof.ts";
 import { DATA_PROBLEMS_HANS } from "./dataZhHans.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 import { SIMPLIFIED_MARKING } from "./zhHansMarking.ts";

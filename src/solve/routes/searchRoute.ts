@@ -1,7 +1,8 @@
 import { domainOf } from "../../expr/domain.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { type Interval, isBounded, midpoint, WHOLE } from "../../number/interval.ts";
-import type { Box, Completeness, CompletenessProof, Coordinate } from "../../record/critical.ts";
+import type { Box, Completeness, Coordinate } from "../../record/critical.ts";
+import type { CompletenessProof } from "../../record/proof.ts";
 import type { FoundCertified, FoundSets, LossFacts } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { createEquations, type Equations, type Region } from "../search/equations.ts";
