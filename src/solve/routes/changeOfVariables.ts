@@ -52,8 +52,7 @@ export function solveChanged(change: Change, problem: Problem, solve: (inner: Pr
     solutions: change.names.map((variable, i) => ({ variable, expr: change.forward[i] ?? change.loss })),
     loss: change.loss,
   };
-  const { facts, completeness, story } = found;
-  return { sets, completeness, story: [line, ...story], ...(facts === undefined ? {} : { facts }) };
+  return { sets, completeness: found.completeness, story: [line, ...found.story] };
 }
 
 function writtenBack(
