@@ -1,3 +1,5 @@
+import type { Cover } from "./proof.ts";
+
 /** A box with one range for each variable. */
 export type Box = readonly { readonly variable: string; readonly lower: number; readonly upper: number }[];
 
@@ -17,7 +19,13 @@ export type Completeness =
  */
 export type CompletenessProof =
   | { readonly kind: "linear" }
-  | { readonly kind: "groebner"; readonly branches: number; readonly complexZeros: number | null }
+  | {
+      readonly kind: "groebner";
+      readonly branches: number;
+      readonly complexZeros: number | null;
+      /** The proof in writing, where it was asked for and could be made. */
+      readonly cover: Cover | null;
+    }
   | { readonly kind: "constant" }
   | { readonly kind: "inconsistent" }
   /** The loss is convex, and near the one point found there is no other: a convex loss has no two separate ones. */

@@ -8,6 +8,7 @@ import type {
   Place,
   Quantity,
   Ray,
+  Solution,
   StoryLine,
   Working,
 } from "./critical.ts";
@@ -33,10 +34,7 @@ function createMaps<A, B>(map: (expr: A) => B) {
     relation,
     right: map(right),
   });
-  const named = ({ variable, expr }: { readonly variable: string; readonly expr: A }) => ({
-    variable,
-    expr: map(expr),
-  });
+  const named = ({ variable, expr }: Solution<A>): Solution<B> => ({ variable, expr: map(expr) });
   const place = (p: Place<A>): Place<B> => {
     if (p.kind === "point") return { kind: "point", at: p.at.map(coordinate), integers: p.integers };
     const { parametrization } = p;
@@ -52,28 +50,6 @@ function createMaps<A, B>(map: (expr: A) => B) {
       sample: p.sample.map(coordinate),
     };
   };
-  const eigenvalue = (e: Eigenvalue<A>): Eigenvalue<B> => ({
-    value: quantity(e.value),
-    multiplicity: e.multiplicity,
-    vectors: e.vectors.map((vector) => vector.map(quantity)),
-  });
-  const wayDown = (e: Escape<A>): Escape<B> => ({
-    ...e,
-    eigenvalue: e.eigenvalue && quantity(e.eigenvalue),
-    direction: e.direction.map(quantity),
-    curve: e.curve?.map(named) ?? null,
-    along: e.along === null ? null : map(e.along),
-    until: e.until && quantity(e.until),
-  });
-  const working = ({ hessian, characteristic, model }: Working<A>): Working<B> => ({
-    hessian: hessian?.map((row) => row.map(map)) ?? null,
-    characteristic: characteristic && {
-      symbol: characteristic.symbol,
-      polynomial: map(characteristic.polynomial),
-      factored: map(characteristic.factored),
-    },
-    model: model === null ? null : map(model),
-  });
   const ray = (r: Ray<A>): Ray<B> => ({
     sign: r.sign,
     from: r.from.map(named),
@@ -84,10 +60,10 @@ function createMaps<A, B>(map: (expr: A) => B) {
     ...s,
     place: place(s.place),
     conditions: s.conditions.map(condition),
-    working: working(s.working),
+    working: mapWorking(s.working, map),
     loss: quantity(s.loss),
-    eigenvalues: s.eigenvalues.map(eigenvalue),
-    escape: s.escape.map(wayDown),
+    eigenvalues: s.eigenvalues.map((e) => mapEigenvalue(e, map)),
+    escape: s.escape.map((way) => mapEscape(way, map)),
   });
   const nonsmooth = (n: NonsmoothSet<A>): NonsmoothSet<B> => ({
     ...n,
@@ -99,56 +75,75 @@ function createMaps<A, B>(map: (expr: A) => B) {
 
 /** A line of the story with each expression replaced. */
 export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): StoryLine<B> {
+  const named = ({ variable, expr }: Solution<A>): Solution<B> => ({ variable, expr: map(expr) });
   switch (line.kind) {
     case "set-to-zero":
     case "remain":
-      return { kind: line.kind, equations: line.equations.map(map) };
+    case "level":
+    case "case":
+    case "family":
+      return { ...line, equations: line.equations.map(map) };
     case "factor":
       return { ...line, before: map(line.before), after: map(line.after) };
     case "never-zero":
       return { ...line, before: map(line.before), factors: line.factors.map(map), after: map(line.after) };
     case "outer":
       return { ...line, outer: map(line.outer), inner: map(line.inner) };
-    case "level":
-      return { kind: line.kind, equations: line.equations.map(map) };
     case "pieces":
       return { ...line, at: line.at.map(map) };
     case "regions":
       return { ...line, guards: line.guards.map(map) };
     case "blocks":
-      return { kind: line.kind, parts: line.parts.map(map) };
+      return { ...line, parts: line.parts.map(map) };
     case "substitute":
-      return {
-        kind: line.kind,
-        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
-        equations: line.equations.map(map),
-      };
+      return { ...line, solutions: line.solutions.map(named), equations: line.equations.map(map) };
     case "change-of-variables":
-      return {
-        kind: line.kind,
-        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
-        loss: map(line.loss),
-      };
+      return { ...line, solutions: line.solutions.map(named), loss: map(line.loss) };
     case "solved":
       return { ...line, solutions: line.solutions.map(map) };
-    case "case":
-      return { ...line, equations: line.equations.map(map) };
     case "solve-linear":
-      return {
-        kind: line.kind,
-        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
-      };
+      return { ...line, solutions: line.solutions.map(named) };
     case "eliminate":
       return { ...line, polynomial: map(line.polynomial) };
     case "keeps-sign":
-      return { kind: line.kind, equation: map(line.equation), derivatives: line.derivatives.map(map) };
-    case "family":
-      return { ...line, equations: line.equations.map(map) };
+      return { ...line, equation: map(line.equation), derivatives: line.derivatives.map(map) };
     case "contained":
-      return { kind: line.kind, equations: line.equations.map(map), in: line.in.map(map) };
+      return { ...line, equations: line.equations.map(map), in: line.in.map(map) };
     case "points":
     case "empty":
     case "outside-domain":
       return line;
   }
+}
+
+/** An eigenvalue with each expression replaced. */
+function mapEigenvalue<A, B>({ value, multiplicity, vectors }: Eigenvalue<A>, map: (expr: A) => B): Eigenvalue<B> {
+  const quantity = (q: Quantity<A>): Quantity<B> => (q.kind === "closed" ? { ...q, expr: map(q.expr) } : q);
+  return { value: quantity(value), multiplicity, vectors: vectors.map((vector) => vector.map(quantity)) };
+}
+
+/** A way down with each expression replaced. */
+function mapEscape<A, B>(e: Escape<A>, map: (expr: A) => B): Escape<B> {
+  const quantity = (q: Quantity<A>): Quantity<B> => (q.kind === "closed" ? { ...q, expr: map(q.expr) } : q);
+  return {
+    ...e,
+    eigenvalue: e.eigenvalue && quantity(e.eigenvalue),
+    direction: e.direction.map(quantity),
+    curve: e.curve?.map(({ variable, expr }) => ({ variable, expr: map(expr) })) ?? null,
+    along: e.along === null ? null : map(e.along),
+    until: e.until && quantity(e.until),
+  };
+}
+
+/** What the verdict was worked out from, with each expression replaced. */
+function mapWorking<A, B>({ hessian, characteristic, model }: Working<A>, map: (expr: A) => B): Working<B> {
+  return {
+    hessian: hessian?.map((row) => row.map(map)) ?? null,
+    characteristic: characteristic && {
+      symbol: characteristic.symbol,
+      polynomial: map(characteristic.polynomial),
+      factored: map(characteristic.factored),
+    },
+    model: model === null ? null : map(model),
+  };
 }

@@ -20,6 +20,7 @@ import type { Kink } from "../record/derivation.ts";
  * What a solver works with. `kinks` are the places at which the loss has no gradient; left out: none. `box` is where
  * the user asked to look when no route reaches everything, by variable; `where` are comparisons that solutions must
  * fulfil beside the domain, on a piece of a loss; `progress` is told which share of a search is done.
+ * `inWriting` asks for the proof of completeness line by line.
  */
 export type SolveContext = {
   readonly tidier: Tidier;
@@ -28,6 +29,7 @@ export type SolveContext = {
   readonly box?: ReadonlyMap<string, Interval>;
   readonly where?: readonly Condition[];
   readonly progress?: (share: number) => void;
+  readonly inWriting?: boolean;
 };
 
 /** A set of critical points as shown (`place`) with its proof, and the exact data that classification starts from. */

@@ -1,5 +1,6 @@
 import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
+import { DATA_PROBLEMS } from "./dataEn.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
@@ -352,6 +353,7 @@ export const ENGLISH: Words = {
       "The rows must cover everything: let the last one be \\text{otherwise}, or of two rows the exact opposite of the first.",
     "comparison-outside-conditional": () => "A comparison belongs into a conditional, as in x > 0 ? x : 0.",
     option: ({ option, text, expected }) => `${option}: ${text}. It takes ${expected}.`,
+    ...DATA_PROBLEMS,
     file: ({ path, why }) => `${path}: ${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `This has a value nowhere: it needs ${condition}, which never holds.`,

@@ -1,7 +1,8 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import { DATA_PROBLEMS_HANS } from "./dataZhHans.ts";
 import { ENGLISH_CRITICAL, ENGLISH_UNDECIDED } from "./en.ts";
-import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
+import { SIMPLIFIED_MARKING } from "./zhHansMarking.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "公式里不能有引号中的文字。",
@@ -231,6 +232,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     "indexed-derivative": ({ name }) => `${name} 出现在末项为符号的求和里。请给求和一个整数上限。`,
     "comparison-outside-conditional": () => "比较只能写在条件里，例如 x > 0 ? x : 0。",
     option: ({ option, text, expected }) => `${option}：${text}。它接受 ${expected}。`,
+    ...DATA_PROBLEMS_HANS,
     file: ({ path, why }) => `${path}：${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `它处处没有值：需要 ${condition}，而这永远不成立。`,
@@ -301,7 +303,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
-  marking: ENGLISH_MARKING,
+  marking: SIMPLIFIED_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "损失",

@@ -1,7 +1,8 @@
 import type { Measure, Refused } from "../../record/problem.ts";
+import { DATA_PROBLEMS_HANT } from "./dataZhHant.ts";
 import { ENGLISH_CRITICAL, ENGLISH_UNDECIDED } from "./en.ts";
-import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
+import { TRADITIONAL_MARKING } from "./zhHantMarking.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "公式裡不能有引號中的文字。",
@@ -231,6 +232,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "indexed-derivative": ({ name }) => `${name} 出現在末項為符號的求和裡。請給求和一個整數上限。`,
     "comparison-outside-conditional": () => "比較只能寫在條件裡，例如 x > 0 ? x : 0。",
     option: ({ option, text, expected }) => `${option}：${text}。它接受 ${expected}。`,
+    ...DATA_PROBLEMS_HANT,
     file: ({ path, why }) => `${path}：${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `它處處沒有值：需要 ${condition}，而這永遠不成立。`,
@@ -301,7 +303,7 @@ export const TRADITIONAL_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
-  marking: ENGLISH_MARKING,
+  marking: TRADITIONAL_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "損失",

@@ -21,7 +21,7 @@ import type { Coordinate, StoryLine } from "../../record/critical.ts";
 import { findCriticalSets } from "../critical.ts";
 import type { FoundCertified, FoundSets } from "../found.ts";
 import { parameterNames } from "../places.ts";
-import type { Problem } from "../problem.ts";
+import { ofOtherSystem, type Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
 import { enclosedPoint } from "./enclosed.ts";
 import { linearForm } from "./falling.ts";
@@ -61,7 +61,7 @@ export function exponentialRoute(problem: Problem): FoundSets | null {
     })),
     equations: replaced,
   };
-  return { sets, completeness: found.completeness, story: [...story, line, ...found.story.slice(1)] };
+  return { sets, completeness: ofOtherSystem(found.completeness), story: [...story, line, ...found.story.slice(1)] };
 }
 
 /** The linear forms in all exponentials; null when one is no linear form without a constant. */

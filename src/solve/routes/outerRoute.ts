@@ -8,7 +8,7 @@ import { fromNumber } from "../../number/rational.ts";
 import type { Coordinate, StoryLine, TypeArgument, Verdict } from "../../record/critical.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import { parameterNames } from "../places.ts";
-import type { Problem } from "../problem.ts";
+import { ofOtherSystem, type Problem } from "../problem.ts";
 import { openRangeOf } from "../sign.ts";
 import { workBudget } from "../work.ts";
 import { enclosedPoint } from "./enclosed.ts";
@@ -43,7 +43,7 @@ export function outerRoute(problem: Problem, solve: (inner: Problem) => FoundSet
     ...levels.map((level): StoryLine => ({ kind: "level", equations: level.place.equations })),
     ...inner.story,
   ];
-  return { sets: [...sets, ...levels], completeness: inner.completeness, story };
+  return { sets: [...sets, ...levels], completeness: ofOtherSystem(inner.completeness), story };
 }
 
 /** A zero of φ' in closed form with the type that φ has there. */

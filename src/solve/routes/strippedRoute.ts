@@ -1,7 +1,7 @@
 import type { StoryLine } from "../../record/critical.ts";
 import { findCriticalSets } from "../critical.ts";
 import type { FoundSets } from "../found.ts";
-import type { Problem } from "../problem.ts";
+import { ofOtherSystem, type Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
 import { enclosedPoint } from "./enclosed.ts";
 import { levelOf } from "./levels.ts";
@@ -35,5 +35,5 @@ export function strippedRoute(problem: Problem): FoundSets | null {
     if (set.kind === "point") return enclosedPoint(set, work);
     return set.kind === "family" ? levelOf(set, { loss, variables, tidier: context.tidier, work }) : set;
   });
-  return { sets, completeness: found.completeness, story: [...story, ...found.story.slice(1)] };
+  return { sets, completeness: ofOtherSystem(found.completeness), story: [...story, ...found.story.slice(1)] };
 }
