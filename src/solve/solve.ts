@@ -14,6 +14,7 @@ import { searchRoute } from "./routes/searchRoute.ts";
 import { separableRoute } from "./routes/separableRoute.ts";
 import { shiftRoute } from "./routes/shiftRoute.ts";
 import { strippedRoute } from "./routes/strippedRoute.ts";
+import { triangularRoute } from "./routes/triangularRoute.ts";
 
 /**
  * All critical points of a loss, by the first route that applies. Each route states in its own file what it takes on
@@ -42,6 +43,7 @@ const ROUTES: readonly Route[] = [
   outerRoute,
   strippedRoute,
   exponentialRoute,
+  triangularRoute,
   searchRoute,
 ];
 

@@ -63,7 +63,8 @@ function holds(condition: string, values: ReadonlyMap<string, number>): boolean 
   return relation === "!=" ? difference !== 0 : Math.abs(difference) < 1e-9;
 }
 
-const near = (a: number, b: number, tolerance = 1e-6): boolean => Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
+const near = (a: number, b: number, tolerance = 1e-6): boolean =>
+  Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 const plain = (type: string): string => (type === "flat" ? "minimum" : type.replace("degenerate-", ""));
 
 function isOn(set: Set, values: ReadonlyMap<string, number>): boolean {
@@ -89,12 +90,17 @@ function faultsOf({ variables, expected }: Case, sets: readonly Set[]): readonly
       continue;
     }
     matched.add(ours);
-    const eigenvalues = ours.eigenvalues.flatMap(({ value, multiplicity }) => Array<number>(multiplicity).fill(value ?? Number.NaN));
-    const isSame = eigenvalues.length === point.eigenvalues.length && eigenvalues.every((x, i) => near(x, point.eigenvalues[i] ?? 0));
+    const eigenvalues = ours.eigenvalues.flatMap(({ value, multiplicity }) =>
+      Array<number>(multiplicity).fill(value ?? Number.NaN),
+    );
+    const isSame =
+      eigenvalues.length === point.eigenvalues.length &&
+      eigenvalues.every((x, i) => near(x, point.eigenvalues[i] ?? 0));
     if (ours.type !== plain(point.type)) faults.push(`${JSON.stringify(approx)} is ${point.type}, not ${ours.type}`);
     if (!isSame) faults.push(`eigenvalues ${eigenvalues.join()} for ${point.eigenvalues.join()}`);
     if (!near(ours.loss.value ?? Number.NaN, point.value)) faults.push(`loss ${ours.loss.value} for ${point.value}`);
-    if (ours.global === "minimum" && !point.globalMinimum) faults.push(`${JSON.stringify(approx)} is no global minimum`);
+    if (ours.global === "minimum" && !point.globalMinimum)
+      faults.push(`${JSON.stringify(approx)} is no global minimum`);
     if (ours.type !== "minimum" && ours.escape.length === 0) faults.push(`no way down from ${JSON.stringify(approx)}`);
   }
   for (const family of expected.families) {
@@ -105,7 +111,8 @@ function faultsOf({ variables, expected }: Case, sets: readonly Set[]): readonly
       for (const set of own) {
         if (set.type !== plain(family.type)) faults.push(`${sample.join()} is ${family.type}, not ${set.type}`);
         if (set.global === "minimum" && !family.globalMinimum) faults.push(`${sample.join()} is no global minimum`);
-        if (!near(set.loss.value ?? Number.NaN, family.value)) faults.push(`loss ${set.loss.value} for ${family.value}`);
+        if (!near(set.loss.value ?? Number.NaN, family.value))
+          faults.push(`loss ${set.loss.value} for ${family.value}`);
       }
     }
   }
