@@ -10,6 +10,7 @@ import type { Expr } from "./expr/expr.ts";
 import { createPool } from "./expr/pool.ts";
 import { symbolsOf } from "./expr/symbols.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
+import { interval } from "./number/interval.ts";
 import type { Critical } from "./record/critical.ts";
 import type { Derivation, Limit, Part, Point, Taylor, Warning } from "./record/derivation.ts";
 import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";

@@ -129,6 +129,12 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { ...line, guards: line.guards.map(map) };
     case "blocks":
       return { kind: line.kind, parts: line.parts.map(map) };
+    case "substitute":
+      return {
+        kind: line.kind,
+        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
+        equations: line.equations.map(map),
+      };
     case "change-of-variables":
       return {
         kind: line.kind,

@@ -31,6 +31,8 @@ export type StoryLine<E = Expr> =
   | { readonly kind: "blocks"; readonly parts: readonly E[] }
   /** Other variables, in which the loss is as given; critical points and their types do not depend on the choice. */
   | { readonly kind: "change-of-variables"; readonly solutions: readonly Solution<E>[]; readonly loss: E }
+  /** Symbols for expressions in the variables, and what the equations become. */
+  | { readonly kind: "substitute"; readonly solutions: readonly Solution<E>[]; readonly equations: readonly E[] }
   | { readonly kind: "solved"; readonly variable: string; readonly solutions: readonly E[] }
   | { readonly kind: "case"; readonly path: readonly number[]; readonly equations: readonly E[] }
   /** The equations that are left in this case after the assumption was put in. */

@@ -75,6 +75,7 @@ function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: 
     case "family":
     case "contained":
     case "level":
+    case "substitute":
       return line.equations.map(zero);
     case "never-zero":
       return [zero(line.before), zero(line.after)];

@@ -96,6 +96,12 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
       return { kind: line.kind, variable: name(line.variable), solutions: line.solutions.map(expr) };
     case "eliminate":
       return mapStoryLine(line, vanishing);
+    case "substitute":
+      return {
+        kind: line.kind,
+        solutions: line.solutions.map((one) => ({ variable: name(one.variable), expr: expr(one.expr) })),
+        equations: line.equations.map(equation),
+      };
     case "solve-linear":
       return {
         kind: line.kind,

@@ -175,6 +175,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       `The loss is the sum of ${parts.join(" and ")}, which share no variable; each is solved by itself.`,
     "change-of-variables": ({ solutions, loss }) =>
       `Take ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")} as the variables. The loss is then ${loss}, and critical points and their types do not depend on the choice.`,
+    substitute: ({ solutions, equations }) =>
+      `Put ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")}, which is positive: ${equations.join(", ")}.`,
     solved: ({ variable, solutions }) =>
       solutions.length === 0
         ? "The equation has no real solution in the domain."

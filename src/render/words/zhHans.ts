@@ -187,6 +187,8 @@ const CRITICAL: CriticalWords = {
   },
   story: {
     blocks: ({ parts }) => `损失是 ${parts.join(" 与 ")} 之和，它们没有公共变量，可以分别求解。`,
+    substitute: ({ solutions, equations }) =>
+      `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，方程成为 ${equations.join("，")}。`,
     "change-of-variables": ({ solutions, loss }) =>
       `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 为新变量，损失成为 ${loss}；临界点及其类型与变量的取法无关。`,
     "never-zero": ({ before, factors, after }) =>

@@ -187,6 +187,8 @@ const CRITICAL: CriticalWords = {
   },
   story: {
     blocks: ({ parts }) => `損失是 ${parts.join(" 與 ")} 之和，它們沒有公共變數，可以分別求解。`,
+    substitute: ({ solutions, equations }) =>
+      `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，方程成為 ${equations.join("，")}。`,
     "change-of-variables": ({ solutions, loss }) =>
       `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 為新變數，損失成為 ${loss}；臨界點及其類型與變數的取法無關。`,
     "never-zero": ({ before, factors, after }) =>
