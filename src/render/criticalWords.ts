@@ -1,6 +1,7 @@
 import { type Expr, number, powerOf, product, sumOf, symbol } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
 import type {
+  Box,
   Completeness,
   CompletenessProof,
   GlobalArgument,
@@ -15,9 +16,19 @@ import type { CriticalWords } from "./words/words.ts";
 
 /** Why the list is complete, or what stopped the proof. */
 export function completenessSentence(completeness: Completeness, words: CriticalWords): string {
-  return completeness.kind === "unknown"
-    ? obstacleSentence(completeness.stopped, words)
-    : proofSentence(completeness.proof, words);
+  switch (completeness.kind) {
+    case "unknown":
+      return obstacleSentence(completeness.stopped, words);
+    case "all":
+      return proofSentence(completeness.proof, words);
+    case "all-in-box":
+      return words.inBox(rangesText(completeness.box), proofSentence(completeness.proof, words));
+  }
+}
+
+/** A box as its ranges: `-5 <= x <= 5`. */
+function rangesText(box: Box): string {
+  return box.map(({ variable, lower, upper }) => `${lower} ≤ ${variable} ≤ ${upper}`).join(", ");
 }
 
 function proofSentence<K extends CompletenessProof["kind"]>(
@@ -80,11 +91,16 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
       return { kind: line.kind, equation: expr(line.equation), derivatives: line.derivatives.map(equation) };
     case "factor":
     case "never-zero":
-    case "outer":
-    case "pieces":
     case "regions":
-    case "solved":
+    case "blocks":
+    case "change-of-variables":
       return mapStoryLine(line, expr);
+    case "outer":
+      return { kind: line.kind, outer: expr(line.outer), symbol: name(line.symbol), inner: expr(line.inner) };
+    case "pieces":
+      return { kind: line.kind, variable: name(line.variable), at: line.at.map(expr) };
+    case "solved":
+      return { kind: line.kind, variable: name(line.variable), solutions: line.solutions.map(expr) };
     case "eliminate":
       return mapStoryLine(line, vanishing);
     case "solve-linear":

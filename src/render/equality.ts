@@ -4,8 +4,8 @@ import type { Bounds, Comparison, Equality, Witness } from "../record/equality.t
 import { problemJson } from "./contract.ts";
 import { conditionText, finite, type Json, type JsonObject } from "./json.ts";
 import { renderProblem } from "./problem.ts";
+import { plainLines } from "./terminal/sentence.ts";
 import type { TextOptions as Page } from "./terminal/terminal.ts";
-import { wrapWords } from "./terminal/wrap.ts";
 import type { MarkingWords } from "./words/markingWords.ts";
 import type { Words } from "./words/words.ts";
 
@@ -65,7 +65,7 @@ export function witnessPoint({ point }: Witness): string {
 export function renderEquality(equality: Equality, options: TextOptions): string {
   const paint = createColors(options.colour);
   const words = options.words.marking;
-  const lines = sentencesOf(equality, words).flatMap((sentence) => wrapWords(sentence, options.width - 2, options));
+  const lines = sentencesOf(equality, words).flatMap((sentence) => plainLines(sentence, options.width - 2, options));
   return `${[paint.bold(words[equality.verdict]), ...lines.map((line) => `  ${line}`)].join("\n")}\n`;
 }
 

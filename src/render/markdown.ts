@@ -82,7 +82,12 @@ function blockParts(block: Block, options: MarkdownOptions): readonly string[] {
     case "case":
       return [`**${saidMarkdown(block.said)}**`, ...block.blocks.flatMap((inner) => blockParts(inner, options))];
     case "picture":
-      return options.picture === null ? [] : [`![${textMarkdown(saidText(block.caption, PEN))}](<${options.picture}>)`];
+      return options.picture === null
+        ? []
+        : [
+            `![${textMarkdown(saidText(block.caption, PEN))}](<${options.picture}>)`,
+            ...distinct(block.legend).filter((text) => text !== ""),
+          ];
     default:
       return impossible(block);
   }

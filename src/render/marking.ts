@@ -6,7 +6,7 @@ import { problemJson } from "./contract.ts";
 import { type TextOptions, valuesOfWitness, witnessPoint } from "./equality.ts";
 import { createWriter, type Json, type Writer } from "./json.ts";
 import { renderProblem, visible } from "./problem.ts";
-import { wrapWords } from "./terminal/wrap.ts";
+import { plainLines } from "./terminal/sentence.ts";
 import type { MarkingWords } from "./words/markingWords.ts";
 import { ruleWords, type Words } from "./words/words.ts";
 
@@ -73,7 +73,7 @@ export function renderMarking(marking: Marking, options: TextOptions): string {
   const words = options.words.marking;
   const colour = { right: paint.green, wrong: paint.red, invalid: paint.red, undecided: paint.yellow };
   const wrapped = (text: string): readonly string[] =>
-    text.startsWith("  ") ? [`  ${text}`] : wrapWords(text, options.width - 2, options).map((line) => `  ${line}`);
+    text.startsWith("  ") ? [`  ${text}`] : plainLines(text, options.width - 2, options).map((line) => `  ${line}`);
   const parts = marking.parts.map((part) => {
     const title = [words.parts[part.part], part.at].filter((text) => text !== "").join(", ");
     const head = `${visible(title)}: ${colour[part.verdict](words[part.verdict])}`;

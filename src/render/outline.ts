@@ -20,7 +20,8 @@ export type OutlineOptions = {
  * A derivation as sections and blocks in reading order: the loss as read, gradient, Hessian, critical points, what
  * each one is, the way down, the Taylor model at the chosen point, remarks. Parts that the record lacks are left out.
  */
-export function outlineOf(d: Derivation, { languages, detail }: OutlineOptions): Outline {
+export function outlineOf(given: Derivation, { languages, detail }: OutlineOptions): Outline {
+  const d = detail === "result" ? resultsOf(given) : given;
   const tellers: Tellers = { tongues: languages, detail };
   return {
     languages: languages.map((words) => words.language),
@@ -36,4 +37,9 @@ export function outlineOf(d: Derivation, { languages, detail }: OutlineOptions):
       ...remarksSection(d, tellers),
     ],
   };
+}
+
+/** The record without the steps that lead to the results; what was put in at the beginning stays. */
+function resultsOf(d: Derivation): Derivation {
+  return { ...d, steps: d.steps.filter(({ section }) => section === "input") };
 }

@@ -3,7 +3,8 @@ import { GREVLEX, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
 import { constantPolynomial, isZeroPolynomial, type Polynomial, totalDegree } from "../algebra/polynomial.ts";
 import type { Expr } from "../expr/expr.ts";
 import type { Completeness, CompletenessProof, Obstacle } from "../record/critical.ts";
-import { type Leaf, splitIntoLeaves } from "./cases.ts";
+import { type Ending, leavesOf, splitIntoLeaves } from "./cases.ts";
+import { coverOf } from "./cover.ts";
 import type { ExactSet, FoundFamily, FoundPoint, FoundSets, SolveContext } from "./found.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { factorLines } from "./opening.ts";
@@ -61,10 +62,11 @@ function solveSystem(
 ): FoundSets<ExactSet> {
   const equations = system.rows.map((row) => row.numerator);
   for (const line of factorLines(system, gradient, work)) story.tell(line);
-  const leaves = splitIntoLeaves(equations, system.names.length, system.nonzero, story, work);
+  const endings = splitIntoLeaves(equations, system.names.length, system.nonzero, story, work);
+  const leaves = leavesOf(endings);
   const gathered = gather(system, leaves, story, work);
   const sets = write(gathered, { system, tidier: context.tidier, work });
-  return { sets, completeness: completenessOf(equations, leaves, gathered, work), story: story.lines };
+  return { sets, completeness: completenessOf(system, endings, gathered, context, work), story: story.lines };
 }
 
 /**
@@ -87,7 +89,7 @@ export function zerosOnFamily(
   const system: System = { names, rows, nonzero: family.nonzero, signs };
   const story = createStory(names);
   const equations = rows.map((row) => row.numerator);
-  const leaves = splitIntoLeaves(equations, names.length, family.nonzero, story, work);
+  const leaves = leavesOf(splitIntoLeaves(equations, names.length, family.nonzero, story, work));
   const gathered = gather(system, leaves, story, work);
   return {
     sets: write(gathered, { system, tidier: context.tidier, work }),
@@ -116,17 +118,20 @@ function doubleOf(quantity: FoundPoint["place"]["at"][number]["value"]): number 
 }
 
 function completenessOf(
-  equations: readonly Polynomial[],
-  leaves: readonly Leaf[],
+  system: System,
+  endings: readonly Ending[],
   { obstacles }: Gathered,
+  { inWriting }: SolveContext,
   work: WorkBudget,
 ): Completeness {
   const [stopped] = obstacles;
   if (stopped !== undefined) return { kind: "unknown", stopped, undecided: [] };
-  return { kind: "all", proof: proofOf(equations, leaves, work) };
+  return { kind: "all", proof: proofOf(system, endings, inWriting === true, work) };
 }
 
-function proofOf(equations: readonly Polynomial[], leaves: readonly Leaf[], work: WorkBudget): CompletenessProof {
+function proofOf(system: System, endings: readonly Ending[], inWriting: boolean, work: WorkBudget): CompletenessProof {
+  const equations = system.rows.map((row) => row.numerator);
+  const leaves = leavesOf(endings);
   if (equations.every(isZeroPolynomial)) return { kind: "constant" };
   if (equations.some((p) => totalDegree(p) === 0)) return { kind: "inconsistent" };
   const [first] = leaves;
@@ -135,5 +140,6 @@ function proofOf(equations: readonly Polynomial[], leaves: readonly Leaf[], work
   }
   if (equations.every((p) => totalDegree(p) <= 1)) return { kind: "linear" };
   const complexZeros = leaves.length === 1 && first?.kind === "points" ? first.complexZeros : null;
-  return { kind: "groebner", branches: leaves.length, complexZeros };
+  const cover = inWriting ? coverOf(system, endings, work) : null;
+  return { kind: "groebner", branches: leaves.length, complexZeros, cover };
 }

@@ -88,6 +88,7 @@ function negated({ lo, hi, openLo, openHi }: OpenRange): OpenRange {
 }
 
 function multiplyRanges(a: OpenRange, b: OpenRange): OpenRange {
+  if (isZero(a) || isZero(b)) return closed({ lo: 0, hi: 0 });
   if (a.hi <= 0) return negated(multiplyRanges(negated(a), b));
   if (b.hi <= 0) return negated(multiplyRanges(a, negated(b)));
   const { lo, hi } = multiplyInterval(a, b);
@@ -95,6 +96,10 @@ function multiplyRanges(a: OpenRange, b: OpenRange): OpenRange {
   const takesZero = (x: OpenRange): boolean => x.lo === 0 && !x.openLo;
   const openLo = a.lo === 0 || b.lo === 0 ? !takesZero(a) && !takesZero(b) : a.openLo || b.openLo;
   return { lo, hi, openLo, openHi: a.openHi || b.openHi };
+}
+
+function isZero({ lo, hi }: OpenRange): boolean {
+  return lo === 0 && hi === 0;
 }
 
 function rangeOfPower(base: Expr, exponent: Expr): OpenRange {
@@ -121,6 +126,7 @@ function wholePower(b: OpenRange, k: number): OpenRange {
 }
 
 function reciprocal(b: OpenRange): OpenRange {
+  if (isZero(b)) return ALL;
   if (b.hi <= 0) return negated(reciprocal(negated(b)));
   if (b.lo < 0) return ALL;
   const down = closed(powerInterval({ lo: Math.max(b.lo, 0), hi: b.hi }, -1));

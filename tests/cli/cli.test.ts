@@ -127,7 +127,10 @@ describe("exit statuses and streams", () => {
   it.each([
     [["derive", "x^2"], 0],
     [["derive", "x^"], 2],
+    [["derive", "x^2", "--format", "html"], 0],
     [["derive", "x^2", "--format", "pdf"], 2],
+    [["derive", "x^2", "--lang", "fr"], 2],
+    [["derive", "x^2", "--lang", "en+zh-Hant", "--format", "latex", "--fragment"], 0],
     [["derive", "x^2", "--only", "gradiant"], 2],
     [["derive", "x^2", "--width", "3"], 2],
     [["derive", "x^2", "--timeout", "0"], 2],

@@ -119,9 +119,12 @@ function matrixHtml(block: Extract<Block, { kind: "matrix" }>, drawing: Drawing)
   return `<div class="display" id="${escapeHtml(id)}"><div class="scroll" role="img" aria-label="${escapeHtml(label)}">${drawing.typeset(formula)}</div></div>`;
 }
 
-function pictureHtml({ id, scene, caption, shading }: Extract<Block, { kind: "picture" }>, drawing: Drawing): string {
-  const svg = renderSvg(scene, saidPlain(caption));
-  return `<figure id="${escapeHtml(id)}">${svg}<figcaption>${saidInline(caption, drawing)} ${saidInline(shading, drawing)}</figcaption></figure>`;
+function pictureHtml(
+  { id, scene, caption, shading, legend }: Extract<Block, { kind: "picture" }>,
+  drawing: Drawing,
+): string {
+  const svg = renderSvg(scene, `${saidPlain(caption)} ${saidPlain(legend)}`);
+  return `<figure id="${escapeHtml(id)}">${svg}<figcaption>${[caption, shading, legend].map((said) => saidInline(said, drawing)).join(" ")}</figcaption></figure>`;
 }
 
 function tableHtml({ id, columns, rows }: Extract<Block, { kind: "table" }>, drawing: Drawing): string {

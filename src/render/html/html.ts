@@ -3,17 +3,20 @@ import { blocksHtml, type Drawing } from "./blocks.ts";
 import { escapeHtml } from "./escape.ts";
 import { saidInline, saidPlain } from "./said.ts";
 import { PAGE_STYLE } from "./style.ts";
-import { createTypesetter } from "./typeset.ts";
+import { createTypesetter, type Typeset } from "./typeset.ts";
 
-/** `stylesheet` is KaTeX's, with its fonts inside as `data:` URIs: the page must load nothing. */
-export type HtmlOptions = { readonly stylesheet: string };
+/**
+ * `stylesheet` is KaTeX's, with its fonts inside as `data:` URIs: the page must load nothing. `typeset` draws formulas;
+ * left out, KaTeX does.
+ */
+export type HtmlOptions = { readonly stylesheet: string; readonly typeset?: Typeset };
 
 /** Nothing may be loaded or run: styles and fonts are in the page. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'";
 
 /** An outline as one self-contained page: no script, no request, light and dark, foldable, printable. */
-export function renderHtml(outline: Outline, { stylesheet }: HtmlOptions): string {
-  const drawing: Drawing = { languages: outline.languages, typeset: createTypesetter() };
+export function renderHtml(outline: Outline, { stylesheet, typeset }: HtmlOptions): string {
+  const drawing: Drawing = { languages: outline.languages, typeset: typeset ?? createTypesetter() };
   const title = saidPlain([[{ kind: "math", math: outline.title }]]);
   const [language = "en"] = outline.languages;
   const links = outline.sections.map(

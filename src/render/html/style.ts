@@ -27,7 +27,7 @@ nav a:hover, td a:hover { text-decoration: underline; }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 details.section { border-top: 1px solid var(--line); padding: 1.1rem 0 .6rem; }
 details.section details.section { margin-top: 1rem; padding-top: .9rem; }
-summary { cursor: pointer; list-style: none; }
+summary { cursor: pointer; list-style: none; overflow-x: auto; overflow-y: hidden; padding: .15rem 0; }
 summary::-webkit-details-marker { display: none; }
 summary::before {
   content: ""; display: inline-block; width: .42em; height: .42em; margin: 0 .6em .14em .1em;
@@ -35,8 +35,8 @@ summary::before {
 }
 details[open] > summary::before { transform: rotate(45deg); margin-bottom: .22em; }
 details > .inside { padding: .35rem 0 .35rem 1.3rem; }
-p { margin: .6rem 0; }
-p.result { border-left: 3px solid var(--accent); padding: .1rem 0 .1rem .8rem; margin: 1rem 0; }
+p { margin: .45rem 0; padding: .15rem 0; overflow-x: auto; overflow-y: hidden; }
+p.result { border-left: 3px solid var(--accent); padding: .15rem 0 .15rem .8rem; margin: 1rem 0; }
 p.remark { color: var(--quiet); font-size: .95rem; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.6rem; align-items: baseline; }
 .other { color: var(--quiet); font-weight: normal; margin-left: .7em; }
@@ -95,6 +95,6 @@ code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-si
   details::details-content { content-visibility: visible; display: block; }
   .chain > *, .display, tr, figure, p { break-inside: avoid; }
   summary { break-after: avoid; }
-  .scroll, .chain > .expr { overflow: visible; }
+  .scroll, .chain > .expr, p, summary { overflow: visible; }
 }
 `;

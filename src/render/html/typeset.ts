@@ -10,7 +10,7 @@ export type Typeset = (math: Mathematics) => string;
 /** A formula longer than this is written on one line as it is typed; KaTeX takes seconds for what nobody reads. */
 const LONGEST_FORMULA = 6_000;
 /** The same for all formulas of a page together. */
-const LONGEST_PAGE = 400_000;
+const LONGEST_PAGE = 200_000;
 const DEEPEST = 60;
 const PLAIN = { ascii: false, ambiguousWide: false };
 

@@ -25,7 +25,7 @@ export function renderLatex(outline: Outline, { fragment }: LatexOptions): strin
   const title = mathLatex(outline.title);
   const wide = outline.languages.some((language) => language !== "en") || isBeyondLatin(body + title);
   return [
-    ...(wide ? WIDE_PREAMBLE : PREAMBLE),
+    ...(wide ? widePreamble(outline.languages.includes("zh-Hant")) : PREAMBLE),
     "\\allowdisplaybreaks",
     "\\setlength{\\parindent}{0pt}",
     "\\setlength{\\parskip}{0.6em}",
@@ -49,23 +49,37 @@ const PREAMBLE = [
   `\\usepackage{${PACKAGES}}`,
 ];
 
-const WIDE_PREAMBLE = [
-  "% xelatex compiles this document.",
-  "\\documentclass[11pt, UTF8, scheme=plain]{ctexart}",
-  "\\usepackage[a4paper, margin=2.4cm]{geometry}",
-  `\\usepackage{${PACKAGES}}`,
-];
+/** Fonts with the traditional letters, which ctex's own font lacks, as systems have them. */
+const TRADITIONAL_FONTS = ["Noto Serif CJK TC", "Source Han Serif TC", "AR PL UMing TW", "Songti TC", "PMingLiU"];
+
+function widePreamble(traditional: boolean): readonly string[] {
+  const choice = TRADITIONAL_FONTS.reduceRight(
+    (otherwise, font) => `\\IfFontExistsTF{${font}}{\\setCJKmainfont{${font}}}{${otherwise}}`,
+    "\\setCJKmainfont{FandolSong}",
+  );
+  return [
+    "% xelatex compiles this document.",
+    `\\documentclass[11pt, UTF8, scheme=plain${traditional ? ", fontset=none" : ""}]{ctexart}`,
+    ...(traditional ? [choice] : []),
+    "\\usepackage[a4paper, margin=2.4cm]{geometry}",
+    `\\usepackage{${PACKAGES}}`,
+  ];
+}
 
 /** Whether a sign occurs for which pdflatex has no letter. */
 function isBeyondLatin(text: string): boolean {
   return /[^\p{ASCII}\u00a0-\u017f\u2010-\u2026]/u.test(text);
 }
 
+/** Titles longer than this have each language on a line of its own. */
+const LONGEST_TITLE = 52;
+
 function sectionLatex({ title, blocks, sections }: Section, level: number): readonly string[] {
   const command = level === 0 ? "section" : "subsection";
+  const between = textWidth(saidText(title, PEN), PEN) > LONGEST_TITLE ? " \\\\ " : " \\quad ";
   return [
     "",
-    `\\${command}*{${saidLatex(title)}}`,
+    `\\${command}*{${saidLatex(title, between)}}`,
     ...blocks.flatMap((block) => blockLatex(block, 0)),
     ...sections.flatMap((inner) => sectionLatex(inner, level + 1)),
   ];
@@ -80,12 +94,13 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
   ["○", "$\\circ$"],
   ["△", "$\\triangle$"],
   ["✕", "$\\times$"],
+  ["≤", "$\\le$"],
   ["◇", "$\\diamond$"],
 ]);
 
 /** Text as LaTeX. */
 export function textLatex(text: string): string {
-  return text.replace(/[\\~^<>{}$&#%_○△✕◇]/gu, (character) => SPECIAL.get(character) ?? `\\${character}`);
+  return text.replace(/[\\~^<>{}$&#%_○△✕◇≤]/gu, (character) => SPECIAL.get(character) ?? `\\${character}`);
 }
 
 function phraseLatex(phrase: Phrase): string {
@@ -95,8 +110,8 @@ function phraseLatex(phrase: Phrase): string {
 }
 
 /** What is said in one line, the languages side by side. */
-function saidLatex(said: Said): string {
-  return distinct(said).join(" \\quad ");
+function saidLatex(said: Said, between = " "): string {
+  return distinct(said).join(between);
 }
 
 function distinct(said: Said): readonly string[] {
@@ -108,7 +123,7 @@ function distinct(said: Said): readonly string[] {
 function paragraph(said: Said): string {
   const [first = "", ...others] = distinct(said);
   if (others.length === 0) return first;
-  const column = (text: string): string => `\\begin{minipage}[t]{0.48\\linewidth}\\raggedright ${text}\\end{minipage}`;
+  const column = (text: string): string => `\\begin{minipage}[t]{0.46\\linewidth}\\raggedright ${text}\\end{minipage}`;
   return `${[first, ...others].map(column).join("\\hfill ")}\\par`;
 }
 
@@ -142,8 +157,7 @@ function blockLatex(block: Block, depth: number): readonly string[] {
         "\\begin{center}",
         renderTikz(block.scene),
         "\\end{center}",
-        ...distinct(block.caption),
-        ...distinct(block.shading),
+        ...[block.caption, block.shading, block.legend].flatMap(distinct),
       ];
     default:
       return impossible(block);
@@ -200,8 +214,8 @@ function tableLatex({ columns, rows }: Extract<Block, { kind: "table" }>): reado
     cells.map((said) => textWidth(saidText(said, PEN), PEN)),
   );
   const widths = columns.map((_, j) => Math.max(...texts.map((row) => row[j] ?? 0)) + 2);
-  if (widths.reduce((sum, one) => sum + one, 0) > COLUMNS + 8) return listLatex(columns, rows);
-  const line = (cells: readonly Said[]): string => `${cells.map(saidLatex).join(" & ")} \\\\`;
+  if (widths.reduce((sum, one) => sum + one, 0) > COLUMNS) return listLatex(columns, rows);
+  const line = (cells: readonly Said[]): string => `${cells.map((said) => saidLatex(said)).join(" & ")} \\\\`;
   return [
     `\\begin{longtable}{${columns.map(() => "l").join("")}}`,
     "\\toprule",

@@ -35,6 +35,11 @@ function notationLines(n: Notation, columns: number): readonly string[] {
       return sumLines(n.terms, columns);
     case "product":
       return productLines(n, columns);
+    case "group": {
+      const inner = notationLines(n.inner, columns - 2);
+      if (inner.length === 1) return [latexText(n)];
+      return inner.map((line, i) => (i === 0 ? `\\bigl(${line}` : i === inner.length - 1 ? `${line}\\bigr)` : line));
+    }
     case "minus": {
       const [first = "", ...more] = notationLines(n.of, columns);
       return [`-${first}`, ...more];

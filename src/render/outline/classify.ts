@@ -1,33 +1,25 @@
-import type { Coordinate, CriticalSet, Eigenvalue } from "../../record/critical.ts";
+import type { Coordinate, CriticalSet } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import { polynomialIn, verdictSentence } from "../criticalWords.ts";
 import {
-  columnMath,
   conditionMath,
   decimalMath,
   equalities,
   exprMath,
-  listMath,
   type Mathematics,
   nameMath,
-  partialMath,
-  type Related,
   rowMath,
   SIGNS,
   tupleMath,
   ZERO,
 } from "../math.ts";
 import type { Inertia } from "../words/words.ts";
-import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
-import { matrixBlock } from "./gradient.ts";
-import { eigenvalueName } from "./letters.ts";
-import { namesMath, placeMath, quantityMath, shown, signOf, vectorMath } from "./quantities.ts";
+import type { Tellers } from "./chains.ts";
+import { namesMath, placeMath, quantityMath, shown, signOf } from "./quantities.ts";
 import { say } from "./say.ts";
-import { sentence, titled } from "./section.ts";
-import type { Block, Chain, ChainRow, Said, Section } from "./shape.ts";
-
-/** With more sets than this only the first are told in full, unless all detail is asked for. */
-const MOST_TOLD = 12;
+import { sentence, titled, toldSets } from "./section.ts";
+import type { Block, Said, Section } from "./shape.ts";
+import { characteristicBlocks, eigenpairBlocks, hessianBlocks } from "./spectrum.ts";
 
 /** What each critical set is, and from what that follows. */
 export function classifySection(d: Derivation, tellers: Tellers): readonly Section[] {
@@ -46,11 +38,6 @@ export function classifySection(d: Derivation, tellers: Tellers): readonly Secti
       : [];
   const sections = told.map((set, i) => setSection(set, i + 1, d, tellers));
   return [titled("classify", tellers, ({ classify }) => classify, left, sections)];
-}
-
-/** The sets that are told in full. */
-export function toldSets(sets: readonly CriticalSet[], { detail }: Tellers): readonly CriticalSet[] {
-  return detail === "all" ? sets : sets.slice(0, MOST_TOLD);
 }
 
 function setSection(set: CriticalSet, number: number, d: Derivation, tellers: Tellers): Section {
@@ -145,106 +132,6 @@ function exactCoordinates(at: readonly Coordinate[], id: string, tongues: Teller
       ),
     ];
   });
-}
-
-/** The Hessian at the set, entry by entry where the steps tell it. */
-function hessianBlocks(set: CriticalSet, id: string, d: Derivation, tellers: Tellers): readonly Block[] {
-  const { hessian } = set.working;
-  if (hessian === null) return [];
-  const { variables, loss } = d;
-  const chains = variables.flatMap((first, i) =>
-    variables.flatMap((second, j): readonly Chain[] => {
-      const steps = stepsUnder(d, `${id}.hessian.${first}.${second}`);
-      const entry = hessian[i]?.[j];
-      if (steps.length === 0 || entry === undefined) return [];
-      const place = {
-        id: `${id}.hessian.${first}.${second}`,
-        head: partialMath(loss.name, first, second),
-        opening: true,
-      };
-      return [chainOf(place, steps, entry, tellers)];
-    }),
-  );
-  const opening = say(tellers.tongues, (words) =>
-    set.place.kind === "point" ? words.outline.hessianAtPoint : words.outline.hessianOnFamily,
-  );
-  return [sentence(`${id}.hessian`, opening), ...chains, matrixBlock(`${id}.matrix`, hessian, tellers)];
-}
-
-/** det(λI - H) multiplied out and in factors. */
-function characteristicBlocks(set: CriticalSet, id: string, d: Derivation, tellers: Tellers): readonly Block[] {
-  const { characteristic } = set.working;
-  if (characteristic === null) return [];
-  const { symbol, polynomial, factored } = characteristic;
-  const lambda = nameMath(symbol);
-  const head: Mathematics = {
-    kind: "row",
-    parts: [
-      { kind: "sign", text: "det(", ascii: "det(", latex: "\\det(" },
-      lambda,
-      { kind: "sign", text: "I - H)", ascii: "I - H)", latex: "I - H)" },
-    ],
-  };
-  const place = { id: `${id}.characteristic`, head, opening: true };
-  const steps = stepsUnder(d, place.id);
-  const rows =
-    steps.length > 0
-      ? chainOf(place, steps, factored, tellers).rows
-      : twoForms(place.id, [polynomial, factored].map(exprMath));
-  const chain: Chain = { kind: "chain", id: place.id, head, hint: null, rows };
-  return [
-    sentence(
-      `${id}.eigenvalues`,
-      say(tellers.tongues, (words) => words.outline.characteristic),
-    ),
-    chain,
-  ];
-}
-
-function twoForms(id: string, forms: readonly Mathematics[]): readonly ChainRow[] {
-  const texts = forms.map((form) => JSON.stringify(form));
-  return forms.filter((_, i) => texts.indexOf(texts[i] ?? "") === i).map((form, i) => plainRow(`${id}.${i + 1}`, form));
-}
-
-/** Columns longer than this are written as points. */
-const TALLEST = 6;
-
-/** `λ₁ = -2, u₁ = (1, 1)` for each eigenvalue. */
-function eigenpairBlocks(set: CriticalSet, id: string, d: Derivation, { tongues }: Tellers): readonly Block[] {
-  if (set.eigenvalues.length === 0) return [];
-  const stem = eigenvalueName(set, d);
-  let count = 0;
-  const formulas = set.eigenvalues.map((eigenvalue) => {
-    const first = count + 1;
-    count += eigenvalue.multiplicity;
-    return eigenpair(eigenvalue, stem, first);
-  });
-  const title = say(tongues, (words) => words.outline.eigenpairs);
-  return [sentence(`${id}.eigenpairs.title`, title), { kind: "display", id: `${id}.eigenpairs`, formulas }];
-}
-
-function eigenpair({ value, multiplicity, vectors }: Eigenvalue, stem: string, first: number): Mathematics {
-  const indexes = Array.from({ length: multiplicity }, (_, i) => first + i);
-  const few = multiplicity > 3 ? [first, null, first + multiplicity - 1] : indexes;
-  const names = few.map((i) => (i === null ? SIGNS.dots : nameMath(`${stem}_${i}`)));
-  const [head = nameMath(stem), ...others] = names;
-  const { math, rounded } = shown(value);
-  const chain: readonly Related[] = [
-    ...others.map((name): Related => ({ sign: "=", math: name })),
-    { sign: rounded ? "~" : "=", math },
-  ];
-  const left: Mathematics = { kind: "relations", first: head, others: chain };
-  const right = vectors.map((vector, i) => {
-    const entries = vector.map((entry) => shown(entry));
-    const drawn = entries.length > TALLEST ? vectorMath(vector) : columnMath(entries.map((entry) => entry.math));
-    const about = entries.some((entry) => entry.rounded);
-    return {
-      kind: "relations",
-      first: nameMath(`u_${first + i}`),
-      others: [{ sign: about ? "~" : "=", math: drawn }],
-    } as const;
-  });
-  return listMath([left, ...right]);
 }
 
 /** What the sign of vᵀHv says. */

@@ -2,6 +2,7 @@ import type { Critical, CriticalSet, StoryLine } from "../../record/critical.ts"
 import type { Derivation } from "../../record/derivation.ts";
 import { completenessSentence, type StoryText, storySentence } from "../criticalWords.ts";
 import {
+  conditionMath,
   equalities,
   exprMath,
   listMath,
@@ -17,7 +18,7 @@ import type { Words } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
 import { ABOUT, equationMath, namesMath, placeMath, quantityMath, shown, valuesMath } from "./quantities.ts";
 import { say, sayMath } from "./say.ts";
-import { sentence, titled } from "./section.ts";
+import { sentence, titled, toldSets } from "./section.ts";
 import type { Block, Row, Said, Section } from "./shape.ts";
 
 /** How the critical sets are found, which they are, and why there are no others. */
@@ -34,6 +35,7 @@ export function criticalSection(d: Derivation, tellers: Tellers, picture: readon
       say(tongues, (words) => completenessSentence(critical.completeness, words.critical)),
       "result",
     ),
+    ...nonsmoothBlocks(critical, tellers),
     ...critical.rays.flatMap((ray, i) => rayBlocks(ray, i + 1, tellers)),
     ...picture,
   ];
@@ -93,12 +95,10 @@ function storySaid(line: StoryLine, { tongues }: Tellers): Said {
 }
 
 /** How many sets there are, and each in one row. */
-function setTable({ sets }: Critical, { tongues }: Tellers): readonly Block[] {
-  const points = sets.filter(({ place }) => place.kind === "point").length;
-  const count = sentence(
-    "critical.count",
-    say(tongues, (words) => words.critical.count(points, sets.length - points)),
-  );
+function setTable({ sets }: Critical, tellers: Tellers): readonly Block[] {
+  const { tongues } = tellers;
+  const told = toldSets(sets, tellers).length;
+  const count = sentence("critical.count", countSaid(sets, tellers));
   if (sets.length === 0) return [];
   const [pointed] = sets.flatMap(({ place }) => (place.kind === "point" ? [place] : []));
   const columns = [
@@ -112,11 +112,23 @@ function setTable({ sets }: Critical, { tongues }: Tellers): readonly Block[] {
   ];
   return [
     count,
-    { kind: "table", id: "critical.sets", columns, rows: sets.map((set, i) => setRow(set, i + 1, tongues)) },
+    { kind: "table", id: "critical.sets", columns, rows: sets.map((set, i) => setRow(set, i + 1, i < told, tongues)) },
   ];
 }
 
-function setRow(set: CriticalSet, number: number, tongues: readonly Words[]): Row {
+function countSaid(sets: readonly CriticalSet[], { tongues }: Tellers): Said {
+  const dimensions = sets.map(({ place }) => (place.kind === "point" ? 0 : place.dimension));
+  const count = (wanted: number): number => dimensions.filter((dimension) => dimension === wanted).length;
+  const families = [...new Set(dimensions)].filter((dimension) => dimension > 0).sort((a, b) => a - b);
+  return say(tongues, (words) =>
+    words.critical.count(
+      count(0),
+      families.map((dimension) => ({ dimension, count: count(dimension) })),
+    ),
+  );
+}
+
+function setRow(set: CriticalSet, number: number, told: boolean, tongues: readonly Words[]): Row {
   const eigenvalues = eigenvaluesMath(set);
   const cells = [
     say(tongues, () => String(number)),
@@ -125,7 +137,7 @@ function setRow(set: CriticalSet, number: number, tongues: readonly Words[]): Ro
     say(tongues, (words) => words.critical.verdict(set.verdict)),
     eigenvalues === null ? say(tongues, () => "") : sayMath(tongues, eigenvalues),
   ];
-  return { id: `critical.sets.${number}`, cells, target: `classify.${number}` };
+  return { id: `critical.sets.${number}`, cells, target: told ? `classify.${number}` : null };
 }
 
 /** The eigenvalues in one line; where all are rounded the sign for that stands once before them. */
@@ -147,6 +159,15 @@ function whereSaid({ place }: CriticalSet, tongues: readonly Words[]): Said {
   if (place.kind === "point") return sayMath(tongues, valuesMath(place.at));
   const math = placeMath(place);
   return say(tongues, (words, write) => words.outline.everyPoint(place.dimension, math === null ? "" : write(math)));
+}
+
+/** Where there is no gradient, which the equations cannot find. */
+function nonsmoothBlocks({ nonsmooth }: Critical, { tongues }: Tellers): readonly Block[] {
+  return nonsmooth.map(({ equations, where, stationary, type }, i) => {
+    const place = listMath([...equations.map(equationMath), ...where.map(conditionMath)]);
+    const said = say(tongues, ({ outline }, write) => outline.nonsmooth(write(place), stationary, type));
+    return sentence(`critical.nonsmooth.${i + 1}`, said);
+  });
 }
 
 function rayBlocks(ray: Critical["rays"][number], number: number, tellers: Tellers): readonly Block[] {

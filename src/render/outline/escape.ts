@@ -15,11 +15,11 @@ import {
   ZERO,
 } from "../math.ts";
 import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
-import { applied, setTitle, toldSets } from "./classify.ts";
+import { applied, setTitle } from "./classify.ts";
 import { eigenvalueName, stepMath, stepName } from "./letters.ts";
 import { namesMath, placeMath, quantityMath, shown } from "./quantities.ts";
 import { say } from "./say.ts";
-import { sentence, titled } from "./section.ts";
+import { sentence, titled, toldSets } from "./section.ts";
 import type { Block, Chain, Section } from "./shape.ts";
 
 /** For each saddle and maximum the directions in which the loss falls, how far, and why. */
@@ -92,7 +92,7 @@ function reasonBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers
     chain,
     sentence(
       `${id}.falls`,
-      say(tongues, (words, write) => words.outline.falls(write(falls))),
+      say(tongues, (words, write) => words.outline.falls(write(falls), write(SIGNS.vector))),
     ),
   ];
 }

@@ -21,6 +21,7 @@ export function pictureBlocks(d: Derivation, tellers: Tellers): readonly Block[]
           scene,
           caption: captionOf(scene, tellers),
           shading: shadingOf(scene, tellers),
+          legend: legendOf(scene, tellers),
         },
       ];
 }
@@ -30,14 +31,17 @@ function shadingOf(scene: Scene, { tongues }: Tellers): Said {
   return say(tongues, ({ outline }) => (scene.kind === "contours" ? outline.shading : ""));
 }
 
-/** What is drawn, and what each shape in it stands for. */
-function captionOf(scene: Scene, { tongues }: Tellers): Said {
+/** What each shape in the picture stands for. */
+function legendOf(scene: Scene, { tongues }: Tellers): Said {
   const present = TYPES.filter((type) => scene.marks.some((mark) => mark.type === type));
-  return say(tongues, ({ outline }, write) => {
-    const shown =
-      scene.kind === "contours"
-        ? outline.contours(write(nameMath(scene.x.name)), write(nameMath(scene.y.name)))
-        : outline.graph(write(nameMath(scene.x.name)));
-    return [shown, ...present.map((type) => `${SHAPES[type]} ${outline.legend[type]}`)].join("  ");
-  });
+  return say(tongues, ({ outline }) => present.map((type) => `${SHAPES[type]} ${outline.legend[type]}`).join("   "));
+}
+
+/** What is drawn. */
+function captionOf(scene: Scene, { tongues }: Tellers): Said {
+  return say(tongues, ({ outline }, write) =>
+    scene.kind === "contours"
+      ? outline.contours(write(nameMath(scene.x.name)), write(nameMath(scene.y.name)))
+      : outline.graph(write(nameMath(scene.x.name))),
+  );
 }

@@ -1,3 +1,4 @@
+import type { CriticalSet } from "../../record/critical.ts";
 import type { Words } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
 import { say } from "./say.ts";
@@ -13,6 +14,14 @@ export function titled(
 ): Section {
   const said = say(tongues, (words) => title(words.headings));
   return { id, title: said, label: said, blocks, sections };
+}
+
+/** With more sets than this only the first are told in full, unless all detail is asked for. */
+const MOST_TOLD = 12;
+
+/** The sets that are told in full. */
+export function toldSets(sets: readonly CriticalSet[], { detail }: Tellers): readonly CriticalSet[] {
+  return detail === "all" ? sets : sets.slice(0, MOST_TOLD);
 }
 
 /** A sentence as a block. */

@@ -56,6 +56,7 @@ export type Block =
       readonly scene: Scene;
       readonly caption: Said;
       readonly shading: Said;
+      readonly legend: Said;
     };
 
 /** How a sentence is meant: part of the text, the result of a section, or a remark. */

@@ -2,7 +2,7 @@ import type { Chain, ChainRow, Note } from "../outline/shape.ts";
 import { type Box, beside, type Pen, textBox, textWidth } from "./box.ts";
 import { linearText, wrapMathematics } from "./mathematics.ts";
 import { phraseText } from "./said.ts";
-import { sentenceLines } from "./sentence.ts";
+import { plainLines } from "./sentence.ts";
 
 export type ChainSheet = Pen & {
   readonly width: number;
@@ -73,7 +73,7 @@ function withNote(
     return lines.map((line, i) => (i === place ? filled(line) + sheet.paint.dim(text) : line));
   }
   const margin = " ".repeat(Math.min(indent + 6, Math.floor(sheet.width / 4)));
-  const told = sentenceLines([{ kind: "text", text }], sheet.width - margin.length, sheet);
+  const told = plainLines(text, sheet.width - margin.length, sheet);
   return [...lines, ...told.map((line) => margin + sheet.paint.dim(line))];
 }
 

@@ -43,7 +43,13 @@ function scale({ name, from, to }: Axis, columns: number, pen: Pen): string {
   return left + " ".repeat(Math.min(before, free - 1)) + middle + " ".repeat(Math.max(1, free - before)) + right;
 }
 
-function contourRows(scene: Contours, columns: number, sheet: PictureSheet): readonly string[] {
+/** Without colours only every third level is drawn: narrower bands are hard to follow. */
+function levelsFor({ levels }: Contours, { colour }: PictureSheet): readonly number[] {
+  return colour ? levels : levels.filter((_, i) => i % 3 === 1);
+}
+
+function contourRows(given: Contours, columns: number, sheet: PictureSheet): readonly string[] {
+  const scene = { ...given, levels: levelsFor(given, sheet) };
   const signs = signsOf(scene, columns, sheet);
   return Array.from({ length: ROWS }, (_, row) =>
     Array.from({ length: columns }, (_, column): string => {

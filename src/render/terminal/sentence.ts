@@ -31,6 +31,11 @@ export function sentenceLines(phrase: Phrase, width: number, pen: Pen): readonly
   return rows.flatMap((row) => rowBox(row, pen).lines);
 }
 
+/** Words without mathematics in lines of at most `width` columns. */
+export function plainLines(text: string, width: number, pen: Pen): readonly string[] {
+  return sentenceLines([{ kind: "text", text }], width, pen);
+}
+
 function rowBox(row: readonly Piece[], pen: Pen): Box {
   return beside(row.flatMap(({ box, space }, i) => (space && i > 0 ? [textBox(" ", pen), box] : [box])));
 }

@@ -1,7 +1,7 @@
 import type { Block } from "../outline/shape.ts";
 import { type Pen, textWidth } from "./box.ts";
 import { saidText } from "./said.ts";
-import { sentenceLines } from "./sentence.ts";
+import { plainLines } from "./sentence.ts";
 
 type Table = Extract<Block, { readonly kind: "table" }>;
 const GAP = "  ";
@@ -27,7 +27,7 @@ export function tableLines(table: Table, width: number, pen: Pen): readonly stri
 function listed(head: readonly string[], row: readonly string[], width: number, pen: Pen): readonly string[] {
   const [number = "", place = "", ...others] = row;
   const wrap = (text: string, indent: number): readonly string[] =>
-    sentenceLines([{ kind: "text", text }], width - indent, pen).map((one) => " ".repeat(indent) + one);
+    plainLines(text, width - indent, pen).map((one) => " ".repeat(indent) + one);
   const [first = "", ...more] = wrap(place, number.length + 2);
   const details = others.flatMap((text, j) =>
     text === "" ? [] : wrap(`${head[j + 2] ?? ""}: ${text}`, number.length + 2),

@@ -23,11 +23,30 @@ const INDENT = 2;
 export function renderText(outline: Outline, options: TextOptions): string {
   const sheet: Sheet = { ...options, paint: createColors(options.colour) };
   const lines = outline.sections.flatMap((section) => sectionLines(section, sheet));
-  return `${lines
+  const text = lines
     .map((line) => line.trimEnd())
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
-    .trim()}\n`;
+    .trim();
+  return `${options.ascii ? inAscii(text) : text}\n`;
+}
+
+/** Signs of the words for which ASCII has one of the same width; mathematics is drawn in ASCII already. */
+const ASCII: ReadonlyMap<string, string> = new Map([
+  ["○", "o"],
+  ["△", "^"],
+  ["✕", "x"],
+  ["◇", "?"],
+  ["·", "-"],
+  ["≤", "<="],
+  ["±", "+-"],
+  ["–", "-"],
+  ["“", '"'],
+  ["”", '"'],
+]);
+
+function inAscii(text: string): string {
+  return text.replace(/[○△✕◇·–“”≤±]/gu, (sign) => ASCII.get(sign) ?? sign);
 }
 
 function sectionLines(section: Section, sheet: Sheet): readonly string[] {
@@ -89,10 +108,14 @@ function blockLines(block: Block, sheet: Sheet, indent: number): readonly string
   }
 }
 
-function pictureBlock({ scene, caption, shading }: Extract<Block, { kind: "picture" }>, sheet: Sheet, indent: number) {
+function pictureBlock(
+  { scene, caption, shading, legend }: Extract<Block, { kind: "picture" }>,
+  sheet: Sheet,
+  indent: number,
+) {
   const lines = pictureLines(scene, { ...sheet, width: sheet.width - indent });
   if (lines.length === 0) return [];
-  const told = sheet.colour ? [caption, shading] : [caption];
+  const told = sheet.colour ? [caption, shading, legend] : [caption, legend];
   return [
     ...lines.map((line) => " ".repeat(indent) + line),
     "",

@@ -54,24 +54,3 @@ export function wrapText(text: string, width: number, pen: Pen): readonly Box[] 
 function smallPieces(piece: string, room: number, pen: Pen): readonly string[] {
   return textWidth(piece.trimEnd(), pen) <= room ? [piece] : piece.split(/(?<=[(/])|(?=\))/u);
 }
-
-/** Words of a sentence in lines of at most `width` columns. */
-export function wrapWords(text: string, width: number, pen: Pen): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && textWidth(longer, pen) > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = longer;
-    }
-  }
-  return [...lines, line].flatMap((one) => (textWidth(one, pen) <= width ? [one] : cutWord(one, width)));
-}
-
-/** A word longer than the line, such as a formula in a message, in pieces. */
-function cutWord(word: string, width: number): readonly string[] {
-  return word.match(new RegExp(`.{1,${Math.max(1, Math.floor(width / 2))}}`, "gu")) ?? [word];
-}

@@ -49,7 +49,11 @@ export type CriticalWords = {
   };
   /** A proof that holds inside a box only; `ranges` is the box. */
   readonly inBox: (ranges: string, proof: string) => string;
-  readonly count: (points: number, families: number) => string;
+  /** How many points there are, and how many families of each dimension. */
+  readonly count: (
+    points: number,
+    families: readonly { readonly dimension: number; readonly count: number }[],
+  ) => string;
   readonly labels: {
     readonly set: string;
     readonly loss: string;
@@ -83,10 +87,12 @@ export type OutlineWords = {
   /** The type with its reason. */
   readonly therefore: (type: string, reason: string) => string;
   readonly modelThere: (gradient: string) => string;
+  /** Points at which there is no gradient: whether 0 is a subgradient there (null: not decided), and what they are. */
+  readonly nonsmooth: (where: string, stationary: boolean | null, type: Verdict["type"] | null) => string;
   readonly detailsLeftOut: (told: number, all: number) => string;
   readonly escapeFrom: (number: number, dimension: number, at: string) => string;
   readonly negative: (eigenvalue: string, vector: string) => string;
-  readonly falls: (form: string) => string;
+  readonly falls: (form: string, vector: string) => string;
   readonly higherOrder: (order: number) => string;
   readonly alongCurve: (curve: string, direction: string) => string;
   readonly update: (rule: string, point: string) => string;

@@ -1,5 +1,6 @@
+import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
-import { ENGLISH_CRITICAL, ENGLISH_UNDECIDED } from "./en.ts";
+import { DATA_PROBLEMS_HANS } from "./dataZhHans.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 import { SIMPLIFIED_MARKING } from "./zhHansMarking.ts";
 
@@ -48,7 +49,7 @@ function shapeOf(dimension: number): string {
 }
 
 const UNDECIDED = {
-  ...ENGLISH_UNDECIDED,
+  enclosure: "特征值的界不能把它们与 0 分开",
   "kernel-form": "黑塞矩阵奇异，所考察的更高阶项也不能判定",
   "type-varies": "类型沿这一族变化，未能分段",
   limit: "计算达到了上限",
@@ -59,6 +60,37 @@ function eigenvalueReason(positive: number, negative: number): string {
   if (negative === 0) return positive === 1 ? "特征值为正" : "所有特征值为正";
   if (positive === 0) return negative === 1 ? "特征值为负" : "所有特征值为负";
   return `${positive} 个特征值为正，${negative} 个为负`;
+}
+
+/** What the loss does where its derivative is negative, 0, positive. */
+const COURSE: readonly string[] = ["下降", "不变", "上升"];
+
+const CONVEX_RULES: { readonly [rule in ConvexityTree["rule"]]: string } = {
+  constant: "是常数",
+  variable: "是线性的",
+  sum: "是这样的式子之和",
+  multiple: "是这样的式子的倍数",
+  "quadratic-form": "是从不为负的二次型",
+  "even-power": "是偶次幂",
+  power: "是非负式子的幂",
+  "negative-power": "是正的式子的负次幂",
+  exponential: "是指数函数",
+  composition: "是这样的式子的凸函数或凹函数",
+  "log-sum-exp": "是指数之和的对数",
+  norm: "是范数",
+  entropy: "是 u log u",
+  huber: "是 Huber 损失",
+  max: "是这样的式子的最大值",
+  min: "是这样的式子的最小值",
+};
+
+/** The leaves of the proof, which are what is not a sum or a multiple. */
+function treeText(tree: ConvexityTree): string {
+  const leaves = (t: ConvexityTree): readonly ConvexityTree[] =>
+    (t.rule === "sum" || t.rule === "multiple") && t.parts.length > 0 ? t.parts.flatMap(leaves) : [t];
+  const all = leaves(tree);
+  const shown = all.slice(0, 4).map(({ rule, of }) => `${of} ${CONVEX_RULES[rule]}`);
+  return `${shown.join("；")}${all.length > shown.length ? `；另有 ${all.length - shown.length} 个类似的式子` : ""}。`;
 }
 
 const TYPES = { minimum: "极小值", maximum: "极大值", saddle: "鞍点", undecided: "未判定" };
@@ -72,7 +104,12 @@ const CRITICAL: CriticalWords = {
     return strict ? name : `${name}（非严格）`;
   },
   why: {
-    ...ENGLISH_CRITICAL.why,
+    separable: () => "损失是几个不含公共变量的函数之和；它们各自的类型合起来就是这里的类型",
+    monotone: () => "导数在这里为 0，两侧同号",
+    "derivative-order": ({ order, sign }) => `第一个不为 0 的导数是 ${order} 阶，它为${sign > 0 ? "正" : "负"}`,
+    course: ({ before, after }) => `损失在这一点之前${COURSE[before + 1]}，之后${COURSE[after + 1]}`,
+    "outer-function": ({ why }) =>
+      `损失是某个内层表达式的函数，在此处的取值上，这个函数有${why === "saddle" ? "拐点" : TYPES[why]}`,
     eigenvalues: ({ positive, negative, zero }) =>
       zero > 0 ? `${positive} 个特征值为正，${negative} 个为负，${zero} 个为零` : eigenvalueReason(positive, negative),
     "morse-bott": ({ positive, negative, zero }) =>
@@ -89,7 +126,16 @@ const CRITICAL: CriticalWords = {
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
-    ...ENGLISH_CRITICAL.global,
+    separable: () => "损失是几个不含公共变量的函数之和，每个函数都在这里取到极值",
+    compared: ({ sign }) =>
+      sign < 0
+        ? "损失在所列的某一点取到最小值，而没有比这里更低的"
+        : "损失在所列的某一点取到最大值，而没有比这里更高的",
+    "never-below": ({ value }) => `从形式可见损失处处不低于 ${value}，而在这里取到它`,
+    beyond: ({ sign, radius }) =>
+      sign < 0
+        ? `当某个变量超出 ±${radius} 时损失比这里大，所以最小值在某个临界点取到，而没有比这里更低的`
+        : `当某个变量超出 ±${radius} 时损失比这里小，所以最大值在某个临界点取到，而没有比这里更高的`,
     "sum-of-squares": () => "损失是平方和，在这里取到它的下界",
     "negative-sum-of-squares": () => "损失是负的平方和，在这里取到它的上界",
     convex: () => "损失是凸的",
@@ -110,18 +156,28 @@ const CRITICAL: CriticalWords = {
     return `对某些 ${nonzero} 有 ${form} = 0，只看二阶不能判定。`;
   },
   proof: {
-    ...ENGLISH_CRITICAL.proof,
+    separable: ({ blocks }) => `已全部找到：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
+    convex: ({ tree }) => `这是唯一的：损失是凸的，凸的损失有一个孤立的临界点就没有别的。${treeText(tree)}`,
+    falling: ({ direction }) => `没有临界点：沿方向 (${direction.join(", ")})，损失从每一点出发都一直下降。`,
+    pieces: ({ count }) => `这就是全部：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
+    "inverse-functions": ({ count }) =>
+      count === 0 ? "没有临界点：方程在定义域内没有实数解。" : "这就是全部：反函数给出方程的每一个解。",
+    search: ({ boxes, outside }) =>
+      outside === null
+        ? `这就是盒内的全部：盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`
+        : `这就是全部：当某个变量超出 ±${outside} 时，由增长可知梯度不为零；以内的盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`,
     linear: () => "这就是全部：方程是线性的，消元把它们完全解出（高斯）。",
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : `方程组一共有 ${complexZeros} 个复数解。`;
       const cases = branches > 1 ? `这 ${branches} 种情形合起来就是一切。` : "";
-      return `这就是全部：消元的每一步都保留所有的解（无分式 Buchberger 算法，精确算术），实根也被隔离。${counted}${cases}`;
+      return `这就是全部：消元的每一步都保留所有的解（不出现分数的 Buchberger 算法，精确算术），实根也被隔离。${counted}${cases}`;
     },
     constant: () => "梯度处处为 0，所以每一点都是临界点。",
     inconsistent: () => "没有临界点：这些方程互相矛盾。",
   },
   obstacle: {
-    ...ENGLISH_CRITICAL.obstacle,
+    "too-many": ({ count }) => `共有 ${count} 个临界集，已是全部；这里写出离原点最近的那些。`,
+    "undecided-boxes": () => "可能还有别的临界点：盒子的一些部分既不能排除，也不能证明恰含一点。",
     "not-rational": ({ part }) => `没有算出：${part} 不是变量的有理函数，本版本还不能求解含有它的损失。`,
     parameters: () => "没有算出：有些符号保持为常数，临界点依赖于它们，本版本还不能求解。请用 --set 给出数值。",
     kinks: () => "没有算出：损失有不可导处，每一段都要分别求解，本版本还不做。",
@@ -130,7 +186,20 @@ const CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) => `可能还有别的临界点：未能判定哪些实点满足 ${equations.join(" = 0, ")} = 0。`,
   },
   story: {
-    ...ENGLISH_CRITICAL.story,
+    blocks: ({ parts }) => `损失是 ${parts.join(" 与 ")} 之和，它们没有公共变量，可以分别求解。`,
+    "change-of-variables": ({ solutions, loss }) =>
+      `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 为新变量，损失成为 ${loss}；临界点及其类型与变量的取法无关。`,
+    "never-zero": ({ before, factors, after }) =>
+      factors.length === 0
+        ? `${before} 为 0 之处正是 ${after} 为 0 之处。`
+        : `${before}：去掉从不为 0 的 ${factors.join("，")}，剩下 ${after} = 0。`,
+    outer: ({ outer, symbol, inner }) =>
+      `损失是 ${outer}，其中 ${symbol} = ${inner}：临界之处是内层临界之处，以及外层导数为 0 之处。`,
+    level: ({ equations }) => `外层导数为 0 之处：${equations.join("，")}。`,
+    pieces: ({ variable, at }) => `公式在 ${at.map((u) => `${variable} = ${u}`).join("，")} 处改变；每一段分别求解。`,
+    regions: ({ guards, count }) => `${guards.join("，")} 的符号决定用哪个公式；${count} 个区域分别求解。`,
+    solved: ({ variable, solutions }) =>
+      solutions.length === 0 ? "方程在定义域内没有实数解。" : `解得：${variable} = ${solutions.join(" 或 ")}。`,
     "set-to-zero": ({ equations }) => `令梯度为零：${equations.join("，")}。`,
     factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `分解因式：${before} = ${after}。`),
     case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
@@ -150,9 +219,11 @@ const CRITICAL: CriticalWords = {
     "outside-domain": ({ count }) => `有 ${count} 个解在定义域之外。`,
   },
   count: (points, families) => {
-    if (points + families === 0) return "没有临界点。";
-    const parts = [points === 0 ? "" : `${points} 个点`, families === 0 ? "" : `${families} 族`];
-    return `一共：${parts.filter((part) => part !== "").join("和 ")}。`;
+    const parts = [
+      ...(points === 0 ? [] : [`${points} 个点`]),
+      ...families.map(({ dimension, count }) => `${count} ${dimension === 1 ? "条" : "个"}${shapeOf(dimension)}`),
+    ];
+    return parts.length === 0 ? "没有临界点。" : `一共：${parts.join("和 ")}。`;
   },
   inBox: (ranges, proof) => `仅限于 ${ranges} 之内：${proof}`,
   labels: { set: "位置", loss: "损失", type: "类型", eigenvalues: "特征值" },
@@ -179,10 +250,15 @@ const OUTLINE: OutlineWords = {
   multiplicity: (times) => `（${times} 重）`,
   therefore: (type, reason) => `${type}：${reason}。`,
   modelThere: (gradient) => `那里的泰勒模型没有中间一项，因为 ${gradient}：`,
+  nonsmooth: (where, stationary, type) => {
+    const named = type === null || type === "undecided" ? "" : `，这是${TYPES[type]}`;
+    if (stationary === null) return `在 ${where} 处损失没有梯度；0 是否为次梯度未能判定。`;
+    return `在 ${where} 处损失没有梯度，${stationary ? "但 0 是次梯度" : "0 也不是次梯度"}${named}。`;
+  },
   detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；--detail all 详述每一个。`,
   escapeFrom: (number, dimension, at) => `从${shapeOf(dimension)} ${number} 出发：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 为负，它的特征向量是 ${vector}，于是`,
-  falls: (form) => `${form}，所以在这一点附近，损失沿着它向前向后都下降。`,
+  falls: (form, vector) => `${form}，所以在这一点附近，损失沿着 ${vector} 向前向后都下降。`,
   higherOrder: (order) => `沿这个方向的二阶导数为 0；第一个不为零的导数是 ${order} 阶。`,
   alongCurve: (curve, direction) => `没有直线通向下方，但曲线 ${curve} 可以；它的切向量是 ${direction}。`,
   update: (rule, point) => `更新 ${rule}：这里 ${point}。沿着这条直线`,
@@ -213,8 +289,9 @@ export const SIMPLIFIED_CHINESE: Words = {
         : `这个字母看起来像拉丁字母 ${lookalike}，其实是另一个（${character}）。请写 ${lookalike}。`,
     unexpected: ({ found }) => (found === "" ? "这里缺少内容。" : `${found} 不能出现在这里，也许它前面缺少内容。`),
     "unexpected-end": () => "公式结束得太早：末尾缺少内容。",
-    unclosed: ({ bracket }) => `这个 ${bracket} 没有闭合。请补上 )。`,
-    unopened: ({ bracket }) => `这个 ${bracket} 没有对应的开括号。请去掉它，或在前面加上 (。`,
+    unclosed: ({ bracket }) => `这个 ${bracket} 没有闭合。${bracket === "(" ? "请补上 )。" : ""}`,
+    unopened: ({ bracket }) =>
+      `这个 ${bracket} 没有对应的开括号。请去掉它${bracket === ")" ? "，或在前面加上 (" : ""}。`,
     "numbers-side-by-side": () => "两个数并排写着。请在中间写一个符号，例如 *。",
     "decimal-comma": () => "小数请用点号，例如 2.5。",
     "malformed-number": ({ text }) => `${text} 不是一个数。请写 1000、0.5 或 1e-3；e 的两倍写作 2*e。`,
@@ -231,6 +308,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     "indexed-derivative": ({ name }) => `${name} 出现在末项为符号的求和里。请给求和一个整数上限。`,
     "comparison-outside-conditional": () => "比较只能写在条件里，例如 x > 0 ? x : 0。",
     option: ({ option, text, expected }) => `${option}：${text}。它接受 ${expected}。`,
+    ...DATA_PROBLEMS_HANS,
     file: ({ path, why }) => `${path}：${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `它处处没有值：需要 ${condition}，而这永远不成立。`,
@@ -310,8 +388,8 @@ export const SIMPLIFIED_CHINESE: Words = {
     taylor: "泰勒模型",
     taylorAt: (at) => `在 ${at} 处的泰勒模型`,
     critical: "临界点",
-    classify: "各是什么",
-    escape: "下降之路",
+    classify: "每一处的类型",
+    escape: "下降的方向",
     remarks: "备注",
   },
   labels: {

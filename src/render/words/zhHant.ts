@@ -1,5 +1,6 @@
+import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
-import { ENGLISH_CRITICAL, ENGLISH_UNDECIDED } from "./en.ts";
+import { DATA_PROBLEMS_HANT } from "./dataZhHant.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 import { TRADITIONAL_MARKING } from "./zhHantMarking.ts";
 
@@ -48,7 +49,7 @@ function shapeOf(dimension: number): string {
 }
 
 const UNDECIDED = {
-  ...ENGLISH_UNDECIDED,
+  enclosure: "特徵值的界不能把它們與 0 分開",
   "kernel-form": "海森矩陣奇異，所考察的更高階項也不能判定",
   "type-varies": "類型沿這一族變化，未能分段",
   limit: "計算達到了上限",
@@ -59,6 +60,37 @@ function eigenvalueReason(positive: number, negative: number): string {
   if (negative === 0) return positive === 1 ? "特徵值為正" : "所有特徵值為正";
   if (positive === 0) return negative === 1 ? "特徵值為負" : "所有特徵值為負";
   return `${positive} 個特徵值為正，${negative} 個為負`;
+}
+
+/** What the loss does where its derivative is negative, 0, positive. */
+const COURSE: readonly string[] = ["下降", "不變", "上升"];
+
+const CONVEX_RULES: { readonly [rule in ConvexityTree["rule"]]: string } = {
+  constant: "是常數",
+  variable: "是線性的",
+  sum: "是這樣的式子之和",
+  multiple: "是這樣的式子的倍數",
+  "quadratic-form": "是從不為負的二次型",
+  "even-power": "是偶次冪",
+  power: "是非負式子的冪",
+  "negative-power": "是正的式子的負次冪",
+  exponential: "是指數函數",
+  composition: "是這樣的式子的凸函數或凹函數",
+  "log-sum-exp": "是指數之和的對數",
+  norm: "是範數",
+  entropy: "是 u log u",
+  huber: "是 Huber 損失",
+  max: "是這樣的式子的最大值",
+  min: "是這樣的式子的最小值",
+};
+
+/** The leaves of the proof, which are what is not a sum or a multiple. */
+function treeText(tree: ConvexityTree): string {
+  const leaves = (t: ConvexityTree): readonly ConvexityTree[] =>
+    (t.rule === "sum" || t.rule === "multiple") && t.parts.length > 0 ? t.parts.flatMap(leaves) : [t];
+  const all = leaves(tree);
+  const shown = all.slice(0, 4).map(({ rule, of }) => `${of} ${CONVEX_RULES[rule]}`);
+  return `${shown.join("；")}${all.length > shown.length ? `；另有 ${all.length - shown.length} 個類似的式子` : ""}。`;
 }
 
 const TYPES = { minimum: "極小值", maximum: "極大值", saddle: "鞍點", undecided: "未判定" };
@@ -72,7 +104,12 @@ const CRITICAL: CriticalWords = {
     return strict ? name : `${name}（非嚴格）`;
   },
   why: {
-    ...ENGLISH_CRITICAL.why,
+    separable: () => "損失是幾個不含公共變數的函數之和；它們各自的類型合起來就是這裡的類型",
+    monotone: () => "導數在這裡為 0，兩側同號",
+    "derivative-order": ({ order, sign }) => `第一個不為 0 的導數是 ${order} 階，它為${sign > 0 ? "正" : "負"}`,
+    course: ({ before, after }) => `損失在這一點之前${COURSE[before + 1]}，之後${COURSE[after + 1]}`,
+    "outer-function": ({ why }) =>
+      `損失是某個內層式子的函數，在此處的取值上，這個函數有${why === "saddle" ? "拐點" : TYPES[why]}`,
     eigenvalues: ({ positive, negative, zero }) =>
       zero > 0 ? `${positive} 個特徵值為正，${negative} 個為負，${zero} 個為零` : eigenvalueReason(positive, negative),
     "morse-bott": ({ positive, negative, zero }) =>
@@ -89,7 +126,16 @@ const CRITICAL: CriticalWords = {
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
-    ...ENGLISH_CRITICAL.global,
+    separable: () => "損失是幾個不含公共變數的函數之和，每個函數都在這裡取到極值",
+    compared: ({ sign }) =>
+      sign < 0
+        ? "損失在所列的某一點取到最小值，而沒有比這裡更低的"
+        : "損失在所列的某一點取到最大值，而沒有比這裡更高的",
+    "never-below": ({ value }) => `從形式可見損失處處不低於 ${value}，而在這裡取到它`,
+    beyond: ({ sign, radius }) =>
+      sign < 0
+        ? `當某個變數超出 ±${radius} 時損失比這裡大，所以最小值在某個臨界點取到，而沒有比這裡更低的`
+        : `當某個變數超出 ±${radius} 時損失比這裡小，所以最大值在某個臨界點取到，而沒有比這裡更高的`,
     "sum-of-squares": () => "損失是平方和，在這裡取到它的下界",
     "negative-sum-of-squares": () => "損失是負的平方和，在這裡取到它的上界",
     convex: () => "損失是凸的",
@@ -110,18 +156,28 @@ const CRITICAL: CriticalWords = {
     return `對某些 ${nonzero} 有 ${form} = 0，只看二階不能判定。`;
   },
   proof: {
-    ...ENGLISH_CRITICAL.proof,
+    separable: ({ blocks }) => `已全部找到：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
+    convex: ({ tree }) => `這是唯一的：損失是凸的，凸的損失有一個孤立的臨界點就沒有別的。${treeText(tree)}`,
+    falling: ({ direction }) => `沒有臨界點：沿方向 (${direction.join(", ")})，損失從每一點出發都一直下降。`,
+    pieces: ({ count }) => `這就是全部：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
+    "inverse-functions": ({ count }) =>
+      count === 0 ? "沒有臨界點：方程在定義域內沒有實數解。" : "這就是全部：反函數給出方程的每一個解。",
+    search: ({ boxes, outside }) =>
+      outside === null
+        ? `這就是盒內的全部：盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`
+        : `這就是全部：當某個變數超出 ±${outside} 時，由增長可知梯度不為零；以內的盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`,
     linear: () => "這就是全部：方程是線性的，消元把它們完全解出（高斯）。",
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : `方程組一共有 ${complexZeros} 個複數解。`;
       const cases = branches > 1 ? `這 ${branches} 種情形合起來就是一切。` : "";
-      return `這就是全部：消元的每一步都保留所有的解（無分式 Buchberger 演算法，精確算術），實根也被隔離。${counted}${cases}`;
+      return `這就是全部：消元的每一步都保留所有的解（不出現分數的 Buchberger 演算法，精確算術），實根也被隔離。${counted}${cases}`;
     },
     constant: () => "梯度處處為 0，所以每一點都是臨界點。",
     inconsistent: () => "沒有臨界點：這些方程互相矛盾。",
   },
   obstacle: {
-    ...ENGLISH_CRITICAL.obstacle,
+    "too-many": ({ count }) => `共有 ${count} 個臨界集，已是全部；這裡寫出離原點最近的那些。`,
+    "undecided-boxes": () => "可能還有別的臨界點：盒子的一些部分既不能排除，也不能證明恰含一點。",
     "not-rational": ({ part }) => `沒有算出：${part} 不是變數的有理函數，本版本還不能求解含有它的損失。`,
     parameters: () => "沒有算出：有些符號保持為常數，臨界點依賴於它們，本版本還不能求解。請用 --set 給出數值。",
     kinks: () => "沒有算出：損失有不可微之處，每一段都要分別求解，本版本還不做。",
@@ -130,7 +186,20 @@ const CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) => `可能還有別的臨界點：未能判定哪些實點滿足 ${equations.join(" = 0, ")} = 0。`,
   },
   story: {
-    ...ENGLISH_CRITICAL.story,
+    blocks: ({ parts }) => `損失是 ${parts.join(" 與 ")} 之和，它們沒有公共變數，可以分別求解。`,
+    "change-of-variables": ({ solutions, loss }) =>
+      `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 為新變數，損失成為 ${loss}；臨界點及其類型與變數的取法無關。`,
+    "never-zero": ({ before, factors, after }) =>
+      factors.length === 0
+        ? `${before} 為 0 之處正是 ${after} 為 0 之處。`
+        : `${before}：去掉從不為 0 的 ${factors.join("，")}，剩下 ${after} = 0。`,
+    outer: ({ outer, symbol, inner }) =>
+      `損失是 ${outer}，其中 ${symbol} = ${inner}：臨界之處是內層臨界之處，以及外層導數為 0 之處。`,
+    level: ({ equations }) => `外層導數為 0 之處：${equations.join("，")}。`,
+    pieces: ({ variable, at }) => `公式在 ${at.map((u) => `${variable} = ${u}`).join("，")} 處改變；每一段分別求解。`,
+    regions: ({ guards, count }) => `${guards.join("，")} 的符號決定用哪個公式；${count} 個區域分別求解。`,
+    solved: ({ variable, solutions }) =>
+      solutions.length === 0 ? "方程在定義域內沒有實數解。" : `解得：${variable} = ${solutions.join(" 或 ")}。`,
     "set-to-zero": ({ equations }) => `令梯度為零：${equations.join("，")}。`,
     factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `分解因式：${before} = ${after}。`),
     case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
@@ -150,9 +219,11 @@ const CRITICAL: CriticalWords = {
     "outside-domain": ({ count }) => `有 ${count} 個解在定義域之外。`,
   },
   count: (points, families) => {
-    if (points + families === 0) return "沒有臨界點。";
-    const parts = [points === 0 ? "" : `${points} 個點`, families === 0 ? "" : `${families} 族`];
-    return `一共：${parts.filter((part) => part !== "").join("和 ")}。`;
+    const parts = [
+      ...(points === 0 ? [] : [`${points} 個點`]),
+      ...families.map(({ dimension, count }) => `${count} ${dimension === 1 ? "條" : "個"}${shapeOf(dimension)}`),
+    ];
+    return parts.length === 0 ? "沒有臨界點。" : `一共：${parts.join("和 ")}。`;
   },
   inBox: (ranges, proof) => `僅限於 ${ranges} 之內：${proof}`,
   labels: { set: "位置", loss: "損失", type: "類型", eigenvalues: "特徵值" },
@@ -179,10 +250,15 @@ const OUTLINE: OutlineWords = {
   multiplicity: (times) => `（${times} 重）`,
   therefore: (type, reason) => `${type}：${reason}。`,
   modelThere: (gradient) => `那裡的泰勒模型沒有中間一項，因為 ${gradient}：`,
+  nonsmooth: (where, stationary, type) => {
+    const named = type === null || type === "undecided" ? "" : `，這是${TYPES[type]}`;
+    if (stationary === null) return `在 ${where} 處損失沒有梯度；0 是否為次梯度未能判定。`;
+    return `在 ${where} 處損失沒有梯度，${stationary ? "但 0 是次梯度" : "0 也不是次梯度"}${named}。`;
+  },
   detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
   escapeFrom: (number, dimension, at) => `從${shapeOf(dimension)} ${number} 出發：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 為負，它的特徵向量是 ${vector}，於是`,
-  falls: (form) => `${form}，所以在這一點附近，損失沿著它向前向後都下降。`,
+  falls: (form, vector) => `${form}，所以在這一點附近，損失沿著 ${vector} 向前向後都下降。`,
   higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
   alongCurve: (curve, direction) => `沒有直線通向下方，但曲線 ${curve} 可以；它的切向量是 ${direction}。`,
   update: (rule, point) => `更新 ${rule}：這裡 ${point}。沿著這條直線`,
@@ -213,8 +289,9 @@ export const TRADITIONAL_CHINESE: Words = {
         : `這個字母看起來像拉丁字母 ${lookalike}，其實是另一個（${character}）。請寫 ${lookalike}。`,
     unexpected: ({ found }) => (found === "" ? "這裡缺少內容。" : `${found} 不能出現在這裡，也許它前面缺少內容。`),
     "unexpected-end": () => "公式結束得太早：末尾缺少內容。",
-    unclosed: ({ bracket }) => `這個 ${bracket} 沒有閉合。請補上 )。`,
-    unopened: ({ bracket }) => `這個 ${bracket} 沒有對應的左括號。請去掉它，或在前面加上 (。`,
+    unclosed: ({ bracket }) => `這個 ${bracket} 沒有閉合。${bracket === "(" ? "請補上 )。" : ""}`,
+    unopened: ({ bracket }) =>
+      `這個 ${bracket} 沒有對應的左括號。請去掉它${bracket === ")" ? "，或在前面加上 (" : ""}。`,
     "numbers-side-by-side": () => "兩個數並排寫著。請在中間寫一個符號，例如 *。",
     "decimal-comma": () => "小數請用點號，例如 2.5。",
     "malformed-number": ({ text }) => `${text} 不是一個數。請寫 1000、0.5 或 1e-3；e 的兩倍寫作 2*e。`,
@@ -231,6 +308,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "indexed-derivative": ({ name }) => `${name} 出現在末項為符號的求和裡。請給求和一個整數上限。`,
     "comparison-outside-conditional": () => "比較只能寫在條件裡，例如 x > 0 ? x : 0。",
     option: ({ option, text, expected }) => `${option}：${text}。它接受 ${expected}。`,
+    ...DATA_PROBLEMS_HANT,
     file: ({ path, why }) => `${path}：${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `它處處沒有值：需要 ${condition}，而這永遠不成立。`,
@@ -241,7 +319,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "coordinate-count": ({ given, expected }) => `這個點應有 ${expected} 個座標，給出了 ${given} 個。`,
     "no-critical-point": () => "這裡沒有已知的臨界點。請用 --at 指出那個點。",
     ambiguous: ({ first, second }) => `這裡可以讀成兩種：${first} 和 ${second}。請寫出你要的那一種。`,
-    "one-name-for-two": ({ name }) => `${name} 在這裡有兩種字體，卻會成為同一個名字。請改其中一個名字。`,
+    "one-name-for-two": ({ name }) => `${name} 在這裡有兩種字型，卻會成為同一個名字。請改其中一個名字。`,
     "unknown-command": ({ name }) => `不認識命令 ${name}。`,
     "command-not-read": ({ name }) => `${name} 不能作為損失的一部分來讀。`,
     bounds: ({ name, whole }) =>
@@ -310,8 +388,8 @@ export const TRADITIONAL_CHINESE: Words = {
     taylor: "泰勒模型",
     taylorAt: (at) => `在 ${at} 處的泰勒模型`,
     critical: "臨界點",
-    classify: "各是什麼",
-    escape: "下降之路",
+    classify: "每一處的類型",
+    escape: "下降的方向",
     remarks: "備註",
   },
   labels: {
