@@ -1,16 +1,19 @@
+import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import {
   type Comparison,
   createFormulaReader,
   createMarker,
+  createStudent,
   type Derivation,
+  type DescendHost,
   derivationJson,
   derive,
+  descend,
   dictionariesOf,
   ENGLISH,
   equal,
   equalityJson,
-  type Host,
   type Marker,
   type Marking,
   markingJson,
@@ -24,29 +27,65 @@ import {
   renderMarking,
   renderProblem,
   renderText,
+  type StudyRow,
+  type StudySpec,
+  viewSlice,
   type Words,
 } from "../src/index.ts";
 import { jsonText, problemAnswer } from "./complaint.ts";
+import { descentAnswer } from "./descend.ts";
 import { type Answer, type Face, type Job, STATUS } from "./job.ts";
+import { sliceAnswer } from "./slice.ts";
+import { rowLines, sameSpec } from "./studyRows.ts";
 import { readStylesheet } from "./stylesheet.ts";
+import { teamOpener } from "./team.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
 export function createAnswerer(now: () => number) {
   const reader = createFormulaReader();
+  const studentOf = keepStudents();
+  const openTeam = teamOpener(availableParallelism());
   let stop = (): boolean => false;
   const mark = createMarker({ reader, interrupted: () => stop(), now });
   return (job: Job, interrupted: () => boolean): Answer => {
     stop = interrupted;
-    return answer(job, { reader, interrupted, now }, mark);
+    return answer(job, { reader, interrupted, now, openTeam, studentOf }, mark);
   };
 }
 
-function answer(job: Job, host: Host, mark: Marker): Answer {
+type Desk = DescendHost & { readonly studentOf: (spec: StudySpec) => (index: number) => StudyRow };
+
+/** The worker on a study, kept from one job to the next while it is the same study. */
+function keepStudents(): Desk["studentOf"] {
+  let kept: { readonly spec: StudySpec; readonly student: (index: number) => StudyRow } | null = null;
+  return (spec) => {
+    if (kept === null || !sameSpec(kept.spec, spec)) kept = { spec, student: createStudent(spec) };
+    return kept.student;
+  };
+}
+
+function answer(job: Job, host: Desk, mark: Marker): Answer {
   switch (job.command) {
     case "derive": {
       const derived = derive(job.request, host);
       return derived.ok ? derivationAnswer(derived.value, job) : problemAnswer(derived.problem, job.face);
     }
+    case "descend": {
+      const walked = descend(job.request, host);
+      return walked.ok
+        ? descentAnswer(walked.value, job.format, job.face, job.timing)
+        : problemAnswer(walked.problem, job.face);
+    }
+    case "slice": {
+      const view = viewSlice(job.request, host);
+      return view.ok ? sliceAnswer(view.value, job.format, job.face) : problemAnswer(view.problem, job.face);
+    }
+    case "study":
+      return {
+        output: rowLines(job.indices.map((index) => host.studentOf(job.spec)(index))),
+        complaint: "",
+        status: STATUS.done,
+      };
     case "check": {
       const marked = mark(job.request);
       return marked.ok ? markingAnswer(marked.value, job.face) : problemAnswer(marked.problem, job.face);

@@ -1,4 +1,11 @@
-import type { CheckRequest, DeriveRequest, EqualRequest } from "../src/index.ts";
+import type {
+  CheckRequest,
+  DeriveRequest,
+  DescendRequest,
+  EqualRequest,
+  SliceRequest,
+  StudySpec,
+} from "../src/index.ts";
 
 /** The formats in which an answer is written. */
 export type Format = "text" | "json" | "latex" | "markdown" | "html";
@@ -20,11 +27,29 @@ export type Face = {
   readonly compact: boolean;
 };
 
+/** How a walk is written. */
+export type DescentFormat = "text" | "json" | "csv" | "svg" | "latex";
+
+export type SliceFormat = "text" | "json" | "svg";
+
 /** One piece of work for a worker. */
 export type Job =
   | { readonly command: "derive"; readonly request: DeriveRequest; readonly face: Face }
+  | {
+      readonly command: "descend";
+      readonly request: DescendRequest;
+      readonly format: DescentFormat;
+      /** Whether JSON says how long updates took; without it the same input gives the same bytes. */
+      readonly timing: boolean;
+      readonly face: Face;
+    }
+  | { readonly command: "slice"; readonly request: SliceRequest; readonly format: SliceFormat; readonly face: Face }
+  | { readonly command: "study"; readonly spec: StudySpec; readonly indices: readonly number[] }
   | { readonly command: "check"; readonly request: CheckRequest; readonly face: Face }
   | { readonly command: "equal"; readonly request: EqualRequest; readonly face: Face };
+
+/** A job whose answer is written for the user. */
+export type FacedJob = Extract<Job, { readonly face: Face }>;
 
 /**
  * What a worker gives back: the text for standard output, that for standard error, the exit status, and the picture

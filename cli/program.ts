@@ -5,7 +5,8 @@ import { completed } from "./complaint.ts";
 import { createCrew } from "./crew.ts";
 import { chooseFace, type FaceOptions } from "./face.ts";
 import { readText, UnreadableFile, writeWhole } from "./files.ts";
-import { type Job, STATUS } from "./job.ts";
+import { type FacedJob, STATUS } from "./job.ts";
+import { addWalkingCommands } from "./walking.ts";
 
 type SharedOptions = FaceOptions & {
   readonly vars?: string;
@@ -58,6 +59,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   shared(program.command("equal").argument("<a>").argument("<b>"))
     .description("are two expressions the same function of their variables?")
     .action((a: string, b: string, options: SharedOptions) => note(runEqual(a, b, options)));
+  addWalkingCommands<SharedOptions>(program, { shared, note, runJob });
   program
     .command("batch")
     .argument("<file>", "JSON Lines, or - for standard input")
@@ -102,6 +104,8 @@ function shared(command: Command): Command {
         "latex",
         "markdown",
         "html",
+        "csv",
+        "svg",
       ]),
     )
     .addOption(new Option("--detail <level>", "how much of the steps").choices(["result", "rules", "all"]))
@@ -171,7 +175,7 @@ async function runEqual(a: string, b: string, options: SharedOptions): Promise<n
   return runJob({ command: "equal", request, face }, options);
 }
 
-async function runJob(job: Job, options: SharedOptions): Promise<number> {
+async function runJob(job: FacedJob, options: SharedOptions): Promise<number> {
   const timeout = Number(options.timeout);
   if (!(timeout > 0 && timeout <= 86_400)) return complain("--timeout takes a number of seconds above 0.");
   const crew = createCrew(1);

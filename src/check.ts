@@ -40,7 +40,9 @@ export function createMarker(host: Host): Marker {
     if (last?.key === key) return success(last.exercise);
     const derived = derive(question, host);
     if (!derived.ok) return derived;
-    const exercise = createExercise(derived.value, { spend: (kind, amount) => budget.spend(kind, amount) });
+    const exercise = createExercise(derived.value, request.exercise.syntax, {
+      spend: (kind, amount) => budget.spend(kind, amount),
+    });
     last = { key, exercise };
     return success(exercise);
   }
@@ -51,10 +53,15 @@ export function createMarker(host: Host): Marker {
     if (!exercise.ok) return exercise;
     const parts = attempt(() => partsOf(request, exercise.value, host));
     if (parts === null) return success({ verdict: "undecided", parts: [] });
-    if (parts.length === 0)
+    if (parts.length === 0 && !isAsked(request))
       return failure(problemAt({ kind: "option", option: "check", text: "", expected: "an answer to mark" }, "", null));
     return success({ verdict: overall(parts), parts });
   };
+}
+
+/** Whether there is anything to mark. */
+function isAsked({ exercise: _, ...answers }: CheckRequest): boolean {
+  return Object.values(answers).some((answer) => answer !== undefined);
 }
 
 /** The work's result; null where a limit was met. */
@@ -89,5 +96,6 @@ function namedAnswers(gradient: NonNullable<CheckRequest["gradient"]>) {
 /** Invalid where a part is, else wrong, else undecided where a part is, else right. */
 function overall(parts: readonly PartMark[]): Marking["verdict"] {
   const order = ["invalid", "wrong", "undecided"] as const;
+  if (parts.length === 0) return "undecided";
   return order.find((verdict) => parts.some((part) => part.verdict === verdict)) ?? "right";
 }

@@ -61,9 +61,9 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   watch.lap("hessian");
 
   const jet = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
-  const found = gradient && criticalSets(loss, gradient, desk);
+  const found = jet && criticalSets(jet, desk);
   watch.lap("critical");
-  const critical = found && jet && typesOf(found, jet, desk);
+  const critical = found && typesOf(found, jet, desk);
   watch.lap("classify");
 
   const taylor = jet && expandAt(jet, critical, desk);
@@ -71,7 +71,8 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
     return failure(problemAt({ kind: "undefined-at", point: request.at ?? "" }, request.at ?? "", null));
   watch.lap("taylor");
 
-  const worked = { ...desk.question, gradient, upper, jet, taylor };
+  const shown = desk.question.wants.hessian;
+  const worked = { ...desk.question, gradient, upper: shown ? upper : null, jet, taylor };
   const told = desk.attempt("steps", () => writeSteps(worked, request.detail ?? "rules", desk.tidier));
   watch.lap("steps");
   return success({
@@ -80,7 +81,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
       gradient && desk.question.wants.gradient
         ? gradient.map((step) => ({ variable: step.by, expr: step.result }))
         : null,
-    hessian,
+    hessian: shown ? hessian : null,
     critical,
     taylor,
     steps: told?.steps ?? [],
@@ -131,16 +132,14 @@ function undefinedEverywhere(loss: Expr, { attempt, tidier }: Desk, request: Der
 }
 
 function secondDerivatives(gradient: readonly DerivativeStep[], { question, attempt, differentiator }: Desk) {
-  if (!question.wants.hessian) return null;
+  if (!question.wants.hessian && !question.wants.taylor && !question.wants.critical) return null;
   return attempt("hessian", () => workHessian(gradient, question.variables, differentiator));
 }
 
-function criticalSets(loss: Expr, gradient: readonly DerivativeStep[], desk: Desk): FoundSets | null {
+function criticalSets(jet: Jet, desk: Desk): FoundSets | null {
   const { question, attempt } = desk;
   if (!question.wants.critical) return null;
-  const entries = gradient.map((step) => step.result);
-  const problem = { loss, gradient: entries, variables: question.variables, context: solving(loss, desk) };
-  return attempt("critical", () => solve(problem));
+  return attempt("critical", () => solve({ ...jet, variables: question.variables, context: solving(jet.loss, desk) }));
 }
 
 function typesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {

@@ -1,10 +1,11 @@
 import type { Host } from "./derive.ts";
 import type { Expr } from "./expr/expr.ts";
+import { sameExpr } from "./expr/order.ts";
 import { writeOutSums } from "./expr/symbols.ts";
 import { decideEqual, isDefinedNowhere } from "./marking/equal.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
 import type { Comparison } from "./record/equality.ts";
-import { problemAt } from "./record/problem.ts";
+import { problemAt, type Result } from "./record/problem.ts";
 import type { EqualRequest } from "./record/request.ts";
 
 /** The work that one comparison may do. */
@@ -26,7 +27,8 @@ const MOST_TERMS = 10_000;
  */
 export function equal(request: EqualRequest, host: Host): Comparison {
   const declared = new Set([...(request.vars ?? []), ...(request.params ?? [])]);
-  const [a, b] = [host.reader.read(request.a, declared), host.reader.read(request.b, declared)];
+  const read = (text: string): Result<Expr> => host.reader.readExpression(text, request.syntax, declared);
+  const [a, b] = [read(request.a), read(request.b)];
   if (!a.ok) return { verdict: "invalid", problem: a.problem };
   if (!b.ok) return { verdict: "invalid", problem: b.problem };
   const assumed = host.reader.readConditions(request.assume ?? "", declared);
@@ -37,6 +39,7 @@ export function equal(request: EqualRequest, host: Host): Comparison {
   ] as const)
     if (isDefinedNowhere(u)) return { verdict: "invalid", problem: problemAt({ kind: "no-value" }, text, null) };
   const [left, right] = [writtenOut(a.value), writtenOut(b.value)];
+  if (sameExpr(a.value, b.value)) return { verdict: "equal", evidence: "exact", note: null };
   if (left === null || right === null) return { verdict: "undecided", digits: null };
   try {
     return decideEqual(left, right, {

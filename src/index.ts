@@ -1,14 +1,32 @@
 export { createMarker, type Marker } from "./check.ts";
 export { derive, type Host } from "./derive.ts";
+export { type DescendHost, descend } from "./descend.ts";
+export { shard, summarise } from "./descent/study/summary.ts";
+export {
+  createTeamObjective,
+  joinBlocks,
+  type OpenTeam,
+  sumsLength,
+  type TeamPlan,
+  workBlocks,
+} from "./descent/team.ts";
 export { equal } from "./equal.ts";
 export type { Expr } from "./expr/expr.ts";
 export type { Derivation } from "./record/derivation.ts";
+export type { DescendRequest, Descent } from "./record/descent.ts";
 export type { Comparison } from "./record/equality.ts";
 export type { Marking } from "./record/marking.ts";
 export type { Problem, Result } from "./record/problem.ts";
 export { problemAt } from "./record/problem.ts";
 export type { CheckRequest, DeriveRequest, EqualRequest } from "./record/request.ts";
+export type { SliceRequest, SliceView } from "./record/slice.ts";
+export type { Study, StudyRow, StudySpec } from "./record/study.ts";
 export { derivationJson, problemJson } from "./render/contract.ts";
+export { descentCsv } from "./render/descentCsv.ts";
+export { descentJson } from "./render/descentJson.ts";
+export { descentLatex } from "./render/descentLatex.ts";
+export { descentSvg } from "./render/descentSvg.ts";
+export { descentText } from "./render/descentText.ts";
 export { equalityJson, renderEquality } from "./render/equality.ts";
 export { type HtmlOptions, renderHtml } from "./render/html/html.ts";
 export type { Json } from "./render/json.ts";
@@ -20,10 +38,17 @@ export { type OutlineOptions, outlineOf } from "./render/outline.ts";
 export { pictureOf } from "./render/picture/beside.ts";
 export { renderSvg } from "./render/picture/svg.ts";
 export { renderProblem } from "./render/problem.ts";
+export { sliceJson, sliceSvg, sliceText } from "./render/slice.ts";
+export { studyCsv, studyHtml, studyJson, studySvg, studyText } from "./render/study.ts";
 export { renderText } from "./render/terminal/terminal.ts";
+export { DESCENT_ENGLISH } from "./render/words/descentEn.ts";
 export { dictionariesOf, LANGUAGES } from "./render/words/dictionaries.ts";
 export { ENGLISH } from "./render/words/en.ts";
+export { SLICE_ENGLISH } from "./render/words/sliceEn.ts";
+export { STUDY_ENGLISH } from "./render/words/studyEn.ts";
 export type { Language, Words } from "./render/words/words.ts";
+export { viewSlice } from "./slice.ts";
+export { checkStudy, createStudent } from "./study.ts";
 export { formulaOf } from "./text/formula.ts";
 export { latexOf } from "./text/latex.ts";
 export { createFormulaReader, type FormulaReader } from "./text/parse.ts";

@@ -35,5 +35,10 @@ export function countingBudget(limit: number, limits: Readonly<Record<string, nu
   };
 }
 
+/** What `count` operations on whole numbers of this many binary digits come to, in operations on small ones. */
+export function weighed(count: number, bits: number): number {
+  return Math.ceil(count * (0.5 + bits / 500));
+}
+
 /** A budget that never ends; for work whose size the caller has bounded already. */
 export const UNBOUNDED: WorkBudget = Object.freeze({ spend: () => {} });

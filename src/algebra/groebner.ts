@@ -20,6 +20,7 @@ import {
   unpackPolynomial,
 } from "./packed.ts";
 import { isZeroPolynomial, type Polynomial } from "./polynomial.ts";
+import { type Combining, createTracer, type Tracer } from "./trace.ts";
 
 /**
  * The reduced Groebner basis of an ideal over Q: primitive integer polynomials with positive leading coefficients,
@@ -36,7 +37,7 @@ export type GroebnerBasis = {
 export const GREVLEX: MonomialOrder = Object.freeze({ kind: "grevlex" });
 export const LEX: MonomialOrder = Object.freeze({ kind: "lex" });
 
-type Element = Divisor & { readonly cost: number; active: boolean };
+type Element = Divisor & { readonly cost: number; readonly fact: number; active: boolean };
 type Pair = { readonly first: Element; readonly second: Element; readonly lcm: Monomial };
 
 /**
@@ -54,38 +55,86 @@ export function groebnerBasis(
   order: MonomialOrder,
   budget: WorkBudget,
 ): GroebnerBasis {
+  return completeBasis(generators, createMonomialTable(variables, order), order, null, budget);
+}
+
+/** A Groebner basis with the lines that derive it from the generators, which are the facts 0, 1, … */
+export type TracedBasis = {
+  readonly basis: GroebnerBasis;
+  /** The number of the fact that each element of the basis is. */
+  readonly facts: readonly number[];
+  readonly table: MonomialTable;
+  readonly tracer: Tracer;
+};
+
+/** As {@link groebnerBasis}, writing down how each polynomial comes from the generators. */
+export function tracedGroebnerBasis(
+  generators: readonly Polynomial[],
+  variables: number,
+  order: MonomialOrder,
+  budget: WorkBudget,
+): TracedBasis {
   const table = createMonomialTable(variables, order);
+  const tracer = createTracer(generators.length, table);
+  const basis = completeBasis(generators, table, order, tracer, budget);
+  const first = generators.length + tracer.lines.length - basis.elements.length;
+  return { basis, facts: basis.elements.map((_, i) => first + i), table, tracer };
+}
+
+function completeBasis(
+  generators: readonly Polynomial[],
+  table: MonomialTable,
+  order: MonomialOrder,
+  tracer: Tracer | null,
+  budget: WorkBudget,
+): GroebnerBasis {
   const elements: Element[] = [];
   let pairs: Pair[] = [];
 
   /** Adds what is left of `p` after reduction; true when the ideal is found to be the unit ideal. */
-  function add(p: Packed): boolean {
+  function add(p: Packed, log: Combining | null): boolean {
     const active = elements.filter((e) => e.active).sort((a, b) => a.cost - b.cost);
-    const top = reducePacked(p, active, table, { tails: false, primitive: true }, budget).remainder;
+    const top = reducePacked(p, active, table, { tails: false, primitive: true }, budget, log).remainder;
     if (top.keys.length === 0) return false;
-    const content = dividePacked(top, signedContent(top));
-    const full = reducePacked(content, active, table, { tails: true, primitive: true }, budget).remainder;
-    const packed = dividePacked(full, signedContent(full));
-    const element = { ...divisorOf(packed, table), active: true, cost: costOf(packed) };
+    const content = primitivePacked(top, log);
+    const full = reducePacked(content, active, table, { tails: true, primitive: true }, budget, log).remainder;
+    const packed = primitivePacked(full, log);
+    const fact = log?.close(packed) ?? 0;
+    const element = { ...divisorOf(packed, table), active: true, cost: costOf(packed), fact };
+    tracer?.name(element, fact);
     pairs = updatePairs(elements, pairs, element, table);
     for (const e of elements) if (e.active && dividesMonomial(element.lead, e.lead)) e.active = false;
     elements.push(element);
     return element.lead.degree === 0;
   }
 
-  const inputs = generators.filter((g) => !isZeroPolynomial(g)).map((g) => packPolynomial(g, table));
-  inputs.sort((a, b) => (a.keys[0] ?? 0) - (b.keys[0] ?? 0));
+  const inputs = generators.flatMap((g, fact) =>
+    isZeroPolynomial(g) ? [] : [{ packed: packPolynomial(g, table), fact }],
+  );
+  inputs.sort((a, b) => (a.packed.keys[0] ?? 0) - (b.packed.keys[0] ?? 0));
   let isUnit = false;
-  for (const p of inputs) isUnit ||= add(dividePacked(p, signedContent(p)));
+  for (const { packed, fact } of inputs) {
+    const log = tracer?.open() ?? null;
+    log?.addFact(fact, 1n, 0);
+    isUnit ||= add(primitivePacked(packed, log), log);
+  }
   while (!isUnit && pairs.length > 0) {
     const index = selectPair(pairs);
     const [pair] = pairs.splice(index, 1);
     if (pair === undefined) break;
     budget.spend("pairs", 1);
-    isUnit = add(sPolynomial(pair, table));
+    const log = tracer?.open() ?? null;
+    isUnit = add(sPolynomial(pair, table, log), log);
   }
   const kept = isUnit ? elements.slice(-1) : elements.filter((e) => e.active);
-  return reducedBasis(kept, table, order, budget);
+  return reducedBasis(kept, table, order, tracer, budget);
+}
+
+/** The polynomial divided by its content, with a positive leading coefficient. */
+function primitivePacked(p: Packed, log: Combining | null): Packed {
+  const content = signedContent(p);
+  log?.divide(content);
+  return dividePacked(p, content);
 }
 
 /** What a reduction by `p` costs: the binary digits of all coefficients. The cheapest divisor is taken. */
@@ -102,12 +151,14 @@ function selectPair(pairs: readonly Pair[]): number {
   return best;
 }
 
-function sPolynomial(pair: Pair, table: MonomialTable): Packed {
+function sPolynomial(pair: Pair, table: MonomialTable, log: Combining | null): Packed {
   const { first, second, lcm } = pair;
   const [p, q] = [first.packed, second.packed];
   const [a, b] = [p.coefficients[0] ?? 1n, q.coefficients[0] ?? 1n];
   const common = gcd(a, b);
   const shift = lcm.key - first.lead.key;
+  log?.addFact(first.fact, b / common, shift);
+  log?.addFact(second.fact, -a / common, lcm.key - second.lead.key);
   const moved: Packed = {
     keys: p.keys.map((key) => key + shift),
     coefficients: p.coefficients,
@@ -155,14 +206,19 @@ function reducedBasis(
   kept: readonly Element[],
   table: MonomialTable,
   order: MonomialOrder,
+  tracer: Tracer | null,
   budget: WorkBudget,
 ): GroebnerBasis {
-  const reduced = kept.map((e) => {
+  const sorted = [...kept].sort((a, b) => a.lead.key - b.lead.key);
+  const reduced = sorted.map((e) => {
     const others = kept.filter((o) => o !== e);
-    const full = reducePacked(e.packed, others, table, { tails: true, primitive: true }, budget).remainder;
-    return dividePacked(full, signedContent(full));
+    const log = tracer?.open() ?? null;
+    log?.addFact(e.fact, 1n, 0);
+    const full = reducePacked(e.packed, others, table, { tails: true, primitive: true }, budget, log).remainder;
+    const packed = primitivePacked(full, log);
+    log?.close(packed);
+    return packed;
   });
-  reduced.sort((a, b) => (a.keys[0] ?? 0) - (b.keys[0] ?? 0));
   return {
     variables: table.variables,
     order,
@@ -188,6 +244,30 @@ export function createNormalForm(basis: GroebnerBasis): (p: Polynomial, budget: 
 /** The normal form of `p`: zero exactly when `p` lies in the ideal (over Q). */
 export function normalForm(p: Polynomial, basis: GroebnerBasis, budget: WorkBudget): NormalForm {
   return createNormalForm(basis)(p, budget);
+}
+
+/**
+ * Derives `p` from a traced basis: the number of the fact that `p` is, or null when `p` is not in the ideal.
+ * Spends `terms`.
+ */
+export function deriveFromBasis(p: Polynomial, traced: TracedBasis, budget: WorkBudget): number | null {
+  const { basis, facts, table, tracer } = traced;
+  const divisors = basis.elements.map((g) => divisorOf(packPolynomial(g, table), table));
+  for (const [i, divisor] of divisors.entries()) tracer.name(divisor, facts[i] ?? 0);
+  const log = tracer.open();
+  const packed = packPolynomial(p, table);
+  const { remainder, multiplier } = reducePacked(
+    packed,
+    divisors,
+    table,
+    { tails: true, primitive: false },
+    budget,
+    log,
+  );
+  if (remainder.keys.length > 0) return null;
+  // The log holds 0 = multiplier · p + Σ …; the other way round it derives p.
+  log.divide(-multiplier);
+  return log.close(packed);
 }
 
 /** Whether the ideal is everything: its basis is {1}. */

@@ -1,5 +1,5 @@
-import { absoluteOf } from "../number/rational.ts";
-import type { WorkBudget } from "./budget.ts";
+import { absoluteOf, bitLength } from "../number/rational.ts";
+import { type WorkBudget, weighed } from "./budget.ts";
 import { productModular } from "./factorModular.ts";
 import { bezoutModular, type ModularPolynomial } from "./modular.ts";
 import {
@@ -36,6 +36,7 @@ export function liftFactors(
   for (let e = power; e > 1; e = Math.ceil(e / 2)) exponents.unshift(e);
   const modulus = prime ** BigInt(power);
   budget.spend("bits", power * 26 * f.length * modular.length);
+  budget.spend("matrix", weighed(f.length ** 2 * Math.ceil(Math.log2(modular.length + 1)), power * bitLength(prime)));
   return { modulus, factors: liftTree(f, modular, p, exponents) };
 }
 

@@ -1,5 +1,5 @@
 import { bitLength, gcd } from "../number/rational.ts";
-import type { WorkBudget } from "./budget.ts";
+import { type WorkBudget, weighed } from "./budget.ts";
 import { heightOfVector } from "./matrix.ts";
 import { inverseModulo, LARGEST_MODULUS, primesBelow, residue } from "./modular.ts";
 
@@ -100,13 +100,14 @@ function solveSquare(
 ): Combination | null {
   const n = columns.length;
   const prime = BigInt(p);
+  const height = Math.max(...columns.map((c) => bitLength(heightOfVector(c))));
   const bound = columns.reduce((bits, c) => bits + bitLength(heightOfVector(c)) + bitLength(BigInt(n)), 64);
   const limit = Math.ceil((2 * (bound + bitLength(heightOfVector(target)))) / 25) + 4;
   let rest = [...target];
   let power = 1n;
   const solution = new Array<bigint>(n).fill(0n);
   for (let step = 1, next = 2; ; step += 1) {
-    budget.spend("matrix", Math.ceil((n * n) / 4));
+    budget.spend("matrix", weighed(n * n, height));
     const image = rest.map((c) => residue(c, p));
     const digits = inverse.map((row) => {
       let sum = 0;
@@ -125,6 +126,7 @@ function solveSquare(
     if (step < next && step < limit) continue;
     next = Math.ceil(next * 1.5) + 1;
     const candidate = reconstructVector(solution, power);
+    budget.spend("matrix", weighed(n * n, 2 * height));
     if (candidate !== null && satisfies(columns, target, candidate)) return candidate;
     if (step >= limit) return null;
   }

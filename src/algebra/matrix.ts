@@ -1,5 +1,5 @@
-import { absoluteOf, gcd, type Rational, rational } from "../number/rational.ts";
-import type { WorkBudget } from "./budget.ts";
+import { absoluteOf, bitLength, gcd, type Rational, rational } from "../number/rational.ts";
+import { type WorkBudget, weighed } from "./budget.ts";
 import { inverseModulo, residue } from "./modular.ts";
 
 /** A square matrix over Q, by sparse columns: entry `(rows[k], j)` is `entries[k] / denominator`. */
@@ -38,7 +38,8 @@ export function applyMatrix(m: SparseMatrix, v: ScaledVector, budget: WorkBudget
       result[row] = (result[row] ?? 0n) + c * (entries[k] ?? 0n);
     }
   });
-  budget.spend("matrix", touched);
+  const bits = bitLength(v.entries.find((c) => c !== 0n) ?? 0n);
+  budget.spend("matrix", weighed(touched, 2 * bits));
   return scaledVector(result, rational(v.scale.n, v.scale.d * m.denominator));
 }
 

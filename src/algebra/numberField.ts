@@ -1,10 +1,11 @@
 import { gcd, type Rational, rational } from "../number/rational.ts";
-import type { WorkBudget } from "./budget.ts";
+import { type WorkBudget, weighed } from "./budget.ts";
 import { reconstructVector } from "./linearSolve.ts";
 import { bezoutModular, LARGEST_MODULUS, primesBelow, reduceModulo, residue } from "./modular.ts";
 import { degreeIn, type Polynomial, type Term } from "./polynomial.ts";
 import {
   addUnivariate,
+  bitsOfUnivariate,
   coefficientAt,
   contentOfUnivariate,
   degreeOf,
@@ -114,6 +115,7 @@ export function invertElement(a: RationalUnivariate, m: Univariate, budget: Work
     const found = reconstructVector(symmetric(image, modulus), modulus);
     if (found === null) continue;
     const inverse = rationalUnivariate(scaleUnivariate(univariate(found.numerators), a.denominator), found.denominator);
+    budget.spend("matrix", weighed(length * length, bitsOfUnivariate(inverse.numerators)));
     const product = multiplyElements(a, inverse, m);
     if (product.denominator === 1n && product.numerators.length === 1 && product.numerators[0] === 1n) return inverse;
   }
@@ -148,7 +150,7 @@ export function evaluateAtElements(
     const x = point[variable] ?? constantElement(rational(0n));
     let value: RationalUnivariate = { numerators: [], denominator: 1n };
     for (let e = Math.max(0, ...groups.keys()); e >= 0; e -= 1) {
-      budget.spend("terms", m.length * m.length);
+      budget.spend("terms", costOfProduct(value, x, m));
       value = multiplyElements(value, x, m);
       const group = groups.get(e);
       if (group !== undefined) value = addElements(value, evaluate(group, variable + 1));
@@ -158,10 +160,14 @@ export function evaluateAtElements(
   return evaluate(p.terms, 0);
 }
 
+function costOfProduct(a: RationalUnivariate, b: RationalUnivariate, m: Univariate): number {
+  return weighed(2 * m.length ** 2, bitsOfUnivariate(a.numerators) + bitsOfUnivariate(b.numerators));
+}
+
 function powerTable(x: RationalUnivariate, degree: number, m: Univariate, budget: WorkBudget): PowerTable {
   const powers = [constantElement(rational(1n))];
   for (let k = 1; k <= degree; k += 1) {
-    budget.spend("terms", m.length * m.length);
+    budget.spend("terms", costOfProduct(powers[k - 1] ?? x, x, m));
     powers.push(multiplyElements(powers[k - 1] ?? x, x, m));
   }
   const denominator = powers.reduce((d, q) => (d / gcd(d, q.denominator)) * q.denominator, 1n);

@@ -87,6 +87,16 @@ export function signedContent(p: Packed, start = 0n): bigint {
   return (p.coefficients[0] ?? 0n) < 0n ? -content : content;
 }
 
+/**
+ * Hears what a reduction does to its polynomial: multiplies all of it, adds `coefficient · x^shift · divisor` (`shift`
+ * is a key), divides all of it.
+ */
+export interface ReductionLog {
+  multiply(factor: bigint): void;
+  add(divisor: Divisor, coefficient: bigint, shift: number): void;
+  divide(content: bigint): void;
+}
+
 /** A remainder with `multiplier · p ≡ remainder` modulo the divisors; the multiplier is positive. */
 export type Remainder = { readonly remainder: Packed; readonly multiplier: bigint };
 
@@ -102,6 +112,7 @@ export function reducePacked(
   table: MonomialTable,
   mode: { readonly tails: boolean; readonly primitive: boolean },
   budget: WorkBudget,
+  log: ReductionLog | null = null,
 ): Remainder {
   const state: Reduction = { keys: [], coefficients: [], rest: p, multiplier: 1n };
   let growth = 0;
@@ -111,9 +122,9 @@ export function reducePacked(
     if (divisor === null) {
       if (!mode.tails) break;
       takeIrreducible(state, divisors, table);
-    } else if (cancelLead(state, lead, divisor, table, budget)) {
+    } else if (cancelLead(state, lead, divisor, table, budget, log)) {
       growth += 1;
-      if (mode.primitive && growth % STEPS_BETWEEN_CONTENTS === 0) removeContent(state);
+      if (mode.primitive && growth % STEPS_BETWEEN_CONTENTS === 0) removeContent(state, log);
     }
   }
   const keys = [...state.keys, ...state.rest.keys];
@@ -132,11 +143,13 @@ type Reduction = { keys: number[]; coefficients: bigint[]; rest: Packed; multipl
 function cancelLead(
   state: Reduction,
   lead: Monomial,
-  { packed, lead: own }: Divisor,
+  divisor: Divisor,
   table: MonomialTable,
   budget: WorkBudget,
+  log: ReductionLog | null,
 ): boolean {
   const { rest } = state;
+  const { packed, lead: own } = divisor;
   const [top, divisorTop] = [rest.coefficients[0] ?? 0n, packed.coefficients[0] ?? 1n];
   // Multiplication is linear in the words of a coefficient, the gcd of two leading coefficients quadratic.
   const words = Math.floor((bitLength(top) + bitLength(divisorTop)) / 64);
@@ -146,16 +159,19 @@ function cancelLead(
   const factor = divisorTop / common;
   const shift = lead.key - own.key;
   state.rest = combinePacked(rest, factor, packed, -top / common, shift, lead.degree - own.degree, 1, table);
+  if (factor !== 1n) log?.multiply(factor);
+  log?.add(divisor, -top / common, shift);
   if (factor === 1n) return false;
   state.multiplier *= factor;
   state.coefficients = state.coefficients.map((c) => c * factor);
   return true;
 }
 
-function removeContent(state: Reduction): void {
+function removeContent(state: Reduction, log: ReductionLog | null): void {
   const content = signedContent(state.rest, contentOfArray(state.coefficients));
   const divisor = content < 0n ? -content : content;
   if (divisor <= 1n) return;
+  log?.divide(divisor);
   state.rest = dividePacked(state.rest, divisor);
   state.coefficients = state.coefficients.map((c) => c / divisor);
 }

@@ -1,5 +1,5 @@
 import { bitLength, compareRational, gcd, type Rational, rational } from "../number/rational.ts";
-import type { WorkBudget } from "./budget.ts";
+import { type WorkBudget, weighed } from "./budget.ts";
 import { evaluateFixed, fixedPoint, type RationalInterval } from "./fixedPoint.ts";
 import { degreeOf, homogeneousValue, type Univariate } from "./univariate.ts";
 
@@ -33,7 +33,7 @@ export function refineRoot(p: Univariate, root: RationalInterval, bits: number, 
   }
   const degree = degreeOf(p);
   for (let m = 2; bitLength(bracket.d) - bitLength(bracket.b - bracket.a) <= bits; ) {
-    budget.spend("bisections", 1 + degree);
+    budget.spend("bisections", weighed(2 + 2 * degree, 64 + bits));
     const missing = bits + 1 - bitLength(bracket.d) + bitLength(bracket.b - bracket.a);
     const success = trySlot(bracket, Math.max(1, Math.min(m, missing)), valueAt);
     if (success === null) break;

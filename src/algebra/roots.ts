@@ -1,9 +1,10 @@
 import { bitLength, compareRational, type Rational, rational, ZERO } from "../number/rational.ts";
-import type { WorkBudget } from "./budget.ts";
+import { type WorkBudget, weighed } from "./budget.ts";
 import type { RationalInterval } from "./fixedPoint.ts";
 import { evaluateFixed, fixedInterval, signOfFixed } from "./fixedPoint.ts";
 import { evaluateOnInterval, refineRoot } from "./refinement.ts";
 import {
+  bitsOfUnivariate,
   coefficientAt,
   degreeOf,
   differentiateUnivariate,
@@ -76,7 +77,7 @@ function positiveRoots(p: Univariate, budget: WorkBudget): RationalInterval[] {
   const stack: Cell[] = [{ index: 0n, depth: 0, moved: scaleArgument(p, bits) }];
   for (let cell = stack.pop(); cell !== undefined; cell = stack.pop()) {
     const degree = degreeOf(cell.moved);
-    budget.spend("bisections", 1 + degree);
+    budget.spend("bisections", weighed(degree * degree, bitsOfUnivariate(cell.moved)));
     const variations = signVariations(taylorShift(reverseUnivariate(cell.moved), 1n));
     if (variations === 0) continue;
     if (variations === 1) {

@@ -1,15 +1,14 @@
 import type { Tidier } from "../calculus/tidy/tidy.ts";
-import { enclose, encloseTape } from "../expr/enclose.ts";
+import { enclose } from "../expr/enclose.ts";
 import { type Expr, ONE_EXPR, ZERO_EXPR } from "../expr/expr.ts";
-import { hessianGraph } from "../expr/graph.ts";
 import { substitute } from "../expr/symbols.ts";
-import { compile } from "../expr/tape.ts";
 import { type Interval, isBounded, midpoint, WHOLE } from "../number/interval.ts";
-import type { CriticalSet, Eigenvalue, Escape, Quantity, Verdict, Working } from "../record/critical.ts";
+import type { CriticalSet, Eigenvalue, Escape, Quantity, Working } from "../record/critical.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets, LossFacts } from "../solve/found.ts";
+import { type Compared, globalVerdicts } from "../solve/globals.ts";
+import { type CertifiedEigenvalue, certifiedEigenvalues } from "../solve/search/spectrum.ts";
+import { type HessianOver, hessianEncloser, verdictBySigns } from "../solve/verdicts.ts";
 import { certifiedEscape, intervalQuantity, middleExpr } from "./certifiedEscape.ts";
-import { type Compared, globalVerdicts } from "./certifiedGlobal.ts";
-import { type CertifiedEigenvalue, certifiedEigenvalues, type IntervalMatrix } from "./certifiedSpectrum.ts";
 
 /** What classification by enclosures works with. */
 export type CertifiedContext = {
@@ -26,8 +25,6 @@ export function isEnclosed(set: FoundSet): set is EnclosedSet {
   return set.kind === "certified" || set.kind === "level";
 }
 
-type HessianOver = (box: readonly Interval[]) => IntervalMatrix | null;
-
 const NOTHING: Working = { hessian: null, characteristic: null, model: null };
 
 /**
@@ -40,7 +37,7 @@ export function classifyEnclosed(
   found: FoundSets,
   context: CertifiedContext,
 ): readonly CriticalSet[] {
-  const hessianOver = hessianEncloser(context);
+  const hessianOver = hessianEncloser(context.loss, context.variables, context.tidier.pool);
   const local = sets.map((set) =>
     set.kind === "certified" ? classifyPoint(set, hessianOver, context) : classifyLevel(set, context),
   );
@@ -62,20 +59,9 @@ function valueOver(set: EnclosedSet | undefined, { loss, variables }: CertifiedC
   return enclose(loss, new Map(variables.map((name, i) => [name, set.box[i] ?? WHOLE]))).range;
 }
 
-/** A function that encloses the Hessian over boxes; null where an entry has no bound or no value. */
-function hessianEncloser({ loss, variables, tidier }: CertifiedContext): HessianOver {
-  const n = variables.length;
-  const tape = compile(hessianGraph(loss, variables, tidier.pool).flat(), variables);
-  return (box) => {
-    const enclosed = encloseTape(tape, box);
-    if (!enclosed.every(({ range, defined }) => defined === "everywhere" && isBounded(range))) return null;
-    return variables.map((_, i) => variables.map((__, j) => enclosed[i * n + j]?.range ?? WHOLE));
-  };
-}
-
 function classifyPoint(set: FoundCertified, hessianOver: HessianOver, context: CertifiedContext): CriticalSet {
   const { loss, variables, tidier } = context;
-  const h = hessianOver(set.box);
+  const h = set.varies === true ? null : hessianOver(set.box);
   const spectrum = (h && certifiedEigenvalues(h)) ?? [];
   const at = set.place.at.map(({ value }, i) =>
     value.kind === "closed" ? value.expr : middleExpr(set.box[i] ?? WHOLE),
@@ -121,19 +107,6 @@ function lossAt(set: FoundCertified, at: readonly Expr[], context: CertifiedCont
 function eigenvalueOf({ value, vector, error }: CertifiedEigenvalue): Eigenvalue {
   const vectors = error === null ? [] : [vector.map((x) => intervalQuantity({ lo: x - error, hi: x + error }))];
   return { value: intervalQuantity(value), multiplicity: 1, vectors };
-}
-
-/** The type by the signs of the eigenvalues, where these are certain enough to tell. */
-export function verdictBySigns(spectrum: readonly CertifiedEigenvalue[], dimension: number): Verdict {
-  const positive = spectrum.filter(({ value }) => value.lo > 0).length;
-  const negative = spectrum.filter(({ value }) => value.hi < 0).length;
-  const zero = dimension - positive - negative;
-  const base = { degenerate: zero > 0, global: null, globalWhy: null };
-  if (positive > 0 && negative > 0)
-    return { ...base, type: "saddle", strict: true, why: { kind: "eigenvalues", positive, negative, zero } };
-  if (zero > 0) return { ...base, type: "undecided", strict: false, why: { kind: "undecided", because: "enclosure" } };
-  const type = positive > 0 ? "minimum" : "maximum";
-  return { ...base, type, strict: true, why: { kind: "eigenvalues", positive, negative, zero } };
 }
 
 function classifyLevel(set: FoundLevel, { tidier }: CertifiedContext): CriticalSet {

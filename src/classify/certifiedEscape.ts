@@ -6,7 +6,7 @@ import { compile } from "../expr/tape.ts";
 import { addInterval, type Interval, isBounded, midpoint, scaleInterval, WHOLE } from "../number/interval.ts";
 import { fromNumber, type Rational, rational, ZERO } from "../number/rational.ts";
 import type { Escape, Quantity } from "../record/critical.ts";
-import { type IntervalMatrix, quadratic } from "./certifiedSpectrum.ts";
+import { type IntervalMatrix, quadratic } from "../solve/search/spectrum.ts";
 
 /** What the way down from a certified point is worked out from. */
 export type Descent = {

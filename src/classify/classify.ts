@@ -62,6 +62,9 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
   };
 }
 
+/** In more variables eigenvalues are given by bounds where these decide. */
+const MOST_EXACT = 8;
+
 /** A set that waits for its type, and what is known of it already. */
 type Pending = { readonly set: ExactSet; readonly claim: GlobalClaim | null; readonly isAlone: boolean };
 type Typed = { readonly typed: readonly CriticalSet[]; readonly rest: readonly ExactSet[] };
@@ -175,7 +178,7 @@ function pointSet(set: FoundPoint, claim: GlobalClaim | null, isAlone: boolean, 
 /** Eigenpairs and inertia at a point: by bounds where the field has no closed forms and no eigenvalue is 0. */
 function spectrumAt(jet: RationalJet, point: AlgebraicPoint, around: Surroundings) {
   const { work } = around;
-  if (isWithoutClosedForm(point, work)) {
+  if (isWithoutClosedForm(point, work) || around.names.length > MOST_EXACT) {
     const bounds = around.boundsAt(point);
     const enclosed = encloseEigenvalues(jet, bounds);
     if (enclosed !== null) return { ...enclosed, hessian: null, bounds };

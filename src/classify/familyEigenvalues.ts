@@ -1,5 +1,6 @@
 import { splitSquare } from "../algebra/closedForm.ts";
 import { factorPolynomial } from "../algebra/factorPolynomial.ts";
+import { type PolynomialPower, squareFreePowers } from "../algebra/gcd.ts";
 import { createNormalForm, GREVLEX, groebnerBasis } from "../algebra/groebner.ts";
 import {
   addPolynomials,
@@ -11,6 +12,7 @@ import {
   leadingCoefficient,
   multiplyPolynomials,
   type Polynomial,
+  powerPolynomial,
   primitivePart,
   scalePolynomial,
   subtractPolynomials,
@@ -98,7 +100,12 @@ export function sampleValues(family: FoundFamily, around: Surroundings): Readonl
 }
 
 /** The irreducible factors of det(λ - scale · H) on the family, λ the last unknown. */
-function factorsAlong(jet: RationalJet, family: FoundFamily, scale: bigint, around: Surroundings) {
+function factorsAlong(
+  jet: RationalJet,
+  family: FoundFamily,
+  scale: bigint,
+  around: Surroundings,
+): readonly PolynomialPower[] {
   const { work, names } = around;
   const n = names.length;
   const reduce = createNormalForm(groebnerBasis(family.generators, n, GREVLEX, work));
@@ -111,8 +118,14 @@ function factorsAlong(jet: RationalJet, family: FoundFamily, scale: bigint, arou
   );
   const nullity = around.spectrumAt(family.sample)?.inertia.zero ?? 0;
   const isLow = nullity === family.dimension && n - nullity <= 2;
-  const coefficients = isLow ? coefficientsOfRank(matrix, n - nullity, work) : characteristicOf(matrix, n, work);
-  const reduced = coefficients.map((c) => reduce(vanishesOn(c, family, work) ? constantPolynomial(n, 0n) : c, work));
+  if (isLow) {
+    const [trace, minors] = traceAndMinors(matrix, work).map((p) => reduce(p, work));
+    if (trace?.multiplier === 1n && minors?.multiplier === 1n)
+      return factorsOfRank(n - nullity, nullity, trace.remainder, minors.remainder, work);
+  }
+  const reduced = characteristicOf(matrix, n, work).map((c) =>
+    reduce(vanishesOn(c, family, work) ? constantPolynomial(n, 0n) : c, work),
+  );
   const common = reduced.reduce((d, r) => lcm(d, r.multiplier < 0n ? -r.multiplier : r.multiplier), 1n);
   const wide = Array.from({ length: n }, (_, i) => i);
   const characteristic = fromCoefficientsIn(
@@ -123,20 +136,12 @@ function factorsAlong(jet: RationalJet, family: FoundFamily, scale: bigint, arou
   return factorPolynomial(characteristic, work).powers.filter(({ factor }) => degreeIn(factor, n) > 0);
 }
 
-/**
- * The characteristic polynomial of a matrix of rank at most 1 or 2: trace and sum of the principal minors of size 2.
- * On a family of dimension d the kernel has at least that dimension; when it has no more at one point, the rank is
- * n - d there and nowhere higher.
- */
-function coefficientsOfRank(matrix: PolynomialMatrix, rank: number, work: Surroundings["work"]): readonly Polynomial[] {
-  const n = matrix.length;
-  const zero = constantPolynomial(n, 0n);
+/** The trace of a symmetric matrix and the sum of its principal minors of size 2. */
+function traceAndMinors(matrix: PolynomialMatrix, work: Surroundings["work"]): readonly [Polynomial, Polynomial] {
+  const zero = constantPolynomial(matrix.length, 0n);
   const entry = (i: number, j: number): Polynomial => matrix[i]?.[j] ?? zero;
   const indices = matrix.map((_, i) => i);
-  const coefficients = new Array<Polynomial>(n + 1).fill(zero).with(n, constantPolynomial(n, 1n));
   const trace = indices.reduce((sum, i) => addPolynomials(sum, entry(i, i)), zero);
-  if (rank >= 1) coefficients[n - 1] = scalePolynomial(trace, -1n);
-  if (rank < 2) return coefficients;
   let minors = zero;
   for (const i of indices) {
     for (const j of indices.slice(i + 1)) {
@@ -144,8 +149,56 @@ function coefficientsOfRank(matrix: PolynomialMatrix, rank: number, work: Surrou
       minors = subtractPolynomials(minors, multiplyPolynomials(entry(i, j), entry(i, j), work));
     }
   }
-  coefficients[n - 2] = minors;
-  return coefficients;
+  return [trace, minors];
+}
+
+/**
+ * The factors of a characteristic polynomial of rank 1 or 2 in λ (the last unknown): `λ - trace`, or
+ * `λ² - trace λ + minors`, which falls apart when its discriminant is a square. On a family of dimension d the kernel
+ * has at least that dimension; when it has no more at one point, the rank is n - d there and nowhere higher.
+ */
+function factorsOfRank(
+  rank: number,
+  nullity: number,
+  trace: Polynomial,
+  minors: Polynomial,
+  work: Surroundings["work"],
+): readonly PolynomialPower[] {
+  const n = trace.variables;
+  const wide = Array.from({ length: n }, (_, i) => i);
+  const inLambda = (coefficients: readonly Polynomial[]): Polynomial =>
+    fromCoefficientsIn(
+      n + 1,
+      n,
+      coefficients.map((p) => renameVariables(p, n + 1, wide)),
+    );
+  const [zero, one] = [constantPolynomial(n, 0n), constantPolynomial(n, 1n)];
+  const kernel = nullity > 0 ? [{ factor: inLambda([zero, one]), multiplicity: nullity }] : [];
+  const single = (factor: Polynomial): PolynomialPower => ({ factor, multiplicity: 1 });
+  if (rank === 0) return kernel;
+  if (rank === 1) return [...kernel, single(inLambda([scalePolynomial(trace, -1n), one]))];
+  const inside = subtractPolynomials(multiplyPolynomials(trace, trace, work), scalePolynomial(minors, 4n));
+  const root = squareRootOf(inside, work);
+  if (root === null) return [...kernel, single(inLambda([minors, scalePolynomial(trace, -1n), one]))];
+  const two = constantPolynomial(n, 2n);
+  if (isZeroPolynomial(root))
+    return [...kernel, { factor: inLambda([scalePolynomial(trace, -1n), two]), multiplicity: 2 }];
+  const ends = [addPolynomials(trace, root), subtractPolynomials(trace, root)];
+  return [...kernel, ...ends.map((end) => single(inLambda([scalePolynomial(end, -1n), two])))];
+}
+
+/** A polynomial whose square is `p`; null when there is none. */
+function squareRootOf(p: Polynomial, work: Surroundings["work"]): Polynomial | null {
+  if (isZeroPolynomial(p)) return p;
+  const { outside, inside } = splitSquare(contentOf(p));
+  const powers = isConstantPolynomial(p) ? [] : squareFreePowers(p, work);
+  if (inside !== 1n || leadingCoefficient(p) < 0n || powers.some(({ multiplicity }) => multiplicity % 2 === 1))
+    return null;
+  return powers.reduce(
+    (root, { factor, multiplicity }) =>
+      multiplyPolynomials(root, powerPolynomial(factor, multiplicity / 2, work), work),
+    constantPolynomial(p.variables, outside),
+  );
 }
 
 type Root = { readonly expr: Expr; readonly fraction: Fraction | null };

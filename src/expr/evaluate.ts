@@ -72,7 +72,7 @@ export function compares(a: number, relation: Relation, b: number): boolean {
 }
 
 /** b^(p/q) over the reals: an odd q gives a negative base its real root, a decimal exponent does not. */
-function realPower(base: number, power: Extract<Instruction, { kind: "fixed-power" }>): number {
+export function realPower(base: number, power: Extract<Instruction, { kind: "fixed-power" }>): number {
   const { exponent, decimal } = power;
   if (base === 0 && exponent.n < 0n) return Number.NaN;
   if (exponent.d === 1n) return base ** Number(exponent.n);

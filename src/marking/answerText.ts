@@ -1,7 +1,10 @@
 /** A part of an answer as text; `name` is what stands before the colon, null where nothing does. */
 export type NamedText = { readonly name: string | null; readonly text: string };
 
-/** The pieces of a text between separators that stand outside parentheses and braces, trimmed. */
+/**
+ * The pieces of a text between separators that stand outside parentheses and braces, trimmed. LaTeX's spaces `\,` and
+ * `\;` separate nothing.
+ */
 export function splitOutside(text: string, separator: string): readonly string[] {
   const pieces: string[] = [];
   let depth = 0;
@@ -10,7 +13,7 @@ export function splitOutside(text: string, separator: string): readonly string[]
     const character = text[i];
     if (character === "(" || character === "[" || character === "{") depth += 1;
     if (character === ")" || character === "]" || character === "}") depth -= 1;
-    if (character !== separator || depth > 0) continue;
+    if (character !== separator || depth > 0 || text[i - 1] === "\\") continue;
     pieces.push(text.slice(start, i).trim());
     start = i + 1;
   }

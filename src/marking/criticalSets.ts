@@ -1,4 +1,4 @@
-import { type Expr, symbol, ZERO_EXPR } from "../expr/expr.ts";
+import { divide, type Expr, fraction, negate, symbol, whole, ZERO_EXPR } from "../expr/expr.ts";
 import { substitute, symbolsOf } from "../expr/symbols.ts";
 import { haveSameZeros } from "../normal/zeros.ts";
 import type { CriticalSet } from "../record/critical.ts";
@@ -111,4 +111,36 @@ export function placeValues({ place }: CriticalSet): Values | null {
     values.set(variable, value.expr);
   }
   return values;
+}
+
+const SAMPLES: readonly Expr[] = [whole(1), whole(2), whole(-1), whole(3), fraction(1, 2)];
+
+/**
+ * Some points at which the equations hold: each is solved for a variable in which it is linear, the other variables
+ * have plain values. None where that fails.
+ */
+export function pointsOn(equations: readonly Expr[], { derivation, truth }: Exercise): readonly Values[] {
+  const { differentiate, tidier } = truth;
+  let left = equations.map((equation) => tidier.tidy(tidier.pool.share(equation)));
+  const solved: { readonly variable: string; readonly expr: Expr }[] = [];
+  while (left.length > 0) {
+    const [equation, ...rest] = left;
+    if (equation === undefined) break;
+    const variable = derivation.variables.find((name) => {
+      const slope = differentiate(equation, name).result;
+      return symbolsOf(equation).includes(name) && !symbolsOf(slope).includes(name);
+    });
+    if (variable === undefined) return [];
+    const slope = differentiate(equation, variable).result;
+    const constant = substitute(equation, new Map([[variable, ZERO_EXPR]]));
+    const expr = divide(negate(constant), slope);
+    solved.push({ variable, expr });
+    left = rest.map((other) => tidier.tidy(tidier.pool.share(substitute(other, new Map([[variable, expr]])))));
+  }
+  const free = derivation.variables.filter((name) => !solved.some(({ variable }) => variable === name));
+  return SAMPLES.map((_, k) => {
+    const values = new Map(free.map((name, i) => [name, SAMPLES[(k + 2 * i) % SAMPLES.length] ?? ZERO_EXPR]));
+    for (const { variable, expr } of [...solved].reverse()) values.set(variable, substitute(expr, values));
+    return values;
+  });
 }

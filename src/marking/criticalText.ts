@@ -51,7 +51,7 @@ function readItem(item: string, exercise: Exercise, reader: FormulaReader): Resu
 
 /** The place and the type of an item; adjectives between them are left out. */
 function splitType(item: string): { readonly place: string; readonly type: StatedType | null } {
-  const trimmed = item.trim();
+  const trimmed = item.trim().replace(/[\s.]+$/u, "");
   for (const [pattern, type] of TYPES) {
     const found = pattern.exec(trimmed);
     if (found === null || /[\p{L}\p{N}_]$/u.test(trimmed.slice(0, found.index))) continue;

@@ -1,4 +1,6 @@
+import { tidyLines } from "../calculus/lines.ts";
 import type { Expr } from "../expr/expr.ts";
+import { symbolsOf } from "../expr/symbols.ts";
 import { isLimit } from "../normal/limits.ts";
 import type { Equality } from "../record/equality.ts";
 import type { Diagnosis, PartMark, PartName } from "../record/marking.ts";
@@ -15,10 +17,10 @@ export type Heading = { readonly part: PartName; readonly at: string };
 /** Reads an expression of an answer; its names are taken for those of the loss. */
 export function readAnswer(
   text: string,
-  { names }: Pick<Exercise, "names">,
+  { names, syntax }: Exercise,
   reader: FormulaReader,
 ): { readonly given: Expr; readonly problem: null } | { readonly given: null; readonly problem: Problem } {
-  const read = reader.read(text, new Set(names));
+  const read = reader.readExpression(text, syntax, new Set(names));
   if (!read.ok) return { given: null, problem: read.problem };
   const given = withKnownNames(read.value, names);
   return isDefinedNowhere(given)
@@ -38,7 +40,8 @@ export function markEntry(
   const { given, problem } = readAnswer(text, exercise, reader);
   if (given === null) return unread(heading, problem, expected);
   const equality = compared(given, expected, exercise);
-  const mark = { ...heading, equality, given, expected, problem: null };
+  const strangers = symbolsOf(given).filter((name) => !exercise.names.includes(name));
+  const mark = { ...heading, equality, given, expected, strangers, problem: null };
   switch (equality.verdict) {
     case "equal":
       return { ...mark, verdict: "right", evidence: "exact", how: wayTo(expected, given, exercise), diagnosis: [] };
@@ -75,7 +78,15 @@ export function missing(heading: Heading, expected: Expr | null, diagnosis: read
   return { ...heading, ...EMPTY, verdict: "wrong", evidence: "exact", expected, diagnosis };
 }
 
-const EMPTY = { evidence: null, equality: null, given: null, how: [], diagnosis: [], problem: null } as const;
+const EMPTY = {
+  evidence: null,
+  equality: null,
+  given: null,
+  strangers: [],
+  how: [],
+  diagnosis: [],
+  problem: null,
+} as const;
 
 function partly(equality: Equality): readonly Diagnosis[] {
   if (equality.verdict !== "different" || equality.note === null) return [];
@@ -83,13 +94,17 @@ function partly(equality: Equality): readonly Diagnosis[] {
   return [{ code: "equal-on-part", place: null, everywhere: false, step: null, about: about.join(", ") }];
 }
 
-/** The forms through which `given` becomes `expected`: those of tidying, then the common canonical form. */
+/** So many lines of tidying are told; longer ways in one line. */
+const MOST_LINES = 12;
+
+/** The forms through which `given` becomes `expected`: the rewrites of tidying, then the common canonical form. */
 function wayTo(expected: Expr, given: Expr, { truth }: Exercise): PartMark["how"] {
   const { tidier } = truth;
-  const own = tidier.pool.share(given);
-  const goal = tidier.pool.share(expected);
+  const [own, goal] = [tidier.pool.share(given), tidier.pool.share(expected)];
   if (own === goal) return [];
   const result = tidier.tidy(own);
-  const tidied = result === own ? [] : [{ rule: "tidy", after: result }];
+  const lines = tidyLines(own, { id: "", section: "gradient", detail: "all" }, tidier);
+  const told = lines.length > MOST_LINES ? [{ rule: "tidy", after: result }] : lines;
+  const tidied = told.map(({ rule, after }) => ({ rule, after }));
   return result === goal ? tidied : [...tidied, { rule: "canonical-form", after: expected }];
 }

@@ -2,6 +2,7 @@ import { domainOf, sameCondition } from "../expr/domain.ts";
 import { enclose } from "../expr/enclose.ts";
 import { isWrittenOut } from "../expr/evaluate.ts";
 import type { Condition, Expr } from "../expr/expr.ts";
+import { sameExpr } from "../expr/order.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import { isProvedEqual } from "../normal/proof.ts";
 import type { Budget } from "../number/budget.ts";
@@ -37,6 +38,7 @@ export function decideEqual(a: Expr, b: Expr, context: EqualContext): Equality {
 }
 
 function decideAsWritten(a: Expr, b: Expr, { budget, assumed = [] }: EqualContext): Equality {
+  if (sameExpr(a, b)) return { verdict: "equal", evidence: "exact", note: null };
   if (!isWrittenOut(a) || !isWrittenOut(b)) return { verdict: "undecided", digits: null };
   const sampler = createSampler(a, b, assumed, budget);
   const look = lookAround(sampler);

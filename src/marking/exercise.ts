@@ -1,20 +1,22 @@
 import { createDifferentiator, type Differentiator } from "../calculus/differentiate.ts";
 import { createTidier } from "../calculus/tidy/tidy.ts";
-import { domainOf } from "../expr/domain.ts";
 import { type Condition, divide, type Expr, isNumber, productOf, whole } from "../expr/expr.ts";
 import { sameExpr } from "../expr/order.ts";
 import { createPool } from "../expr/pool.ts";
 import { symbolsOf } from "../expr/symbols.ts";
+import { certainDemands } from "../normal/demands.ts";
 import type { Budget } from "../number/budget.ts";
 import type { Derivation } from "../record/derivation.ts";
 import type { DiagnosisCode } from "../record/marking.ts";
 import type { Step } from "../record/step.ts";
-import type { Candidate } from "./candidates.ts";
+import { brokenDerivatives, type Candidate, leftAsMade } from "./candidates.ts";
 import { createDiagnoser, type Diagnoser } from "./diagnose.ts";
 
 /** A loss whose answers are marked: what was derived, and the wrong answers that are known, worked out when asked for. */
 export interface Exercise {
   readonly derivation: Derivation;
+  /** How answers are written; undefined: as each of them looks. */
+  readonly syntax: "formula" | "latex" | undefined;
   /** The symbols that an answer may hold. */
   readonly names: readonly string[];
   /** What holds wherever an answer is asked for: the domain of the loss and what was assumed. */
@@ -25,11 +27,11 @@ export interface Exercise {
   hessianDiagnoser(i: number, j: number): Diagnoser;
 }
 
-export function createExercise(derivation: Derivation, budget: Budget): Exercise {
+export function createExercise(derivation: Derivation, syntax: Exercise["syntax"], budget: Budget): Exercise {
   const { loss, variables, assumptions } = derivation;
   const names = [...new Set([...variables, ...symbolsOf(loss.expr), ...symbolsOf(loss.asRead)])];
   const truth = createDifferentiator(createTidier(createPool(), budget, names));
-  const assumed = [...domainOf(loss.expr), ...assumptions];
+  const assumed = [...certainDemands(loss.expr), ...assumptions];
   const stepOf = createStepFinder(derivation.steps);
   const diagnosers = new Map<string, Diagnoser>();
 
@@ -72,9 +74,19 @@ export function createExercise(derivation: Derivation, budget: Budget): Exercise
         ),
         mistaken("wrong-order-of-derivative", entry, "1"),
         mistaken("wrong-order-of-derivative", derive(expected, by), "3"),
+        ...mistakenBefore(first, by),
         ...notEvaluated([first, by]),
       ];
     });
+  }
+
+  /** Second derivatives that are right for a first derivative with a mistake. */
+  function mistakenBefore(first: string, by: string): readonly Candidate[] {
+    const { differentiate } = createDifferentiator(leftAsMade(truth.tidier.pool, budget));
+    return brokenDerivatives(loss.expr, first, budget).map((candidate) => ({
+      ...candidate,
+      result: differentiate(candidate.result, by).raw,
+    }));
   }
 
   /** The derivative before values were put in. */
@@ -83,7 +95,7 @@ export function createExercise(derivation: Derivation, budget: Budget): Exercise
     return [mistaken("not-evaluated", by.reduce(derive, loss.asRead), null)];
   }
 
-  return { derivation, names, assumed, truth, budget, gradientDiagnoser, hessianDiagnoser };
+  return { derivation, syntax, names, assumed, truth, budget, gradientDiagnoser, hessianDiagnoser };
 }
 
 /** A mistake of the whole answer. */

@@ -36,7 +36,8 @@ export type Closeness = { readonly witness: Witness | null; readonly digits: num
 const AROUND: Interval = interval(-(2 ** -10), 2 ** -10);
 
 export function createSampler(a: Expr, b: Expr, assumed: readonly Condition[], budget: Budget): Sampler {
-  const names = [...new Set([...symbolsOf(a), ...symbolsOf(b)])];
+  const told = assumed.flatMap(({ left, right }) => [...symbolsOf(left), ...symbolsOf(right)]);
+  const names = [...new Set([...symbolsOf(a), ...symbolsOf(b), ...told])];
   const tape = compile([a, b], names);
   const NOTHING: Sight = { kind: "nothing" };
 

@@ -19,7 +19,15 @@ import { agrees } from "./quantities.ts";
 type Values = ReadonlyMap<string, Expr>;
 type At = { readonly values: Values; readonly text: string; readonly set: CriticalSet | null };
 
-const EMPTY = { equality: null, given: null, expected: null, how: [], problem: null, diagnosis: [] } as const;
+const EMPTY = {
+  equality: null,
+  given: null,
+  expected: null,
+  strangers: [],
+  how: [],
+  problem: null,
+  diagnosis: [],
+} as const;
 
 /**
  * Marks the eigenvalues of the Hessian at a point, in any order and with multiplicity. They are right when the sums of

@@ -1,7 +1,7 @@
 import { enclose } from "../expr/enclose.ts";
 import { call, fraction as numberOf, power } from "../expr/expr.ts";
 import { symbolsOf } from "../expr/symbols.ts";
-import { WHOLE } from "../number/interval.ts";
+import { type Interval, WHOLE } from "../number/interval.ts";
 import { gcd, isInteger, multiplyRational, type Rational } from "../number/rational.ts";
 import { type Factor, factorsOf, numberFactor, timesExponent } from "./factors.ts";
 import type { Fraction } from "./fraction.ts";
@@ -23,6 +23,8 @@ export interface Absolutes {
   jumps(): readonly Fraction[];
   /** The sign of `base` wherever it has a value, 0 where that is not known. */
   signOf(base: Fraction, generator: number): -1 | 0 | 1;
+  /** Whether `base` is proved to be 0 nowhere. */
+  isNeverZero(base: Fraction, generator: number): boolean;
   /** Whether `|base|` occurs. */
   occurs(base: Fraction): boolean;
   /** Declares `|base| = value`. */
@@ -59,10 +61,22 @@ export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v:
     return all ? 1 : null;
   }
 
-  function signByRange(base: Fraction): -1 | 0 | 1 {
+  function rangeOf(base: Fraction): Interval {
     const u = ring.expression(base);
-    const { range } = enclose(u, new Map(symbolsOf(u).map((name) => [name, WHOLE])));
-    return range.lo >= 0 ? 1 : range.hi <= 0 ? -1 : 0;
+    return enclose(u, new Map(symbolsOf(u).map((name) => [name, WHOLE]))).range;
+  }
+
+  function signByRange(base: Fraction): -1 | 0 | 1 {
+    const { lo, hi } = rangeOf(base);
+    return lo >= 0 ? 1 : hi <= 0 ? -1 : 0;
+  }
+
+  function isNeverZero(base: Fraction, generator: number): boolean {
+    const kind = generator === -1 ? null : meanings.of(generator)?.kind;
+    if (kind === "exponential" || kind === "pi") return true;
+    if (ring.value(base) !== null) return !ring.isZero(base);
+    const { lo, hi } = rangeOf(base);
+    return lo > 0 || hi < 0;
   }
 
   function rootEntry(base: Fraction, generator: number): Root {
@@ -155,6 +169,7 @@ export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v:
     sign,
     jumps: () => jumps,
     signOf,
+    isNeverZero,
     occurs: (base) => roots.some((root) => root.degree > 0 && ring.same(root.of, base)),
     declare(base, value) {
       const root = roots.find((entry) => ring.same(entry.of, base));

@@ -1,4 +1,4 @@
-import { contentOf, isConstantPolynomial, leadingCoefficient, type Polynomial } from "../algebra/polynomial.ts";
+import { contentOf } from "../algebra/polynomial.ts";
 import { divideByInteger } from "../algebra/substitution.ts";
 import { exactValue } from "../expr/exact.ts";
 import { call, cases, type Expr, impossible, type Relation } from "../expr/expr.ts";
@@ -6,6 +6,7 @@ import { rowOf } from "../expr/functions.ts";
 import type { Budget } from "../number/budget.ts";
 import { isInteger, type Rational } from "../number/rational.ts";
 import { REWRITINGS } from "./calls.ts";
+import { factorsOf } from "./factors.ts";
 import { DefinedNowhere, type Fraction } from "./fraction.ts";
 import { NotRewritten } from "./limits.ts";
 import type { Ring } from "./ring.ts";
@@ -13,16 +14,24 @@ import { createTower, type Tower } from "./tower.ts";
 
 /** Powers with more terms than this are not multiplied out. */
 const MOST_TERMS = 3_000;
+const FEW_TERMS = 4;
 const LARGEST_EXPONENT = 100_000;
 
 /** Writes expressions as fractions in the generators of one ring. Equal nodes are written once. */
 export interface Normaliser {
   readonly tower: Tower;
   normal(u: Expr): Fraction;
+  /** Whether a power was too large to be multiplied out, so that forms in which it stands may differ needlessly. */
+  heavy(): boolean;
 }
 
-/** `signs` says whether `sign(f)` is kept as a function of its own or written as `f/|f|`. */
-export function createNormaliser(ring: Ring, budget: Budget, signs: "kept" | "written"): Normaliser {
+/** Whether `sign(f)` is kept as a function of its own or written as `f/|f|`. */
+export type Signs = "kept" | "written";
+/** Whether powers of sums are multiplied out where that stays small, or have names for the factors of their bases. */
+export type Powers = "expanded" | "named";
+
+export function createNormaliser(ring: Ring, budget: Budget, signs: Signs, powers: Powers = "expanded"): Normaliser {
+  let heavy = false;
   const tower = createTower(ring);
   const known = new Map<Expr, Fraction>();
 
@@ -74,7 +83,7 @@ export function createNormaliser(ring: Ring, budget: Budget, signs: "kept" | "wr
   function powerOf(base: Expr, exponent: Expr): Fraction {
     const b = normal(base);
     const e = exactValue(exponent);
-    if (e !== null && isInteger(e.value)) return wholePower(b, e.value, tower);
+    if (e !== null && isInteger(e.value)) return wholePower(b, e.value);
     const written = ring.value(normal(exponent));
     if (e !== null || written !== null) {
       const q = e?.value ?? written ?? { n: 1n, d: 1n };
@@ -84,6 +93,18 @@ export function createNormaliser(ring: Ring, budget: Budget, signs: "kept" | "wr
     }
     if (ring.isZero(b)) throw new DefinedNowhere();
     return tower.exponential(ring.product(normal(exponent), tower.logarithm(b)));
+  }
+
+  /** `b^n`, multiplied out where that stays small and names are not asked for. */
+  function wholePower(b: Fraction, { n }: Rational): Fraction {
+    const k = Number(n);
+    if (Math.abs(k) > LARGEST_EXPONENT) throw new NotRewritten();
+    const { numerator, denominator } = ring.reduce(b);
+    const most = Math.max(...[numerator, denominator].map((p) => termsOfPower(p.terms.length, Math.abs(k))));
+    if (most > MOST_TERMS) heavy = true;
+    if (most > (powers === "named" ? FEW_TERMS : MOST_TERMS)) return namedPower(b, k, tower);
+    ring.budget.spend("bits", (Math.abs(k) * 64 * (numerator.terms.length + 1)) / 8);
+    return ring.power(b, k);
   }
 
   /** A power whose exponent is a number only after tidying, such as `x^(log(e))`: for a positive base. */
@@ -121,7 +142,7 @@ export function createNormaliser(ring: Ring, budget: Budget, signs: "kept" | "wr
     return tower.opaque(`cases ${relation}`, [test, then, otherwise], expr, null);
   }
 
-  return { tower, normal };
+  return { tower, normal, heavy: () => heavy };
 }
 
 /** The fraction divided by the positive rational number that is its content. */
@@ -135,29 +156,19 @@ function withoutContent({ numerator, denominator }: Fraction): Fraction {
 }
 
 /**
- * `b^n`, multiplied out where that stays small. Else primitive numerators and denominators of several terms get a name
- * each, odd in its sign, so that `(x - a)^6000` is `(a - x)^6000`.
+ * `b^k` with a name for each factor of b that is a sum, odd in its sign, so that `(x - a)^6000` is `(a - x)^6000`.
  */
-function wholePower(b: Fraction, { n }: Rational, { ring, opaque }: Tower): Fraction {
-  const k = Number(n);
-  if (Math.abs(k) > LARGEST_EXPONENT) throw new NotRewritten();
-  const reduced = ring.reduce(b);
-  const heavy = (p: Polynomial): boolean => termsOfPower(p.terms.length, Math.abs(k)) > MOST_TERMS;
-  if (!heavy(reduced.numerator) && !heavy(reduced.denominator)) {
-    ring.budget.spend("bits", (Math.abs(k) * 64 * (reduced.numerator.terms.length + 1)) / 8);
-    return ring.power(reduced, k);
-  }
-  const named = (p: Polynomial): Fraction => {
-    if (p.terms.length < 2) return ring.ofPolynomial(p);
-    const content = leadingCoefficient(p) < 0n ? -contentOf(p) : contentOf(p);
-    const primitive = ring.ofPolynomial(divideByInteger(p, content) ?? p);
-    const name = opaque("named", [primitive], () => ring.expression(primitive), "odd");
-    return ring.product(ring.rational({ n: content, d: 1n }), name);
-  };
-  const above = isConstantPolynomial(reduced.numerator)
-    ? ring.ofPolynomial(reduced.numerator)
-    : named(reduced.numerator);
-  return ring.power(ring.product(above, ring.inverse(named(reduced.denominator))), k);
+function namedPower(b: Fraction, k: number, { ring, opaque }: Tower): Fraction {
+  if (ring.isZero(b)) return ring.power(b, k);
+  const { sign, factors } = factorsOf(b, ring);
+  return factors.reduce(
+    (total, { base, exponent }) => {
+      const single = base.numerator.terms.length < 2;
+      const named = single ? base : opaque("named", [base], () => ring.expression(base), "odd");
+      return ring.product(total, ring.power(named, exponent * k));
+    },
+    ring.rational({ n: sign < 0 && k % 2 !== 0 ? -1n : 1n, d: 1n }),
+  );
 }
 
 /** How many terms the `k`-th power of a sum of `t` terms has at most: `C(k+t-1, t-1)`. */

@@ -1,13 +1,14 @@
-import type { Polynomial, Term } from "../algebra/polynomial.ts";
-import { domainOf } from "../expr/domain.ts";
+import { degreeIn, isConstantPolynomial, type Polynomial, type Term, variablesOf } from "../algebra/polynomial.ts";
+import { coefficientsIn } from "../algebra/substitution.ts";
 import { isWrittenOut } from "../expr/evaluate.ts";
 import { type Condition, type Expr, operands, subtract } from "../expr/expr.ts";
-import { symbolsOf } from "../expr/symbols.ts";
+import { substitute, symbolsOf } from "../expr/symbols.ts";
 import type { Budget } from "../number/budget.ts";
+import { certainDemands } from "./demands.ts";
 import { factorsOf } from "./factors.ts";
 import { DefinedNowhere, type Fraction } from "./fraction.ts";
 import { isLimit, limitedBudget, NotRewritten } from "./limits.ts";
-import { createNormaliser, type Normaliser } from "./normalise.ts";
+import { createNormaliser, type Normaliser, type Powers, type Signs } from "./normalise.ts";
 import { createRing } from "./ring.ts";
 import { constantVerdict } from "./separation.ts";
 import { applySigns, type SignCondition } from "./signs.ts";
@@ -25,25 +26,38 @@ const MOST_COEFFICIENTS = 40;
 export function isProvedZero(u: Expr, budget: Budget, assumed: readonly Condition[] = []): boolean {
   if (!isWrittenOut(u)) return false;
   const signs = hasCall(u, "sign") ? (["kept", "written"] as const) : (["written"] as const);
+  return signs.some((mode) => {
+    const expanded = attempt(u, [mode, "expanded"], budget, assumed);
+    return expanded === "heavy" ? attempt(u, [mode, "named"], budget, assumed) === true : expanded;
+  });
+}
+
+/** How the form is written in one attempt. */
+type Style = readonly [Signs, Powers];
+
+/** One attempt: proved, not, or not but with powers too large to be multiplied out. */
+function attempt(u: Expr, style: Style, budget: Budget, assumed: readonly Condition[]): boolean | "heavy" {
   try {
-    return signs.some((mode) => provesZero(u, mode, budget, assumed));
+    return provesZero(u, style, budget, assumed);
   } catch (error) {
     if (error instanceof DefinedNowhere || isLimit(error)) return false;
     throw error;
   }
 }
 
-/** One attempt: with `sign` kept as a function of its own, or written as `f/|f|`. */
-function provesZero(u: Expr, signs: "kept" | "written", budget: Budget, assumed: readonly Condition[]): boolean {
+function provesZero(u: Expr, style: Style, budget: Budget, assumed: readonly Condition[]): boolean | "heavy" {
   const ring = createRing(limitedBudget(budget, OWN_LIMIT));
-  const normaliser = createNormaliser(ring, budget, signs);
+  const normaliser = createNormaliser(ring, budget, ...style);
   const form = normaliser.normal(u);
-  const domain = domainOf(u);
-  const proved = (): boolean => isSound(u, domain, normaliser);
+  const domain = certainDemands(u);
+  const zeroAt = (name: string, value: Expr): boolean =>
+    isProvedZero(substitute(u, new Map([[name, value]])), budget, assumed);
+  const proved = (): boolean => isSound(u, domain, normaliser, zeroAt);
   if (ring.isZero(form)) return proved();
   const conditions = [...domain, ...assumed].flatMap((condition) => signCondition(condition, normaliser));
   if (!applySigns(conditions, normaliser.tower)) return false;
-  return vanishes(ring.reduce(form), normaliser, budget) && proved();
+  if (vanishes(ring.reduce(form), normaliser, budget)) return proved();
+  return normaliser.heavy() ? "heavy" : false;
 }
 
 /** The expressions under absolute values and roots in the canonical form of `u` whose signs are not known. */
@@ -68,16 +82,40 @@ export function isProvedEqual(a: Expr, b: Expr, budget: Budget, assumed: readonl
 /**
  * The form equals the expression where nothing vanishes that rewriting has divided by; at the other points of the
  * domain by continuity, which conditionals do not have. Where a sign was written as `f/|f|`, the domain must leave the
- * zeros of f out.
+ * zeros of f out, or the expression must be 0 there by a proof of its own (for f linear in a symbol).
  */
-function isSound(u: Expr, domain: readonly Condition[], { normal, tower }: Normaliser): boolean {
+function isSound(
+  u: Expr,
+  domain: readonly Condition[],
+  { normal, tower }: Normaliser,
+  zeroAt: (name: string, value: Expr) => boolean,
+): boolean {
   if (tower.absolutes.divided() && hasCases(u)) return false;
   const jumps = tower.absolutes.jumps();
   if (jumps.length === 0) return true;
   const nonzero = domain
     .filter(({ relation }) => relation === "!=" || relation === "<" || relation === ">")
     .map(({ left, right }) => tower.ring.difference(normal(left), normal(right)));
-  return jumps.every((f) => nonzero.some((g) => vanishesWith(g, f, tower)));
+  return jumps.every((f) => {
+    if (nonzero.some((g) => vanishesWith(g, f, tower))) return true;
+    const zero = linearZero(f, tower);
+    return zero !== null && zeroAt(zero.name, zero.value);
+  });
+}
+
+/** The symbol in which `f` is linear with a number before it, and the value at which f is 0; null for other f. */
+function linearZero(f: Fraction, { ring, meanings }: Tower): { readonly name: string; readonly value: Expr } | null {
+  const { numerator, denominator } = ring.reduce(f);
+  if (!isConstantPolynomial(denominator)) return null;
+  for (const i of variablesOf(numerator)) {
+    const [rest, slope] = degreeIn(numerator, i) === 1 ? coefficientsIn(numerator, i) : [];
+    const symbol = ring.expression(ring.generator(i));
+    if (rest === undefined || slope === undefined || !isConstantPolynomial(slope)) continue;
+    if (meanings.of(i)?.kind !== "symbol" || symbol.kind !== "symbol") continue;
+    const value = ring.product(ring.ofPolynomial(rest), ring.inverse(ring.negative(ring.ofPolynomial(slope))));
+    return { name: symbol.name, value: ring.expression(value) };
+  }
+  return null;
 }
 
 /** Whether `g` is 0 wherever `f` is: each irreducible factor of f is one of g, or stands under a root that is. */

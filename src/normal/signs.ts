@@ -60,7 +60,8 @@ function rowOf({ value, strict }: SignCondition, bases: Fraction[], tower: Tower
     if (numberFactor(factor) !== null) continue;
     const known = absolutes.signOf(factor.base, factor.generator);
     const odd = factor.exponent % 2 !== 0;
-    if (known === 0 && !odd && !strict && factor.exponent > 0) return null;
+    const apart = strict || factor.exponent < 0 || absolutes.isNeverZero(factor.base, factor.generator);
+    if (!apart && !(known === 0 && odd)) return null;
     if (known === 0 && odd) open.push(factor);
     if (known === -1 && odd) parity = parity === 1 ? 0 : 1;
   }

@@ -15,15 +15,36 @@ export function absoluteOf(n: bigint): bigint {
   return n < 0n ? -n : n;
 }
 
-/** The greatest common divisor, never negative; `gcd(0, 0) = 0`. Euclid's algorithm. */
+const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/**
+ * The greatest common divisor, never negative; `gcd(0, 0) = 0`. Euclid's algorithm; of large numbers several of its
+ * steps are taken at once, as far as their leading digits determine the quotients (Lehmer 1938).
+ */
 export function gcd(a: bigint, b: bigint): bigint {
-  a = absoluteOf(a);
-  b = absoluteOf(b);
-  if (a <= BigInt(Number.MAX_SAFE_INTEGER) && b <= BigInt(Number.MAX_SAFE_INTEGER)) {
-    return BigInt(smallGcd(Number(a), Number(b)));
+  let [x, y] = [absoluteOf(a), absoluteOf(b)];
+  if (x < y) [x, y] = [y, x];
+  while (y > LARGEST_SAFE) [x, y] = lehmerStep(x, y);
+  if (y === 0n) return x;
+  return BigInt(smallGcd(Number(y), Number(x % y)));
+}
+
+/** A smaller pair with the same common divisors, for `x >= y > 2^53`. */
+function lehmerStep(x: bigint, y: bigint): [bigint, bigint] {
+  const shift = BigInt(Math.max(0, bitLength(x) - 50));
+  let [p, q] = [Number(x >> shift), Number(y >> shift)];
+  let [a, b, c, d] = [1, 0, 0, 1];
+  while (q + c !== 0 && q + d !== 0) {
+    const quotient = Math.floor((p + a) / (q + c));
+    if (quotient !== Math.floor((p + b) / (q + d))) break;
+    [a, c] = [c, a - quotient * c];
+    [b, d] = [d, b - quotient * d];
+    [p, q] = [q, p - quotient * q];
+    if (Math.max(Math.abs(c), Math.abs(d)) > 1e7) break;
   }
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
+  if (b === 0) return [y, x % y];
+  const [u, v] = [absoluteOf(BigInt(a) * x + BigInt(b) * y), absoluteOf(BigInt(c) * x + BigInt(d) * y)];
+  return u < v ? [v, u] : [u, v];
 }
 
 function smallGcd(a: number, b: number): number {

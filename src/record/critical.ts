@@ -1,4 +1,5 @@
 import type { Expr } from "../expr/expr.ts";
+import type { Cover } from "./proof.ts";
 import type { ConditionOf } from "./step.ts";
 
 /**
@@ -42,7 +43,13 @@ export type Completeness =
  */
 export type CompletenessProof =
   | { readonly kind: "linear" }
-  | { readonly kind: "groebner"; readonly branches: number; readonly complexZeros: number | null }
+  | {
+      readonly kind: "groebner";
+      readonly branches: number;
+      readonly complexZeros: number | null;
+      /** The proof in writing, where it was asked for and could be made. */
+      readonly cover: Cover | null;
+    }
   | { readonly kind: "constant" }
   | { readonly kind: "inconsistent" }
   /** The loss is convex, and near the one point found there is no other: a convex loss has no two separate ones. */
@@ -51,6 +58,8 @@ export type CompletenessProof =
   | { readonly kind: "falling"; readonly direction: readonly string[] }
   /** The formula changes at some points; every piece is solved and every border looked at. */
   | { readonly kind: "pieces"; readonly count: number }
+  /** The loss is a sum of functions of separate variables, for each of which all critical points are known. */
+  | { readonly kind: "separable"; readonly blocks: number }
   /** One variable: every step of the inversion keeps all solutions. */
   | { readonly kind: "inverse-functions"; readonly count: number }
   /**
@@ -88,6 +97,8 @@ export type Obstacle =
   | { readonly kind: "parameters" }
   | { readonly kind: "kinks" }
   | { readonly kind: "limit"; readonly what: string }
+  /** There are so many sets that only those nearest to the origin are written. */
+  | { readonly kind: "too-many"; readonly count: number }
   /** Boxes were left that intervals neither exclude nor prove to hold one point. */
   | { readonly kind: "undecided-boxes" }
   | { readonly kind: "unsplit"; readonly equations: readonly string[] }
@@ -176,6 +187,8 @@ export type TypeArgument =
   | { readonly kind: "derivative-order"; readonly order: number; readonly sign: 1 | -1 }
   /** In one variable the loss falls (-1), rises (1) or is constant (0) just before and just after the point. */
   | { readonly kind: "course"; readonly before: -1 | 0 | 1; readonly after: -1 | 0 | 1 }
+  /** The loss is a sum of functions of separate variables, and this is how their types go together. */
+  | { readonly kind: "separable" }
   /** The loss is a function of one inner expression, and this is the type of that function at its critical value. */
   | { readonly kind: "outer-function"; readonly why: "minimum" | "maximum" | "saddle" }
   | {
@@ -195,6 +208,8 @@ export type GlobalArgument =
   | { readonly kind: "coercive"; readonly sign: 1 | -1 }
   /** The loss takes its least (-1) or largest (1) value at one of the points listed, and none is beyond this one's. */
   | { readonly kind: "compared"; readonly sign: 1 | -1 }
+  /** The loss is a sum of functions of separate variables, and each takes its least (largest) value here. */
+  | { readonly kind: "separable" }
   /** The form of the loss shows that it is nowhere below `value`, which it takes here. */
   | { readonly kind: "never-below"; readonly value: number }
   /**
@@ -260,6 +275,10 @@ export type StoryLine<E = Expr> =
   | { readonly kind: "pieces"; readonly variable: string; readonly at: readonly E[] }
   /** The signs of the guards decide which formula holds; each region is solved by itself. */
   | { readonly kind: "regions"; readonly guards: readonly E[]; readonly count: number }
+  /** The loss is the sum of these parts, which share no variable. */
+  | { readonly kind: "blocks"; readonly parts: readonly E[] }
+  /** Other variables, in which the loss is as given; critical points and their types do not depend on the choice. */
+  | { readonly kind: "change-of-variables"; readonly solutions: readonly Solution<E>[]; readonly loss: E }
   | { readonly kind: "solved"; readonly variable: string; readonly solutions: readonly E[] }
   | { readonly kind: "case"; readonly path: readonly number[]; readonly equations: readonly E[] }
   /** The equations that are left in this case after the assumption was put in. */

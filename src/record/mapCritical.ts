@@ -115,6 +115,14 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { ...line, at: line.at.map(map) };
     case "regions":
       return { ...line, guards: line.guards.map(map) };
+    case "blocks":
+      return { kind: line.kind, parts: line.parts.map(map) };
+    case "change-of-variables":
+      return {
+        kind: line.kind,
+        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
+        loss: map(line.loss),
+      };
     case "solved":
       return { ...line, solutions: line.solutions.map(map) };
     case "case":

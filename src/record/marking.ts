@@ -32,7 +32,8 @@ export type DiagnosisCode =
 
 /**
  * A mistake that gives exactly the answer. `place` is the derivative at which it happened, with what it gives and what
- * it should have given; `everywhere` says that the same was done wherever it could be. `step` is the id of the step of
+ * it should have given; `everywhere` says that the same was done wherever it could be (of a missing family: that single
+ * points of it are given). `step` is the id of the step of
  * the derivation that works the place out. `about` is what the sentence speaks of besides: a point, a variable.
  */
 export type Diagnosis = {
@@ -59,6 +60,8 @@ export type PartMark = {
   readonly equality: Equality | null;
   readonly given: Expr | null;
   readonly expected: Expr | null;
+  /** Symbols of the answer that the loss does not have. */
+  readonly strangers: readonly string[];
   readonly how: readonly { readonly rule: string; readonly after: Expr }[];
   readonly diagnosis: readonly Diagnosis[];
   readonly problem: Problem | null;

@@ -33,6 +33,37 @@ export type ProblemDetail =
   | { readonly kind: "cases-incomplete" }
   | { readonly kind: "bounds"; readonly name: string; readonly whole: boolean }
   | { readonly kind: "option"; readonly option: string; readonly text: string; readonly expected: string }
+  /** An option whose number is missing, cannot be read, or lies outside `least` to `most`. */
+  | {
+      readonly kind: "option-number";
+      readonly option: string;
+      readonly text: string;
+      readonly least: number;
+      readonly most: number;
+      readonly whole: boolean;
+    }
+  /** Names that need a value by this option and have none. */
+  | { readonly kind: "without-value"; readonly names: readonly string[]; readonly option: string }
+  | { readonly kind: "no-variables" }
+  /** A fault in a file of data, at a row (the row of names is 1) and a column by name or number. */
+  | {
+      readonly kind: "data";
+      readonly path: string;
+      readonly row: number;
+      readonly column: string;
+      readonly fault: DataFault;
+    }
+  /** No column of the file stands in the loss. */
+  | { readonly kind: "no-column-used"; readonly path: string; readonly columns: readonly string[] }
+  /** A sum in the loss cannot be taken as a sum over the data. */
+  | { readonly kind: "data-sum"; readonly fault: "sum-not-alone" | "sum-bounds" | "index-without-column" }
+  | { readonly kind: "not-critical"; readonly point: string; readonly gradient: number }
+  /** No saddle point is known in which a slice could be laid. */
+  | { readonly kind: "no-saddle-found" }
+  | { readonly kind: "needs-data"; readonly option: string }
+  | { readonly kind: "options-exclude"; readonly options: readonly string[] }
+  /** A walk cannot begin where the loss or its gradient has no value. */
+  | { readonly kind: "undefined-start"; readonly point: string }
   | { readonly kind: "file"; readonly path: string; readonly why: string }
   | { readonly kind: "too-large"; readonly what: Measure; readonly limit: number }
   | { readonly kind: "never-defined"; readonly condition: string }
@@ -61,6 +92,23 @@ export type Refused =
   | "prime"
   | "norm"
   | "latex";
+
+/** What can be wrong in a file of comma-separated values. */
+export type DataFault =
+  | { readonly kind: "empty-file" }
+  | { readonly kind: "no-rows" }
+  | { readonly kind: "no-name" }
+  | { readonly kind: "number-as-name"; readonly text: string }
+  | { readonly kind: "same-name"; readonly text: string }
+  | { readonly kind: "semicolons" }
+  | { readonly kind: "blank-row" }
+  | { readonly kind: "ragged"; readonly expected: number; readonly given: number }
+  | { readonly kind: "unclosed-quote" }
+  | { readonly kind: "stray-quote" }
+  | { readonly kind: "after-quote" }
+  | { readonly kind: "missing" }
+  | { readonly kind: "not-a-number"; readonly text: string }
+  | { readonly kind: "too-many"; readonly limit: number };
 
 /** What a limit counts. */
 export type Measure =
@@ -126,6 +174,17 @@ const CODES: { readonly [kind in ProblemDetail["kind"]]: ProblemCode } = {
   "cases-incomplete": "unsupported",
   bounds: "unsupported",
   option: "usage",
+  "option-number": "usage",
+  "without-value": "usage",
+  "no-variables": "usage",
+  data: "syntax",
+  "no-column-used": "usage",
+  "data-sum": "unsupported",
+  "not-critical": "domain",
+  "no-saddle-found": "usage",
+  "needs-data": "usage",
+  "options-exclude": "usage",
+  "undefined-start": "domain",
   file: "usage",
   "too-large": "too-large",
   "never-defined": "domain",

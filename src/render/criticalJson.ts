@@ -98,6 +98,7 @@ function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: 
     case "factor":
       return [[line.before, line.after]];
     case "solve-linear":
+    case "change-of-variables":
       return line.solutions.map(({ variable, expr }) => [symbol(variable), expr]);
     case "eliminate":
       return [zero(line.polynomial)];
@@ -106,6 +107,7 @@ function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: 
     case "points":
     case "empty":
     case "outside-domain":
+    case "blocks":
       return [];
   }
 }

@@ -92,6 +92,8 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
     case "factor":
     case "never-zero":
     case "regions":
+    case "blocks":
+    case "change-of-variables":
       return mapStoryLine(line, expr);
     case "outer":
       return { kind: line.kind, outer: expr(line.outer), symbol: name(line.symbol), inner: expr(line.inner) };

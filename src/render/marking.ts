@@ -8,7 +8,7 @@ import { createWriter, type Json, type Writer } from "./json.ts";
 import { renderProblem, visible } from "./problem.ts";
 import { plainLines } from "./terminal/sentence.ts";
 import type { MarkingWords } from "./words/markingWords.ts";
-import type { Words } from "./words/words.ts";
+import { ruleWords, type Words } from "./words/words.ts";
 
 /** A marked answer as the JSON that scripts rely on (`saddle.check/1`). */
 export function markingJson(marking: Marking, words: Words): Json {
@@ -32,6 +32,7 @@ function partJson(part: PartMark, write: Writer, words: Words): Json {
     expected: part.expected && write(part.expected),
     given: part.given && write(part.given),
     diagnosis: part.diagnosis.map((diagnosis) => diagnosisJson(diagnosis, write, words.marking)),
+    ...(part.strangers.length === 0 ? {} : { strangers: part.strangers }),
     how: part.how.map(({ rule, after }) => ({ rule, after: write(after) })),
     ...(part.problem === null ? {} : { error: errorJson(part.problem, words) }),
   };
@@ -48,6 +49,7 @@ function diagnosisJson(diagnosis: Diagnosis, write: Writer, words: MarkingWords)
   return {
     code,
     message: diagnosisSentence(diagnosis, words),
+    hint: diagnosisSentence({ ...diagnosis, place: null }, words),
     step,
     ...(place === null
       ? {}
@@ -87,7 +89,7 @@ function partSentences(part: PartMark, words: Words): readonly string[] {
   const lines: string[] = [];
   if (part.given !== null) lines.push(`${marking.given}: ${formulaOf(part.given)}`);
   for (const { rule, after } of part.how)
-    lines.push(`= ${formulaOf(after)}  (${rule === "tidy" ? marking.by.tidy : marking.by.form})`);
+    lines.push(`= ${formulaOf(after)}  (${rule === "canonical-form" ? marking.toForm : ruleWords(words, rule)})`);
   const right = part.verdict === "right";
   if (part.given === null && part.expected !== null && !right) lines.push(marking.nothing);
   if (part.expected !== null && !right) lines.push(`${marking.expected}: ${formulaOf(part.expected)}`);
@@ -97,8 +99,9 @@ function partSentences(part: PartMark, words: Words): readonly string[] {
     const { a, b } = valuesOfWitness(witness);
     lines.push(marking.marked(witnessPoint(witness), a, b));
   }
+  if (part.strangers.length > 0) lines.push(marking.strangers(part.strangers));
   lines.push(...part.diagnosis.map((diagnosis) => diagnosisSentence(diagnosis, marking)));
-  if (witness !== null && part.diagnosis.length === 0) lines.push(marking.unexplained);
+  if (witness !== null && part.diagnosis.length === 0 && part.strangers.length === 0) lines.push(marking.unexplained);
   return lines.map((line) => line.split("\n").map(visible).join("\n"));
 }
 

@@ -3,7 +3,8 @@ import { GREVLEX, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
 import { constantPolynomial, isZeroPolynomial, type Polynomial, totalDegree } from "../algebra/polynomial.ts";
 import type { Expr } from "../expr/expr.ts";
 import type { Completeness, CompletenessProof, Obstacle } from "../record/critical.ts";
-import { type Leaf, splitIntoLeaves } from "./cases.ts";
+import { type Ending, leavesOf, splitIntoLeaves } from "./cases.ts";
+import { coverOf } from "./cover.ts";
 import type { ExactSet, FoundFamily, FoundPoint, FoundSets, SolveContext } from "./found.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { factorLines } from "./opening.ts";
@@ -11,6 +12,10 @@ import { type Writer, writeFamily, writePoint } from "./places.ts";
 import { createStory, type Story } from "./story.ts";
 import { readSystem, type System } from "./system.ts";
 import { limitOf, workBudget } from "./work.ts";
+
+/** Systems in more unknowns are not begun: eliminating takes too long, and its steps are not counted finely enough. */
+const MOST_VARIABLES = 12;
+const MOST_VARIABLES_LINEAR = 60;
 
 /**
  * All critical points of a loss whose gradient entries are rational functions over Q in the variables.
@@ -37,6 +42,9 @@ export function findCriticalSets(
     const read = readSystem(gradient, loss, variables, work, context.where ?? []);
     if (read.kind !== "system") return unknown(read);
     story.tell({ kind: "set-to-zero", equations: gradient });
+    const isLinear = read.value.rows.every(({ numerator }) => totalDegree(numerator) <= 1);
+    if (variables.length > (isLinear ? MOST_VARIABLES_LINEAR : MOST_VARIABLES))
+      return unknown({ kind: "limit", what: "variables" });
     return solveSystem(read.value, gradient, context, story, work);
   } catch (error) {
     const what = limitOf(error);
@@ -54,10 +62,11 @@ function solveSystem(
 ): FoundSets<ExactSet> {
   const equations = system.rows.map((row) => row.numerator);
   for (const line of factorLines(system, gradient, work)) story.tell(line);
-  const leaves = splitIntoLeaves(equations, system.names.length, system.nonzero, story, work);
+  const endings = splitIntoLeaves(equations, system.names.length, system.nonzero, story, work);
+  const leaves = leavesOf(endings);
   const gathered = gather(system, leaves, story, work);
   const sets = write(gathered, { system, tidier: context.tidier, work });
-  return { sets, completeness: completenessOf(equations, leaves, gathered, work), story: story.lines };
+  return { sets, completeness: completenessOf(system, endings, gathered, context, work), story: story.lines };
 }
 
 /**
@@ -80,7 +89,7 @@ export function zerosOnFamily(
   const system: System = { names, rows, nonzero: family.nonzero, signs };
   const story = createStory(names);
   const equations = rows.map((row) => row.numerator);
-  const leaves = splitIntoLeaves(equations, names.length, family.nonzero, story, work);
+  const leaves = leavesOf(splitIntoLeaves(equations, names.length, family.nonzero, story, work));
   const gathered = gather(system, leaves, story, work);
   return {
     sets: write(gathered, { system, tidier: context.tidier, work }),
@@ -109,17 +118,20 @@ function doubleOf(quantity: FoundPoint["place"]["at"][number]["value"]): number 
 }
 
 function completenessOf(
-  equations: readonly Polynomial[],
-  leaves: readonly Leaf[],
+  system: System,
+  endings: readonly Ending[],
   { obstacles }: Gathered,
+  { inWriting }: SolveContext,
   work: WorkBudget,
 ): Completeness {
   const [stopped] = obstacles;
   if (stopped !== undefined) return { kind: "unknown", stopped, undecided: [] };
-  return { kind: "all", proof: proofOf(equations, leaves, work) };
+  return { kind: "all", proof: proofOf(system, endings, inWriting === true, work) };
 }
 
-function proofOf(equations: readonly Polynomial[], leaves: readonly Leaf[], work: WorkBudget): CompletenessProof {
+function proofOf(system: System, endings: readonly Ending[], inWriting: boolean, work: WorkBudget): CompletenessProof {
+  const equations = system.rows.map((row) => row.numerator);
+  const leaves = leavesOf(endings);
   if (equations.every(isZeroPolynomial)) return { kind: "constant" };
   if (equations.some((p) => totalDegree(p) === 0)) return { kind: "inconsistent" };
   const [first] = leaves;
@@ -128,5 +140,6 @@ function proofOf(equations: readonly Polynomial[], leaves: readonly Leaf[], work
   }
   if (equations.every((p) => totalDegree(p) <= 1)) return { kind: "linear" };
   const complexZeros = leaves.length === 1 && first?.kind === "points" ? first.complexZeros : null;
-  return { kind: "groebner", branches: leaves.length, complexZeros };
+  const cover = inWriting ? coverOf(system, endings, work) : null;
+  return { kind: "groebner", branches: leaves.length, complexZeros, cover };
 }

@@ -20,6 +20,7 @@ import type { Kink } from "../record/derivation.ts";
  * What a solver works with. `kinks` are the places at which the loss has no gradient; left out: none. `box` is where
  * the user asked to look when no route reaches everything, by variable; `where` are comparisons that solutions must
  * fulfil beside the domain, on a piece of a loss; `progress` is told which share of a search is done.
+ * `inWriting` asks for the proof of completeness line by line.
  */
 export type SolveContext = {
   readonly tidier: Tidier;
@@ -28,6 +29,7 @@ export type SolveContext = {
   readonly box?: ReadonlyMap<string, Interval>;
   readonly where?: readonly Condition[];
   readonly progress?: (share: number) => void;
+  readonly inWriting?: boolean;
 };
 
 /** A set of critical points as shown (`place`) with its proof, and the exact data that classification starts from. */
@@ -80,8 +82,8 @@ export type Fraction = { readonly numerator: Polynomial; readonly denominator: P
 
 /**
  * A point that is known by a box around it, in closed form as well where `place` has one. With integer symbols in
- * `place` it stands for all their values, at which the loss has the same derivatives, and `box` is around the point
- * for the integers 0. `verdict` is what the route that found it proved of its type, where the Hessian does not tell.
+ * `place` it stands for all their values, and `box` is around the point for the integers 0; the loss has the same
+ * second derivatives at all of them, unless it `varies`: then only the type is the same. `verdict` is what the route that found it proved of its type, where the Hessian does not tell.
  */
 export type FoundCertified = {
   readonly kind: "certified";
@@ -89,6 +91,7 @@ export type FoundCertified = {
   readonly evidence: Evidence;
   readonly box: readonly Interval[];
   readonly verdict?: Verdict;
+  readonly varies?: boolean;
 };
 
 /**

@@ -88,13 +88,18 @@ function negated({ lo, hi, openLo, openHi }: OpenRange): OpenRange {
 }
 
 function multiplyRanges(a: OpenRange, b: OpenRange): OpenRange {
-  if (a.lo < 0 && a.hi <= 0) return negated(multiplyRanges(negated(a), b));
-  if (b.lo < 0 && b.hi <= 0) return negated(multiplyRanges(a, negated(b)));
+  if (isZero(a) || isZero(b)) return closed({ lo: 0, hi: 0 });
+  if (a.hi <= 0) return negated(multiplyRanges(negated(a), b));
+  if (b.hi <= 0) return negated(multiplyRanges(a, negated(b)));
   const { lo, hi } = multiplyInterval(a, b);
   if (a.lo < 0 || b.lo < 0) return closed({ lo, hi });
   const takesZero = (x: OpenRange): boolean => x.lo === 0 && !x.openLo;
   const openLo = a.lo === 0 || b.lo === 0 ? !takesZero(a) && !takesZero(b) : a.openLo || b.openLo;
   return { lo, hi, openLo, openHi: a.openHi || b.openHi };
+}
+
+function isZero({ lo, hi }: OpenRange): boolean {
+  return lo === 0 && hi === 0;
 }
 
 function rangeOfPower(base: Expr, exponent: Expr): OpenRange {
@@ -121,6 +126,7 @@ function wholePower(b: OpenRange, k: number): OpenRange {
 }
 
 function reciprocal(b: OpenRange): OpenRange {
+  if (isZero(b)) return ALL;
   if (b.hi <= 0) return negated(reciprocal(negated(b)));
   if (b.lo < 0) return ALL;
   const down = closed(powerInterval({ lo: Math.max(b.lo, 0), hi: b.hi }, -1));

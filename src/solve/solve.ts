@@ -3,10 +3,13 @@ import type { FoundSets } from "./found.ts";
 import type { Problem, Route } from "./problem.ts";
 import { closedRoute } from "./routes/closedRoute.ts";
 import { convexRoute } from "./routes/convexRoute.ts";
+import { linearRoute } from "./routes/linearRoute.ts";
 import { lineRoute } from "./routes/lineRoute.ts";
 import { outerRoute } from "./routes/outerRoute.ts";
 import { regionRoute } from "./routes/regionRoute.ts";
 import { searchRoute } from "./routes/searchRoute.ts";
+import { separableRoute } from "./routes/separableRoute.ts";
+import { shiftRoute } from "./routes/shiftRoute.ts";
 import { strippedRoute } from "./routes/strippedRoute.ts";
 
 /**
@@ -28,9 +31,13 @@ const ROUTES: readonly Route[] = [
   regionRoute,
   rationalRoute,
   closedRoute,
+  separableRoute,
+  shiftRoute,
+  linearRoute,
   convexRoute,
   outerRoute,
   strippedRoute,
+  searchRoute,
 ];
 
 /** Gradients that are rational functions over Q: exact elimination (`critical.ts`). */

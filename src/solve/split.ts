@@ -61,7 +61,11 @@ export function productOfFactors({ factors }: Equation, variables: number, work:
 }
 
 /** All the equations of a case as polynomials. */
-export function polynomialsOf(c: Case, variables: number, work: WorkBudget): Polynomial[] {
+export function polynomialsOf(
+  c: Pick<Case, "equations" | "linear">,
+  variables: number,
+  work: WorkBudget,
+): Polynomial[] {
   return [...c.linear, ...c.equations.map((e) => productOfFactors(e, variables, work))];
 }
 

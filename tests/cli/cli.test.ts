@@ -148,6 +148,15 @@ describe("exit statuses and streams", () => {
     [["equal", "-x", "-1*x"], 0],
     [["equal", "-x", "-2*x", "--format", "json"], 1],
     [["derive", "-x^2", "--only", "gradient"], 0],
+    [["check", "x^2", "--gradient", "x + x"], 0],
+    [["check", "x^2", "--gradient", "2*x", "--critical", "(0) minimum", "--hessian", "2"], 0],
+    [["check", "x^2", "--gradient", "-2*x"], 1],
+    [["check", "x^2", "--gradient", "2*x +"], 2],
+    [["check", "x^2 +", "--gradient", "2*x"], 2],
+    [["check", "x^2"], 2],
+    [["check", "x^2", "--eigenvalues", "2", "--at", "x=0"], 0],
+    [["check", "-x^2", "--escape", "-1", "--format", "json"], 0],
+    [["check", "x + erf(1)*0", "--gradient", "lambertw(1)*exp(lambertw(1)) + atan(1/2) + atan(1/3) - pi/4"], 3],
   ])("%j ends with %i", (args, status) => {
     const run = saddle(args);
     expect(run.status).toBe(status);
@@ -166,6 +175,34 @@ describe("exit statuses and streams", () => {
       verdict: "invalid",
       error: { code: "syntax", position: 3 },
     });
+  });
+
+  it("check marks part by part, names the mistake and the step, and takes names loosely", () => {
+    const run = saddle([
+      "check",
+      "(1 - w1*w2)^2",
+      "--gradient",
+      "w_1: 2*(1 - w1*w2); w2: -2*w1*(1 - w1*w2)",
+      "--format",
+      "json",
+    ]);
+    expect(run.status).toBe(1);
+    const answer = JSON.parse(run.out);
+    expect(answer).toMatchObject({ schema: "saddle.check/1", verdict: "wrong" });
+    expect(answer.parts).toMatchObject([
+      {
+        part: "gradient",
+        at: "w1",
+        verdict: "wrong",
+        evidence: "certified",
+        expected: { formula: "-2*w2*(1 - w1*w2)" },
+        given: { formula: "2*(1 - w1*w2)" },
+        diagnosis: [{ code: "missing-inner-derivative", step: "gradient.w1.1" }, { code: "constant-factor-lost" }],
+      },
+      { part: "gradient", at: "w2", verdict: "right", evidence: "exact", diagnosis: [] },
+    ]);
+    const { w1, w2 } = answer.parts[0].counterexample;
+    expect(2 * (1 - w1 * w2)).not.toBeCloseTo(-2 * w2 * (1 - w1 * w2), 6);
   });
 
   it("a limit that was met gives what was found, says so, and ends with 3", () => {
@@ -216,11 +253,13 @@ describe("batch", () => {
       '{"id": "e", "command": "equal", "a": "x + x", "b": "2*x"}',
       '{"id": "s", "command": "derive", "loss": "(y - w*x)^2", "vars": ["w"], "set": {"x": 1, "y": "1/2"}, "at": {"w": 0.5}, "timing": true}',
       '{"id": "bad", "command": "derive", "loss": 5}',
+      '{"id": "c", "command": "check", "loss": "x*y^2", "gradient": {"x": "y^2", "y": "x*y"}, "hessian": [["0", "2*y"], ["2*y", "2*x"]], "critical": "y = 0"}',
+      '{"id": "d", "command": "check", "loss": "x", "gradient": [1]}',
     ];
     const run = saddle(["batch", "-", "--jobs", "2"], lines.join("\n"));
     expect(run.status).toBe(0);
     const answers = rows(run.out);
-    expect(answers.map(({ id }) => id)).toEqual(["a", 2, 7, 5, "e", "s", "bad"]);
+    expect(answers.map(({ id }) => id)).toEqual(["a", 2, 7, 5, "e", "s", "bad", "c", "d"]);
     expect(answers.map(({ result }) => result.schema)).toEqual([
       "saddle.derivation/1",
       "saddle.error/1",
@@ -229,7 +268,10 @@ describe("batch", () => {
       "saddle.equal/1",
       "saddle.derivation/1",
       "saddle.error/1",
+      "saddle.check/1",
+      "saddle.error/1",
     ]);
+    expect(answers[7]?.result).toMatchObject({ verdict: "wrong" });
     expect(answers[0]?.result["hessian"]).toBeUndefined();
     expect(answers[5]?.result).toMatchObject({ taylor: { at: { w: { formula: "0.5", value: 0.5 } } } });
     expect(run.out).not.toMatch(NEVER);

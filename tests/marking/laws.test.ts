@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { domainOf } from "../../src/expr/domain.ts";
 import { evaluate } from "../../src/expr/evaluate.ts";
 import { symbolsOf } from "../../src/expr/symbols.ts";
 import { decideEqual } from "../../src/marking/equal.ts";
 import { formulaOf } from "../../src/text/formula.ts";
+import { exerciseFormula } from "../support/exercises.ts";
 import { anyFormula, smoothFormula } from "../support/formulas.ts";
+import { rewritten } from "../support/rewritings.ts";
 import { parsed, testBudget, toolsFor } from "../support/tools.ts";
 
+const RUNS = 100;
 const decided = (a: string, b: string) => decideEqual(parsed(a), parsed(b), { budget: testBudget() });
 
 describe("equality", () => {
@@ -58,6 +62,22 @@ describe("equality", () => {
       }),
       { numRuns: 300, seed: 7 },
     );
+  });
+
+  it("holds between a derivative and the same rewritten by identities", () => {
+    const counts = new Map<string, number>();
+    fc.assert(
+      fc.property(exerciseFormula, fc.infiniteStream(fc.nat()), (text, stream) => {
+        const u = parsed(text);
+        const derived = toolsFor(u).differentiator.differentiate(u, "x").result;
+        const given = rewritten(derived, (n) => (stream.next().value ?? 0) % n);
+        const { verdict } = decideEqual(given, derived, { budget: testBudget(), assumed: domainOf(u) });
+        counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+        expect(verdict, `${formulaOf(given)} | ${formulaOf(derived)}`).not.toBe("different");
+      }),
+      { numRuns: RUNS, seed: 9 },
+    );
+    expect(counts.get("equal")).toBeGreaterThan(0.97 * RUNS);
   });
 
   it("is symmetric", () => {

@@ -1,3 +1,4 @@
+import type { Polynomial } from "../../src/algebra/polynomial.ts";
 import { createDifferentiator } from "../../src/calculus/differentiate.ts";
 import { kinksOf } from "../../src/calculus/domain.ts";
 import { workGradient } from "../../src/calculus/gradient.ts";
@@ -35,13 +36,8 @@ export type Solved = {
   readonly milliseconds: number;
 };
 
-/** The critical sets of a loss given as text; variables are the symbols in order where none are named. */
-export function solved(
-  loss: string,
-  vars: readonly string[] | null = null,
-  allowance: Allowance = ALLOWANCE,
-  interrupted: () => boolean = () => false,
-): Solved {
+/** A loss given as text, read and differentiated, and what solving it takes. */
+function prepared(loss: string, vars: readonly string[] | null, allowance: Allowance, interrupted: () => boolean) {
   const question = readQuestion(vars === null ? { loss } : { loss, vars }, reader);
   if (!question.ok) throw new Error(`${loss}: ${JSON.stringify(question.problem.detail)}`);
   const { put, variables } = question.value;
@@ -52,12 +48,29 @@ export function solved(
     symbolsOf(question.value.asRead),
   );
   const gradient = workGradient(put, variables, createDifferentiator(tidier)).map((step) => step.result);
+  return { gradient, put, variables, context: { tidier, budget, kinks: kinksOf(put, tidier) } };
+}
+
+/** The critical sets of a loss given as text; variables are the symbols in order where none are named. */
+export function solved(
+  loss: string,
+  vars: readonly string[] | null = null,
+  allowance: Allowance = ALLOWANCE,
+  interrupted: () => boolean = () => false,
+): Solved {
+  const { gradient, put, variables, context } = prepared(loss, vars, allowance, interrupted);
   const started = performance.now();
-  const found = findCriticalSets(gradient, put, variables, { tidier, budget, kinks: kinksOf(put, tidier) });
+  const found = findCriticalSets(gradient, put, variables, context);
   const milliseconds = performance.now() - started;
   const points = found.sets.filter((s): s is FoundPoint => s.kind === "point").map((s) => numbersOf(s.place.at));
   const families = found.sets.filter((s): s is FoundFamily => s.kind === "family");
   return { variables, found, points, families, milliseconds };
+}
+
+/** The critical sets with their proof in writing. */
+export function solvedInWriting(loss: string, inWriting = true): FoundSets {
+  const { gradient, put, variables, context } = prepared(loss, null, ALLOWANCE, () => false);
+  return findCriticalSets(gradient, put, variables, { ...context, inWriting });
 }
 
 /** The values of coordinates. */
@@ -70,6 +83,15 @@ export function distance(a: readonly number[], b: readonly number[]): number {
   return Math.max(0, ...a.map((x, i) => Math.abs(x - (b[i] ?? Number.NaN))));
 }
 
+/** The sum of the terms of a polynomial at a point, relative to that of their sizes. */
+function relativeValue(p: Polynomial, point: readonly number[]): number {
+  const terms = p.terms.map((t) =>
+    t.exponents.reduce((product, e, i) => product * (point[i] ?? Number.NaN) ** e, Number(t.coefficient)),
+  );
+  const sum = terms.reduce((a, b) => a + b, 0);
+  return Math.abs(sum) / (1 + terms.reduce((a, b) => a + Math.abs(b), 0));
+}
+
 /** Whether the equations and conditions of a family hold at a point, up to `tolerance` for the equations. */
 export function isOnFamily(
   family: FoundFamily,
@@ -78,7 +100,7 @@ export function isOnFamily(
   tolerance = 1e-6,
 ): boolean {
   const values = new Map(variables.map((name, i) => [name, point[i] ?? Number.NaN]));
-  const vanish = family.place.equations.every((u) => Math.abs(evaluate(u, values)) < tolerance);
+  const vanish = family.generators.every((p) => relativeValue(p, point) < tolerance);
   return vanish && family.place.where.every(({ left, relation, right }) => holds(left, relation, right));
 
   function holds(left: Parameters<typeof evaluate>[0], relation: string, right: Parameters<typeof evaluate>[0]) {

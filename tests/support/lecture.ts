@@ -116,7 +116,7 @@ export const lectureCritical: Critical = {
       },
     },
   ],
-  completeness: { kind: "all", proof: { kind: "groebner", branches: 2, complexZeros: null } },
+  completeness: { kind: "all", proof: { kind: "groebner", branches: 2, complexZeros: null, cover: null } },
   story: [
     { kind: "set-to-zero", equations: exprs("-2*w2*(1 - w1*w2)", "-2*w1*(1 - w1*w2)") },
     { kind: "case", path: [1], equations: exprs("1 - w1*w2") },

@@ -1,5 +1,6 @@
 import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
+import { DATA_PROBLEMS } from "./dataEn.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
@@ -73,6 +74,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       `the first derivative that is not 0 is that of order ${order}, and it is ${sign > 0 ? "positive" : "negative"}`,
     course: ({ before, after }) =>
       `the loss ${COURSE[before + 1]} just before the point and ${COURSE[after + 1]} just after it`,
+    separable: () => "the loss is a sum of functions of separate variables; their types together give this one",
     "outer-function": ({ why }) =>
       `the loss is a function of one inner expression, which has a ${why === "saddle" ? "point of inflection" : why} at the value taken here`,
     undecided: ({ because }) => ENGLISH_UNDECIDED[because],
@@ -92,6 +94,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       sign < 0
         ? "the loss takes its least value at one of the points listed, and none is lower than this"
         : "the loss takes its largest value at one of the points listed, and none is higher than this",
+    separable: () =>
+      "the loss is a sum of functions of separate variables, and each of them is at its extreme value here",
     "never-below": ({ value }) => `by its form the loss is nowhere below ${value}, which it takes here`,
     beyond: ({ sign, radius }) =>
       sign < 0
@@ -122,6 +126,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
     pieces: ({ count }) =>
       `These are all: each of the ${count} pieces of the formula is solved, and each border between them is looked at.`,
+    separable: ({ blocks }) =>
+      `These are all: the loss is a sum of ${blocks} functions of separate variables, and all critical points of each are known.`,
     "inverse-functions": ({ count }) =>
       count === 0
         ? "There is no critical point: the equation has no real solution in the domain."
@@ -139,6 +145,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     kinks: () =>
       "Not worked out: the loss has kinks, and each piece would have to be solved on its own, which this version does not do.",
     limit: ({ what }) => `More critical points may exist: the search met its limit (${what}).`,
+    "too-many": ({ count }) =>
+      `There are ${count} critical sets, which are all; those nearest to the origin are written here.`,
     "undecided-boxes": () =>
       "More critical points may exist: some parts of the box could be neither excluded nor proved to hold just one.",
     unsplit: ({ equations }) =>
@@ -163,6 +171,10 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       `The formula changes at ${at.map((u) => `${variable} = ${u}`).join(", ")}; each piece is solved by itself.`,
     regions: ({ guards, count }) =>
       `The signs of ${guards.join(", ")} decide which formula holds; each of the ${count} regions is solved by itself.`,
+    blocks: ({ parts }) =>
+      `The loss is the sum of ${parts.join(" and ")}, which share no variable; each is solved by itself.`,
+    "change-of-variables": ({ solutions, loss }) =>
+      `Take ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")} as the variables. The loss is then ${loss}, and critical points and their types do not depend on the choice.`,
     solved: ({ variable, solutions }) =>
       solutions.length === 0
         ? "The equation has no real solution in the domain."
@@ -354,6 +366,7 @@ export const ENGLISH: Words = {
       "The rows must cover everything: let the last one be \\text{otherwise}, or of two rows the exact opposite of the first.",
     "comparison-outside-conditional": () => "A comparison belongs into a conditional, as in x > 0 ? x : 0.",
     option: ({ option, text, expected }) => `${option}: ${text}. It takes ${expected}.`,
+    ...DATA_PROBLEMS,
     file: ({ path, why }) => `${path}: ${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `This has a value nowhere: it needs ${condition}, which never holds.`,

@@ -37,7 +37,7 @@ export const ENGLISH_MARKING: MarkingWords = {
   expected: "expected",
   nothing: "Nothing is given here.",
   notListed: "Whether critical points are missing is not decided, because not all of them are known.",
-  by: { tidy: "tidied", form: "by the same canonical form" },
+  toForm: "the same canonical form",
   marked: (point, given, expected) =>
     `${point === "" ? "What" : `At ${point} what`} is given ${valueText(given)}, and the right one ${valueText(expected)}.`,
   diagnosis: {
@@ -71,7 +71,10 @@ export const ENGLISH_MARKING: MarkingWords = {
     "not-evaluated": () => "The values were not put in.",
     "lost-branch": ({ about }) =>
       `The equations were divided by ${about ?? "a factor"}, and its zeros were lost. A factor may be cancelled only where it is not 0.`,
-    "missing-critical-point": ({ about }) => `${about ?? "One"} is missing.`,
+    "missing-critical-point": ({ about, everywhere }) =>
+      everywhere
+        ? `All of ${about ?? "this"} is critical, not only the point that is given.`
+        : `${about ?? "One"} is missing.`,
     "extra-critical-point": () => "The gradient is not 0 here.",
     "wrong-type": ({ about }) =>
       about === "diagonal"
@@ -79,5 +82,6 @@ export const ENGLISH_MARKING: MarkingWords = {
         : `The type is wrong${about === null ? "" : `: this is a ${about}`}.`,
     "equal-on-part": ({ about }) => `This is right only where ${about ?? "both are defined"}.`,
   },
+  strangers: (names) => `${names.join(", ")} ${names.length === 1 ? "does" : "do"} not occur in the loss.`,
   unexplained: "No single mistake that is known here gives this answer.",
 };

@@ -30,10 +30,12 @@ export type MarkingWords = {
   /** Nothing was answered for this part. */
   readonly nothing: string;
   readonly notListed: string;
-  readonly by: { readonly tidy: string; readonly form: string };
+  /** The last step from an answer to the expected form. */
+  readonly toForm: string;
   /** The values of an answer and of the expected one at a point. */
   readonly marked: (point: string, given: string | null, expected: string | null) => string;
   readonly diagnosis: { readonly [code in DiagnosisCode]: (mistake: Mistake) => string };
+  readonly strangers: (names: readonly string[]) => string;
   /** Said when no mistake explains the answer. */
   readonly unexplained: string;
 };

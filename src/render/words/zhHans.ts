@@ -1,7 +1,8 @@
 import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
+import { DATA_PROBLEMS_HANS } from "./dataZhHans.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
-import { SIMPLIFIED_CHINESE_MARKING } from "./zhHansMarking.ts";
+import { SIMPLIFIED_MARKING } from "./zhHansMarking.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "公式里不能有引号中的文字。",
@@ -103,6 +104,7 @@ const CRITICAL: CriticalWords = {
     return strict ? name : `${name}（非严格）`;
   },
   why: {
+    separable: () => "损失是几个不含公共变量的函数之和；它们各自的类型合起来就是这里的类型",
     monotone: () => "导数在这里为 0，两侧同号",
     "derivative-order": ({ order, sign }) => `第一个不为 0 的导数是 ${order} 阶，它为${sign > 0 ? "正" : "负"}`,
     course: ({ before, after }) => `损失在这一点之前${COURSE[before + 1]}，之后${COURSE[after + 1]}`,
@@ -124,6 +126,7 @@ const CRITICAL: CriticalWords = {
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
+    separable: () => "损失是几个不含公共变量的函数之和，每个函数都在这里取到极值",
     compared: ({ sign }) =>
       sign < 0
         ? "损失在所列的某一点取到最小值，而没有比这里更低的"
@@ -153,6 +156,7 @@ const CRITICAL: CriticalWords = {
     return `对某些 ${nonzero} 有 ${form} = 0，只看二阶不能判定。`;
   },
   proof: {
+    separable: ({ blocks }) => `已全部找到：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
     convex: ({ tree }) => `这是唯一的：损失是凸的，凸的损失有一个孤立的临界点就没有别的。${treeText(tree)}`,
     falling: ({ direction }) => `没有临界点：沿方向 (${direction.join(", ")})，损失从每一点出发都一直下降。`,
     pieces: ({ count }) => `这就是全部：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
@@ -172,6 +176,7 @@ const CRITICAL: CriticalWords = {
     inconsistent: () => "没有临界点：这些方程互相矛盾。",
   },
   obstacle: {
+    "too-many": ({ count }) => `共有 ${count} 个临界集，已是全部；这里写出离原点最近的那些。`,
     "undecided-boxes": () => "可能还有别的临界点：盒子的一些部分既不能排除，也不能证明恰含一点。",
     "not-rational": ({ part }) => `没有算出：${part} 不是变量的有理函数，本版本还不能求解含有它的损失。`,
     parameters: () => "没有算出：有些符号保持为常数，临界点依赖于它们，本版本还不能求解。请用 --set 给出数值。",
@@ -181,6 +186,9 @@ const CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) => `可能还有别的临界点：未能判定哪些实点满足 ${equations.join(" = 0, ")} = 0。`,
   },
   story: {
+    blocks: ({ parts }) => `损失是 ${parts.join(" 与 ")} 之和，它们没有公共变量，可以分别求解。`,
+    "change-of-variables": ({ solutions, loss }) =>
+      `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 为新变量，损失成为 ${loss}；临界点及其类型与变量的取法无关。`,
     "never-zero": ({ before, factors, after }) =>
       factors.length === 0
         ? `${before} 为 0 之处正是 ${after} 为 0 之处。`
@@ -300,6 +308,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     "indexed-derivative": ({ name }) => `${name} 出现在末项为符号的求和里。请给求和一个整数上限。`,
     "comparison-outside-conditional": () => "比较只能写在条件里，例如 x > 0 ? x : 0。",
     option: ({ option, text, expected }) => `${option}：${text}。它接受 ${expected}。`,
+    ...DATA_PROBLEMS_HANS,
     file: ({ path, why }) => `${path}：${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `它处处没有值：需要 ${condition}，而这永远不成立。`,
@@ -370,7 +379,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
-  marking: SIMPLIFIED_CHINESE_MARKING,
+  marking: SIMPLIFIED_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "损失",

@@ -1,7 +1,8 @@
 import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
+import { DATA_PROBLEMS_HANT } from "./dataZhHant.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
-import { TRADITIONAL_CHINESE_MARKING } from "./zhHantMarking.ts";
+import { TRADITIONAL_MARKING } from "./zhHantMarking.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
   string: "公式裡不能有引號中的文字。",
@@ -103,6 +104,7 @@ const CRITICAL: CriticalWords = {
     return strict ? name : `${name}（非嚴格）`;
   },
   why: {
+    separable: () => "損失是幾個不含公共變數的函數之和；它們各自的類型合起來就是這裡的類型",
     monotone: () => "導數在這裡為 0，兩側同號",
     "derivative-order": ({ order, sign }) => `第一個不為 0 的導數是 ${order} 階，它為${sign > 0 ? "正" : "負"}`,
     course: ({ before, after }) => `損失在這一點之前${COURSE[before + 1]}，之後${COURSE[after + 1]}`,
@@ -124,6 +126,7 @@ const CRITICAL: CriticalWords = {
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
+    separable: () => "損失是幾個不含公共變數的函數之和，每個函數都在這裡取到極值",
     compared: ({ sign }) =>
       sign < 0
         ? "損失在所列的某一點取到最小值，而沒有比這裡更低的"
@@ -153,6 +156,7 @@ const CRITICAL: CriticalWords = {
     return `對某些 ${nonzero} 有 ${form} = 0，只看二階不能判定。`;
   },
   proof: {
+    separable: ({ blocks }) => `已全部找到：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
     convex: ({ tree }) => `這是唯一的：損失是凸的，凸的損失有一個孤立的臨界點就沒有別的。${treeText(tree)}`,
     falling: ({ direction }) => `沒有臨界點：沿方向 (${direction.join(", ")})，損失從每一點出發都一直下降。`,
     pieces: ({ count }) => `這就是全部：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
@@ -172,6 +176,7 @@ const CRITICAL: CriticalWords = {
     inconsistent: () => "沒有臨界點：這些方程互相矛盾。",
   },
   obstacle: {
+    "too-many": ({ count }) => `共有 ${count} 個臨界集，已是全部；這裡寫出離原點最近的那些。`,
     "undecided-boxes": () => "可能還有別的臨界點：盒子的一些部分既不能排除，也不能證明恰含一點。",
     "not-rational": ({ part }) => `沒有算出：${part} 不是變數的有理函數，本版本還不能求解含有它的損失。`,
     parameters: () => "沒有算出：有些符號保持為常數，臨界點依賴於它們，本版本還不能求解。請用 --set 給出數值。",
@@ -181,6 +186,9 @@ const CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) => `可能還有別的臨界點：未能判定哪些實點滿足 ${equations.join(" = 0, ")} = 0。`,
   },
   story: {
+    blocks: ({ parts }) => `損失是 ${parts.join(" 與 ")} 之和，它們沒有公共變數，可以分別求解。`,
+    "change-of-variables": ({ solutions, loss }) =>
+      `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 為新變數，損失成為 ${loss}；臨界點及其類型與變數的取法無關。`,
     "never-zero": ({ before, factors, after }) =>
       factors.length === 0
         ? `${before} 為 0 之處正是 ${after} 為 0 之處。`
@@ -300,6 +308,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "indexed-derivative": ({ name }) => `${name} 出現在末項為符號的求和裡。請給求和一個整數上限。`,
     "comparison-outside-conditional": () => "比較只能寫在條件裡，例如 x > 0 ? x : 0。",
     option: ({ option, text, expected }) => `${option}：${text}。它接受 ${expected}。`,
+    ...DATA_PROBLEMS_HANT,
     file: ({ path, why }) => `${path}：${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
     "never-defined": ({ condition }) => `它處處沒有值：需要 ${condition}，而這永遠不成立。`,
@@ -370,7 +379,7 @@ export const TRADITIONAL_CHINESE: Words = {
     factor: "分解因式",
   },
   critical: CRITICAL,
-  marking: TRADITIONAL_CHINESE_MARKING,
+  marking: TRADITIONAL_MARKING,
   outline: OUTLINE,
   headings: {
     loss: "損失",

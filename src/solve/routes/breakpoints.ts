@@ -1,15 +1,14 @@
-import { createDifferentiator } from "../../calculus/differentiate.ts";
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { type Condition, type Expr, isWhole, subtract, symbol } from "../../expr/expr.ts";
-import { midpoint } from "../../number/interval.ts";
+import { certainSign, midpoint } from "../../number/interval.ts";
 import type { NonsmoothSet, Verdict } from "../../record/critical.ts";
 import type { FoundCertified, FoundLevel, FoundSet } from "../found.ts";
 import { signOf } from "./inverse.ts";
 import { atBreakpoint, type Breakpoint, type Stretch } from "./stretch.ts";
 
-/** Derivatives up to this order are looked at beside a point where the first one is 0. */
-const HIGHEST_ORDER = 5;
+/** How far beside a point an infinite derivative is looked at. */
+const NEAR = 1e-9;
 
 /** What happens at a breakpoint: the signs of the derivative just before and just after it (0: constant there). */
 type Edge = {
@@ -42,12 +41,12 @@ export function breakpointSets(
     if (next === undefined || stretch.to === null) continue;
     const isContinuous = jump(stretch.loss, next.loss, stretch.to, name, tidier) === 0;
     if (!isContinuous) {
-      nonsmooth.push({ ...kinkAt(stretch.to, name), stationary: null, type: "undecided" });
+      nonsmooth.push({ ...kinkAt(stretch.to, name, tidier), stationary: null, type: "undecided" });
       continue;
     }
-    const edge = edgeAt(stretch, next, stretch.to, name, tidier);
+    const edge = edgeAt(stretch, next, inside, stretch.to, name, tidier);
     if (edge === null) return null;
-    if (!edge.isSmooth) nonsmooth.push({ ...kinkAt(edge.at, name), ...natureOf(edge) });
+    if (!edge.isSmooth) nonsmooth.push({ ...kinkAt(edge.at, name, tidier), ...natureOf(edge) });
     else if (edge.left === 0) sets = withSmooth(sets, edge, name);
   }
   return { sets: sets.sort((a, b) => placeOf(a) - placeOf(b)), nonsmooth };
@@ -58,8 +57,8 @@ function placeOf(set: FoundSet): number {
   return box === undefined ? 0 : midpoint(box);
 }
 
-function kinkAt({ at, reason }: Breakpoint, name: string) {
-  const equation = isWhole(at, 0) ? symbol(name) : subtract(symbol(name), at);
+function kinkAt({ at, reason }: Breakpoint, name: string, tidier: Tidier) {
+  const equation = isWhole(at, 0) ? symbol(name) : tidier.tidy(subtract(symbol(name), at));
   return { equations: [equation], where: [], reason };
 }
 
@@ -67,29 +66,50 @@ function jump(a: Expr, b: Expr, at: Breakpoint, name: string, tidier: Tidier): -
   return signOf(subtract(atBreakpoint(b, at, name, tidier), atBreakpoint(a, at, name, tidier)), { name, tidier });
 }
 
-function edgeAt(before: Stretch, after: Stretch, at: Breakpoint, name: string, tidier: Tidier): Edge | null {
-  const left = signOf(atBreakpoint(before.slope, at, name, tidier), { name, tidier });
-  const right = signOf(atBreakpoint(after.slope, at, name, tidier), { name, tidier });
-  const change = jump(before.slope, after.slope, at, name, tidier);
-  const [near, far] = [signBeside(before.slope, at, -1, name, tidier), signBeside(after.slope, at, 1, name, tidier)];
-  if (left === null || right === null || change === null || near === null || far === null) return null;
-  return { at, isSmooth: change === 0, before: near, after: far, left, right };
+function edgeAt(
+  before: Stretch,
+  after: Stretch,
+  sets: readonly FoundSet[],
+  at: Breakpoint,
+  name: string,
+  tidier: Tidier,
+): Edge | null {
+  const left = oneSided(before.slope, at, -1, name, tidier);
+  const right = oneSided(after.slope, at, 1, name, tidier);
+  const [near, far] = [signBeside(before, sets, at, -1, name), signBeside(after, sets, at, 1, name)];
+  if (left === null || right === null || near === null || far === null) return null;
+  const change = left.isFinite && right.isFinite ? jump(before.slope, after.slope, at, name, tidier) : 1;
+  if (change === null) return null;
+  return { at, isSmooth: change === 0, before: near, after: far, left: left.sign, right: right.sign };
 }
 
-/** The sign of the derivative just beside a point, from its own derivatives there. */
-function signBeside(slope: Expr, at: Breakpoint, side: -1 | 1, name: string, tidier: Tidier): -1 | 0 | 1 | null {
-  const { differentiate } = createDifferentiator(tidier);
-  let derivative = slope;
-  let orientation: -1 | 1 = 1;
-  for (let order = 0; order < HIGHEST_ORDER; order += 1) {
-    if (isWhole(derivative, 0)) return 0;
-    const sign = signOf(atBreakpoint(derivative, at, name, tidier), { name, tidier });
-    if (sign === null) return null;
-    if (sign !== 0) return sign === orientation ? 1 : -1;
-    derivative = differentiate(derivative, name).result;
-    if (side === -1) orientation = orientation === 1 ? -1 : 1;
+/** The sign of a one-sided derivative, which may be infinite: then it is bounded away from 0 beside the point. */
+function oneSided(slope: Expr, at: Breakpoint, side: -1 | 1, name: string, tidier: Tidier) {
+  if (enclose(slope, new Map([[name, at.box]])).defined === "everywhere") {
+    const sign = signOf(atBreakpoint(slope, at, name, tidier), { name, tidier });
+    return sign === null ? null : { sign, isFinite: true };
   }
-  return null;
+  const beside = side < 0 ? { lo: at.box.lo - NEAR, hi: at.box.hi } : { lo: at.box.lo, hi: at.box.hi + NEAR };
+  const sign = certainSign(enclose(slope, new Map([[name, beside]])).range);
+  return sign === null || sign === 0 ? null : { sign, isFinite: false };
+}
+
+/** The sign of the derivative between a point and the next critical set, border or the place inside the stretch. */
+function signBeside(
+  { slope, from, to, inside }: Stretch,
+  sets: readonly FoundSet[],
+  { box }: Breakpoint,
+  side: -1 | 1,
+  name: string,
+): -1 | 0 | 1 | null {
+  if (isWhole(slope, 0)) return 0;
+  const places = sets.flatMap((set) => (set.kind === "certified" ? set.box.slice(0, 1) : []));
+  const ends = [...places, ...(from === null ? [] : [from.box]), ...(to === null ? [] : [to.box])];
+  const beyond =
+    side > 0 ? ends.flatMap((x) => (x.lo > box.hi ? [x.lo] : [])) : ends.flatMap((x) => (x.hi < box.lo ? [x.hi] : []));
+  const nearest = side > 0 ? Math.min(...beyond, inside) : Math.max(...beyond, inside);
+  const x = side > 0 ? box.hi + (nearest - box.hi) / 2 : box.lo + (nearest - box.lo) / 2;
+  return certainSign(enclose(slope, new Map([[name, { lo: x, hi: x }]])).range);
 }
 
 /** Whether 0 lies between the one-sided derivatives, and what the point is by the course beside it. */

@@ -30,7 +30,7 @@ export function closedRoute(problem: Problem): FoundSets | null {
   const period = periodOf(slope, name, tidier);
   const repeats = all.some((root) => root.period !== null);
   const periodic = repeats && period !== null ? withPeriod(all, period, tidier) : repeats ? null : all;
-  const inside = periodic && keepInside(periodic, loss, name);
+  const inside = periodic && keepInside(periodic, loss, slope, name);
   const different = inside && distinct(inside, tidier);
   if (different === null) return null;
   const integer = ["k", "m", "j", "n"].find((letter) => letter !== name) ?? "k";
@@ -49,13 +49,16 @@ function closedFormsOf({ place }: FoundCertified): readonly Expr[] {
   return place.at.flatMap(({ value }) => (value.kind === "closed" ? [value.expr] : []));
 }
 
-/** The roots at which the loss has a value; null where that is not decided. */
-function keepInside(roots: readonly ClosedRoot[], loss: Expr, name: string): readonly ClosedRoot[] | null {
+/** The roots at which the loss has a value, and then a derivative; null where that is not decided. */
+function keepInside(roots: readonly ClosedRoot[], loss: Expr, slope: Expr, name: string): readonly ClosedRoot[] | null {
   const kept: ClosedRoot[] = [];
   for (const root of roots) {
-    const { defined, range } = enclose(loss, new Map([[name, enclose(root.expr, new Map()).range]]));
+    const at = new Map([[name, enclose(root.expr, new Map()).range]]);
+    const { defined, range } = enclose(loss, at);
     if (defined === "somewhere" || (root.period !== null && defined === "nowhere")) return null;
-    if (defined === "everywhere" && range.lo <= range.hi) kept.push(root);
+    if (defined === "nowhere" || range.lo > range.hi) continue;
+    if (enclose(slope, at).defined !== "everywhere") return null;
+    kept.push(root);
   }
   return kept;
 }

@@ -97,7 +97,10 @@ function invertPower(base: Expr, exponent: Expr, value: Expr, unknown: Unknown):
   if (n < 0n)
     return sign === 0 ? [] : invertPower(base, number({ n: -n, d }), unknown.tidier.tidy(reciprocal(value)), unknown);
   if (sign === 0) return invert(base, ZERO_EXPR, unknown);
-  const root = unknown.tidier.tidy(power(value, number(divideRational(ONE, known.value))));
+  const isSquare = n === 2n && d === 1n;
+  const root = unknown.tidier.tidy(
+    isSquare ? call("sqrt", value) : power(value, number(divideRational(ONE, known.value))),
+  );
   if (d % 2n === 0n) return sign < 0 ? [] : invert(base, root, unknown);
   if (n % 2n !== 0n) {
     if (sign > 0) return invert(base, root, unknown);

@@ -1,22 +1,24 @@
 import { createDifferentiator } from "../../calculus/differentiate.ts";
-import { kinksOf } from "../../calculus/domain.ts";
+import { domainConditions, kinksOf } from "../../calculus/domain.ts";
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
-import { domainOf } from "../../expr/domain.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { condition, type Expr, isWhole, number, subtract, symbol, whole } from "../../expr/expr.ts";
 import { certainSign, type Interval, isDisjoint, midpoint } from "../../number/interval.ts";
 import { fromNumber } from "../../number/rational.ts";
+import { findCriticalSets } from "../critical.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
 import { breakpointSets } from "./breakpoints.ts";
 import { enclosedPoint } from "./enclosed.ts";
-import { invert, signOf } from "./inverse.ts";
+import { type ClosedRoot, invert, signOf } from "./inverse.ts";
 import { lowestOfLine } from "./lowest.ts";
 import { typeInOneVariable } from "./oneVariable.ts";
-import { guardsOf, pieceOf, signFrom } from "./pieces.ts";
+import { type Guard, guardsOf, hasEquality, pieceOf, signFrom } from "./pieces.ts";
 import type { Breakpoint, Stretch } from "./stretch.ts";
 
+/** Functions without a derivative at the zeros of their kinks, with the same formula on both sides. */
+const STEEP: ReadonlySet<string> = new Set(["power", "cbrt", "sqrt", "nthRoot"]);
 /** The most stretches that are solved one by one. */
 const MOST_STRETCHES = 60;
 
@@ -31,12 +33,12 @@ export function lineRoute(problem: Problem, solve: (inner: Problem) => FoundSets
   const [name] = variables;
   if (name === undefined || variables.length > 1) return null;
   const { tidier } = context;
-  const breakpoints = breakpointsOf(loss, name, tidier);
+  const breakpoints = hasEquality(loss) ? null : breakpointsOf(problem, name);
   if (
     breakpoints === null ||
     breakpoints.length === 0 ||
     breakpoints.length > MOST_STRETCHES ||
-    domainOf(loss).length > 0
+    domainConditions(loss, tidier).length > 0
   )
     return null;
   const stretches = stretchesOf(loss, name, breakpoints, tidier);
@@ -59,11 +61,14 @@ export function lineRoute(problem: Problem, solve: (inner: Problem) => FoundSets
 }
 
 /** All zeros of guards, ascending and each once; null where some are not in closed form or cannot be told apart. */
-function breakpointsOf(loss: Expr, name: string, tidier: Tidier): readonly Breakpoint[] | null {
+function breakpointsOf({ loss, context }: Problem, name: string): readonly Breakpoint[] | null {
+  const { tidier } = context;
   const found: Breakpoint[] = [];
   const guards = guardsOf(loss, tidier);
   if (guards === null) return null;
-  for (const { expr, reason } of guards) {
+  const steep = (context.kinks ?? []).filter(({ reason }) => STEEP.has(reason));
+  const all = [...guards, ...steep.map(({ equation, reason }): Guard => ({ expr: equation, reason }))];
+  for (const { expr, reason } of all) {
     const roots = zerosOfGuard(expr, name, tidier);
     if (roots === null) return null;
     for (const at of roots) {
@@ -82,9 +87,22 @@ function zerosOfGuard(guard: Expr, name: string, tidier: Tidier): readonly Expr[
   const roots: Expr[] = [];
   for (const formula of formulas) {
     if (isWhole(formula, 0)) continue;
-    const own = invert(formula, whole(0), { name, tidier });
+    const own = invert(formula, whole(0), { name, tidier }) ?? polynomialRoots(formula, name, tidier);
     if (own === null || own.some((root) => root.period !== null)) return null;
     roots.push(...own.map(({ expr }) => expr));
+  }
+  return roots;
+}
+
+/** The real zeros of a polynomial that have a closed form, when all have. */
+function polynomialRoots(formula: Expr, name: string, tidier: Tidier): readonly ClosedRoot[] | null {
+  const found = findCriticalSets([formula], whole(0), [name], { tidier, budget: tidier.budget });
+  if (found.completeness.kind !== "all") return null;
+  const roots: ClosedRoot[] = [];
+  for (const { place } of found.sets) {
+    const value = place.kind === "point" ? place.at[0]?.value : undefined;
+    if (value?.kind !== "closed") return null;
+    roots.push({ expr: value.expr, period: null });
   }
   return roots;
 }
@@ -155,7 +173,7 @@ function solveStretch(
     loss,
     gradient: [slope],
     variables: [name],
-    context: { ...context, kinks: kinksOf(loss, tidier) },
+    context: { ...context, kinks: kinksOf(loss, tidier).filter(({ reason }) => !STEEP.has(reason)) },
   });
   if (found.completeness.kind !== "all") return null;
   const kept: FoundCertified[] = [];

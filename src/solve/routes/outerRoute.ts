@@ -58,7 +58,12 @@ function solveOuter(
   const { tidier } = context;
   const loss = tidier.tidy(outer);
   const slope = createDifferentiator(tidier).differentiate(loss, name).result;
-  const found = solve({ loss, gradient: [slope], variables: [name], context: { ...context, box: new Map() } });
+  const found = solve({
+    loss,
+    gradient: [slope],
+    variables: [name],
+    context: { ...context, box: new Map(), where: [] },
+  });
   if (found.completeness.kind !== "all") return null;
   const roots: Root[] = [];
   for (const set of found.sets) {

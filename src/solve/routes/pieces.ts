@@ -13,6 +13,7 @@ import {
   withOperands,
   ZERO_EXPR,
 } from "../../expr/expr.ts";
+import { formulaOf } from "../../text/formula.ts";
 
 /** An expression whose sign decides which formula holds, and the function that asks for it. */
 export type Guard = { readonly expr: Expr; readonly reason: string };
@@ -32,14 +33,20 @@ export function guardsOf(loss: Expr, tidier: Tidier): readonly Guard[] | null {
     seen.add(u);
     for (const part of operands(u)) visit(part);
     for (const { expr, reason } of ownGuards(u)) {
-      const guard = tidier.tidy(expr);
-      const opposite = tidier.tidy(negate(guard));
+      const written = tidier.tidy(expr);
+      const turned = tidier.tidy(negate(written));
+      const [guard, opposite] = formulaOf(written).startsWith("-") ? [turned, written] : [written, turned];
       if (guard.kind !== "number" && !found.some((g) => g.expr === guard || g.expr === opposite))
         found.push({ expr: guard, reason });
     }
   };
   visit(tidier.pool.share(loss));
   return found.length > MOST_GUARDS ? null : found;
+}
+
+/** Whether a conditional asks for equality: its value at one point need not be that of a formula beside it. */
+export function hasEquality(u: Expr): boolean {
+  return (u.kind === "cases" && (u.relation === "=" || u.relation === "!=")) || operands(u).some(hasEquality);
 }
 
 function ownGuards(u: Expr): readonly Guard[] {

@@ -11,7 +11,7 @@ import { enclosedPoint } from "./enclosed.ts";
 import { facetBetween, isSmoothAcross } from "./facets.ts";
 import { isFeasible, pointWhere } from "./feasible.ts";
 import { flatRegion, levelOf } from "./levels.ts";
-import { type Guard, guardsOf, pieceOf, signFrom } from "./pieces.ts";
+import { type Guard, guardsOf, hasEquality, pieceOf, signFrom } from "./pieces.ts";
 
 /** A region in which the loss has one formula: the signs of the guards there, and the comparisons that say so. */
 export type Region = {
@@ -32,7 +32,7 @@ const MOST_GUARDS = 6;
  */
 export function regionRoute(problem: Problem, solve: (inner: Problem) => FoundSets): FoundSets | null {
   const { loss, variables, context } = problem;
-  if (variables.length < 2) return null;
+  if (variables.length < 2 || hasEquality(loss)) return null;
   const guards = guardsOf(loss, context.tidier);
   if (guards === null || guards.length === 0 || guards.length > MOST_GUARDS) return null;
   const open = regionsOf(guards, problem);

@@ -10,6 +10,7 @@ import { isBeyondOutside, isEmptyOutside, type Outer } from "../search/outside.t
 import { recognise } from "../search/recognise.ts";
 import { middleOf, type Searched, searchBox } from "../search/search.ts";
 import { zerosFromStarts } from "../search/starts.ts";
+import { exponentialVariants, mildestVariant } from "./exponentials.ts";
 import { strippedRows } from "./strippedRoute.ts";
 
 /** Half the sides of the boxes that are tried, in turn, to hold all critical points. */
@@ -17,7 +18,7 @@ const RADII = [4, 10, 32, 100, 1000];
 /** Half the side of the box that is searched when nothing is known of the outside. */
 const DEFAULT_RADIUS = 10;
 /** The boxes that one search may look at, by the number of variables; beyond the list none is searched. */
-const MOST_BOXES: readonly number[] = [1, 10_000, 20_000, 30_000, 20_000];
+const MOST_BOXES: readonly number[] = [1, 10_000, 12_000, 20_000, 15_000];
 /** The operations on intervals that one search may take, about. */
 const MOST_OPERATIONS = 6_000_000;
 /** Starts of Newton's method where the search did not settle everything, and the operations on doubles for them. */
@@ -35,10 +36,12 @@ const MOST_RECOGNISED = 60;
 export function searchRoute(problem: Problem): FoundSets {
   const { loss, variables, context } = problem;
   const { tidier } = context;
-  const { rows: stripped, story } = strippedRows(problem);
+  const { rows, story } = strippedRows(problem);
+  const stripped = rows.map((row) => mildestVariant(row, variables, tidier));
   const kinks = (context.kinks ?? []).map(({ equation }) => equation);
   const equations = createEquations(stripped, variables, loss, kinks, tidier.pool);
-  const outer: Outer = { rows: stripped, variables, domain: domainOf(loss) };
+  const variants = rows.flatMap((row) => exponentialVariants(row, variables, tidier));
+  const outer: Outer = { rows: stripped, variants, variables, domain: domainOf(loss) };
   const chosen = chooseBox(problem, outer);
   const searched = searchIn(equations, chosen, problem);
   const sets = searched.zeros.map((zero) => certifiedPoint(zero, equations, problem, searched.zeros.length));

@@ -62,11 +62,15 @@ function stripSum(sum: Expr, tidier: Tidier): StrippedRow {
     const factors = powers.map(({ factor, multiplicity }) => ({ expr: exprOf(factor, ring, tidier), multiplicity }));
     const dropped = factors.filter(({ expr }) => isCertainlyNonzero(expr)).map(({ expr }) => expr);
     const kept = factors.filter(({ expr }) => !isCertainlyNonzero(expr));
-    if (dropped.length === 0 && kept.length < 2) return { row: sum, dropped: [] };
     const below = exprOf(denominator, ring, tidier);
-    const isPlain = isConstantPolynomial(denominator) || isCertainlyNonzero(below);
+    const isWithout = !isConstantPolynomial(denominator) && isCertainlyNonzero(below);
+    if (dropped.length === 0 && kept.length < 2 && !isWithout) return { row: sum, dropped: [] };
+    const isPlain = isConstantPolynomial(denominator) || isWithout;
     const top = productOf(kept.map(({ expr }) => expr));
-    return { row: isPlain ? top : product(top, reciprocal(below)), dropped };
+    return {
+      row: isPlain ? top : product(top, reciprocal(below)),
+      dropped: isWithout ? [...dropped, reciprocal(below)] : dropped,
+    };
   } catch (error) {
     if (error instanceof DefinedNowhere || isLimit(error)) return { row: sum, dropped: [] };
     throw error;

@@ -16,9 +16,13 @@ const MOST_CONES = 300;
 /** Narrower cones are not halved any more. */
 const NARROWEST = 1 / 64;
 
-/** The system whose zeros are excluded, and where it lives. */
+/**
+ * The system whose zeros are excluded, and where it lives. `variants` are further expressions that are 0 at each of its
+ * zeros.
+ */
 export type Outer = {
   readonly rows: readonly Expr[];
+  readonly variants: readonly Expr[];
   readonly variables: readonly string[];
   readonly domain: readonly Condition[];
 };
@@ -27,9 +31,10 @@ export type Outer = {
  * Whether it is proved that no point with `max |x_i| >= radius` solves all rows: in each cone some row, or the sum
  * `Σ x_i row_i`, has a strict sign for all `r`, or the domain has no point. `radius >= 1`. Spends `boxes`.
  */
-export function isEmptyOutside({ rows, variables, domain }: Outer, radius: number, budget: Budget): boolean {
+export function isEmptyOutside({ rows, variants, variables, domain }: Outer, radius: number, budget: Budget): boolean {
   const radial = sumOf(rows.map((row, i) => product(symbol(variables[i] ?? ""), row)));
-  const tests = variables.length > 1 && rows.length === variables.length ? [...rows, radial] : rows;
+  const tests =
+    variables.length > 1 && rows.length === variables.length ? [...rows, ...variants, radial] : [...rows, ...variants];
   return everyCone(variables, radius, budget, (read) => {
     if (domain.some((demand) => isViolated(demand, read, radius))) return true;
     return tests.some((test) => signOfGrowth(read(test), radius) !== 0);

@@ -12,8 +12,8 @@ import {
   subtractInterval,
   width,
   ZERO_INTERVAL,
-} from "../number/interval.ts";
-import { sumUp } from "../number/rounding.ts";
+} from "../../number/interval.ts";
+import { sumUp } from "../../number/rounding.ts";
 
 /** A symmetric matrix of intervals: it stands for all symmetric matrices with entries in them. */
 export type IntervalMatrix = readonly (readonly Interval[])[];

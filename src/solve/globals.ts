@@ -1,6 +1,6 @@
 import type { Interval } from "../number/interval.ts";
 import type { GlobalArgument, Verdict } from "../record/critical.ts";
-import type { FoundSets } from "../solve/found.ts";
+import type { FoundSets } from "./found.ts";
 
 /** A set with its local verdict and an enclosure of the loss on it. */
 export type Compared = { readonly verdict: Verdict; readonly value: Interval };

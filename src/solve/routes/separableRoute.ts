@@ -1,0 +1,243 @@
+import { createDifferentiator } from "../../calculus/differentiate.ts";
+import { kinksOf } from "../../calculus/domain.ts";
+import type { Tidier } from "../../calculus/tidy/tidy.ts";
+import { enclose } from "../../expr/enclose.ts";
+import { type Expr, subtract, sumOf, symbol } from "../../expr/expr.ts";
+import { substitute, symbolsOf } from "../../expr/symbols.ts";
+import { midpoint, WHOLE } from "../../number/interval.ts";
+import type { Completeness, Coordinate, StoryLine, Verdict } from "../../record/critical.ts";
+import type { FoundCertified, FoundLevel, FoundSets } from "../found.ts";
+import { type Compared, globalVerdicts } from "../globals.ts";
+import type { Problem } from "../problem.ts";
+import { hessianEncloser, verdictOver } from "../verdicts.ts";
+import { workBudget } from "../work.ts";
+import { combinedVerdict } from "./blockVerdict.ts";
+import { enclosedPoint } from "./enclosed.ts";
+import { levelOf } from "./levels.ts";
+
+/** More sets than this are not written one by one: then only some of each block are combined. */
+const MOST_SETS = 1_000;
+
+type Part = (FoundCertified | FoundLevel) & { readonly verdict: Verdict };
+type Block = { readonly problem: Problem; readonly found: FoundSets; readonly parts: readonly Part[] };
+
+/**
+ * Sums of functions of separate variables: each block is solved by itself, and the critical sets are all combinations.
+ * Proof: the gradient's entries fall apart into those of the blocks. Types by the block structure of the Hessian.
+ */
+export function separableRoute(problem: Problem, solve: (inner: Problem) => FoundSets): FoundSets | null {
+  const { variables, context } = problem;
+  if (variables.length < 2 || (context.where ?? []).length > 0) return null;
+  const groups = blocksOf(problem);
+  if (groups.length < 2) return null;
+  const blocks: Block[] = [];
+  for (const inner of groups) {
+    const found = solve(inner);
+    const parts = partsOf(found, inner);
+    if (parts === null || (found.nonsmooth ?? []).length > 0) return null;
+    blocks.push({ problem: inner, found, parts });
+  }
+  const count = blocks.reduce((total, { parts }) => total * parts.length, 1);
+  const shown = count > MOST_SETS ? blocks.map((block) => nearest(block, blocks.length)) : blocks;
+  const sets = combinations(shown, variables, context.tidier);
+  if (sets === null) return null;
+  const story: StoryLine[] = [
+    { kind: "blocks", parts: groups.map(({ loss }) => loss) },
+    ...blocks.flatMap(({ found }) => found.story),
+  ];
+  const completeness = completenessOf(blocks, variables);
+  if (count <= MOST_SETS || completeness.kind === "unknown") return { sets, completeness, story };
+  return { sets, completeness: { kind: "unknown", stopped: { kind: "too-many", count }, undecided: [] }, story };
+}
+
+/** The parts of a block nearest to the origin, so few that all combinations can be written. */
+function nearest(block: Block, blocks: number): Block {
+  const most = Math.floor(MOST_SETS ** (1 / blocks));
+  const distance = (part: Part): number =>
+    Math.max(...(part.kind === "certified" ? part.box : part.sample).map((x) => Math.abs(midpoint(x))));
+  return { ...block, parts: [...block.parts].sort((a, b) => distance(a) - distance(b)).slice(0, most) };
+}
+
+/** The terms of the loss in groups that share no variable; a group for each variable that does not occur. */
+function blocksOf({ loss, gradient, variables, context }: Problem): readonly Problem[] {
+  const terms = loss.kind === "sum" ? loss.terms : [loss];
+  const groups: { names: Set<string>; terms: Expr[] }[] = [];
+  for (const term of terms) {
+    const names = symbolsOf(term).filter((name) => variables.includes(name));
+    const meeting = groups.filter((group) => names.some((name) => group.names.has(name)));
+    const merged = {
+      names: new Set([...names, ...meeting.flatMap((g) => [...g.names])]),
+      terms: [...meeting.flatMap((g) => g.terms), term],
+    };
+    if (names.length === 0) continue;
+    for (const group of meeting) groups.splice(groups.indexOf(group), 1);
+    groups.push(merged);
+  }
+  for (const name of variables)
+    if (!groups.some((group) => group.names.has(name))) groups.push({ names: new Set([name]), terms: [] });
+  return groups.map(({ names, terms: own }): Problem => {
+    const inner = variables.filter((name) => names.has(name));
+    const block = context.tidier.pool.share(sumOf(own));
+    return {
+      loss: block,
+      gradient: inner.map(
+        (name) =>
+          gradient[variables.indexOf(name)] ?? createDifferentiator(context.tidier).differentiate(block, name).result,
+      ),
+      variables: inner,
+      context: { ...context, kinks: kinksOf(block, context.tidier) },
+    };
+  });
+}
+
+/** The sets of a block with their types; null for what cannot be combined. */
+function partsOf(found: FoundSets, { loss, variables, context }: Problem): readonly Part[] | null {
+  const work = workBudget(context.budget);
+  const over = hessianEncloser(loss, variables, context.tidier.pool);
+  const parts: Part[] = [];
+  for (const set of found.sets) {
+    if (set.kind === "family") parts.push(levelOf(set, { loss, variables, tidier: context.tidier, work }));
+    else if (set.kind === "level") parts.push(set);
+    else {
+      const point = set.kind === "point" ? enclosedPoint(set, work) : set;
+      parts.push({ ...point, verdict: point.verdict ?? verdictOver(point.box, over) });
+    }
+  }
+  const compared = parts.map((part): Compared => {
+    const at = new Map(
+      variables.map((name, i) => [name, (part.kind === "certified" ? part.box : part.sample)[i] ?? WHOLE]),
+    );
+    const repeats = part.place.kind === "point" && part.place.integers.length > 0;
+    return { verdict: part.verdict, value: repeats ? WHOLE : enclose(loss, at).range };
+  });
+  const verdicts = globalVerdicts(compared, found);
+  return parts.map((part, i) => ({ ...part, verdict: verdicts[i] ?? part.verdict }));
+}
+
+function combinations(blocks: readonly Block[], variables: readonly string[], tidier: Tidier): readonly Part[] | null {
+  let combined: readonly { readonly part: Part; readonly names: readonly string[] }[] | null = null;
+  for (const { parts, problem } of blocks) {
+    if (combined === null) {
+      combined = parts.map((part) => ({ part, names: problem.variables }));
+      continue;
+    }
+    const next: { part: Part; names: readonly string[] }[] = [];
+    for (const first of combined)
+      for (const second of parts) {
+        const part = combine(first.part, second, first.names, problem.variables, tidier);
+        if (part === null) return null;
+        next.push({ part, names: [...first.names, ...problem.variables] });
+      }
+    combined = next;
+  }
+  return (combined ?? []).map(({ part, names }) => ordered(part, names, variables));
+}
+
+/** Both sets at once. */
+function combine(a: Part, other: Part, left: readonly string[], right: readonly string[], tidier: Tidier): Part | null {
+  const b = withOtherIntegers(other, a, [...left, ...right], tidier);
+  const verdict = combinedVerdict(a.verdict, b.verdict);
+  const evidence = a.evidence.kind === "exact" ? b.evidence : a.evidence;
+  if (a.kind === "certified" && b.kind === "certified") {
+    const place = {
+      kind: "point",
+      at: [...a.place.at, ...b.place.at],
+      integers: [...a.place.integers, ...b.place.integers],
+    } as const;
+    const varies = a.varies === true || b.varies === true;
+    return { kind: "certified", place, evidence, box: [...a.box, ...b.box], verdict, ...(varies ? { varies } : {}) };
+  }
+  const equations = [...equationsOf(a), ...equationsOf(b)];
+  const isClosed = [a, b].every(
+    (part) => part.kind === "level" || part.place.at.every(({ value }) => value.kind === "closed"),
+  );
+  if (!isClosed || [a, b].some((part) => part.kind === "certified" && part.place.integers.length > 0)) return null;
+  const [p, q] = [a.place, b.place];
+  return {
+    kind: "level",
+    place: {
+      kind: "family",
+      dimension: dimensionOf(a) + dimensionOf(b),
+      equations,
+      where: [...(p.kind === "family" ? p.where : []), ...(q.kind === "family" ? q.where : [])],
+      parametrization: null,
+      sample: [...sampleOf(a), ...sampleOf(b)],
+    },
+    evidence,
+    sample: [...(a.kind === "level" ? a.sample : a.box), ...(b.kind === "level" ? b.sample : b.box)],
+    value: sumOf([valueOn(a), valueOn(b)]),
+    verdict,
+  };
+}
+
+function valueOn(part: Part): Expr {
+  return part.kind === "level" ? part.value : sumOf([]);
+}
+
+function dimensionOf(part: Part): number {
+  return part.place.kind === "family" ? part.place.dimension : 0;
+}
+
+function sampleOf(part: Part): readonly Coordinate[] {
+  return part.kind === "level" ? part.place.sample : part.place.at;
+}
+
+function equationsOf(part: Part): readonly Expr[] {
+  if (part.kind === "level") return part.place.equations;
+  return part.place.at.flatMap(({ variable, value }) =>
+    value.kind === "closed" ? [subtract(symbol(variable), value.expr)] : [],
+  );
+}
+
+/** The set with integer symbols that differ from those of the other one. */
+function withOtherIntegers(set: Part, other: Part, names: readonly string[], tidier: Tidier): Part {
+  if (set.kind !== "certified" || other.kind !== "certified") return set;
+  const taken = new Set([...other.place.integers, ...names]);
+  const renamed = new Map<string, Expr>();
+  const integers = set.place.integers.map((name) => {
+    const fresh = [name, "m", "n", "j", "l", "q"].find((letter) => !taken.has(letter)) ?? `${name}_${taken.size}`;
+    taken.add(fresh);
+    renamed.set(name, symbol(fresh));
+    return fresh;
+  });
+  const at = set.place.at.map((coordinate): Coordinate => {
+    if (coordinate.value.kind !== "closed" || integers.length === 0) return coordinate;
+    return {
+      ...coordinate,
+      value: { ...coordinate.value, expr: tidier.tidy(substitute(coordinate.value.expr, renamed)) },
+    };
+  });
+  return { ...set, place: { kind: "point", at, integers } };
+}
+
+/** Coordinates in the order of the variables. */
+function ordered(part: Part, names: readonly string[], variables: readonly string[]): Part {
+  const places = variables.map((name) => names.indexOf(name));
+  const inOrder = <T>(list: readonly T[]): readonly T[] => places.flatMap((i) => list.slice(i, i + 1));
+  if (part.kind === "certified")
+    return { ...part, box: inOrder(part.box), place: { ...part.place, at: inOrder(part.place.at) } };
+  return { ...part, sample: inOrder(part.sample), place: { ...part.place, sample: inOrder(part.place.sample) } };
+}
+
+function completenessOf(blocks: readonly Block[], variables: readonly string[]): Completeness {
+  const open = blocks.find(({ found }) => found.completeness.kind === "unknown");
+  if (open !== undefined)
+    return open.found.completeness.kind === "unknown"
+      ? { ...open.found.completeness, undecided: [] }
+      : open.found.completeness;
+  // A block that has no critical set leaves none of the whole, wherever the others were searched.
+  if (blocks.some(({ found, parts }) => found.completeness.kind === "all" && parts.length === 0))
+    return { kind: "all", proof: { kind: "separable", blocks: blocks.length } };
+  const boxes = blocks.flatMap(({ found }) => (found.completeness.kind === "all-in-box" ? found.completeness.box : []));
+  const proof = { kind: "separable", blocks: blocks.length } as const;
+  if (boxes.length === 0) return { kind: "all", proof };
+  const box = variables.map(
+    (variable) =>
+      boxes.find((side) => side.variable === variable) ?? {
+        variable,
+        lower: -Number.MAX_VALUE,
+        upper: Number.MAX_VALUE,
+      },
+  );
+  return { kind: "all-in-box", box, proof };
+}
