@@ -284,7 +284,6 @@ const OUTLINE: OutlineWords = {
   hessianOnFamily: "The Hessian at its points:",
   characteristic: "The eigenvalues are the zeros of the characteristic polynomial:",
   eigenpairs: "Eigenvalues and eigenvectors:",
-  multiplicity: (times) => ` (${times} times)`,
   therefore: (type, reason) => `${type.charAt(0).toUpperCase()}${type.slice(1)}: ${reason}.`,
   modelThere: (gradient) => `The Taylor model there has no middle term, because ${gradient}:`,
   nonsmooth: (where, stationary, type) => {
@@ -311,7 +310,6 @@ const OUTLINE: OutlineWords = {
   ray: (sign, from, direction, limit) =>
     `From ${from} in the direction ${direction} the loss goes to ${limit}, so it has no ${sign < 0 ? "least" : "largest"} value.`,
   alongRay: (along) => `Along it the loss is ${along}.`,
-  linearGone: (gradient) => `The middle term is 0, because ${gradient} there.`,
   contours: (x, y) => `Contours of the loss over ${x} (to the right) and ${y} (upwards).`,
   shading: "The darker, the lower.",
   graph: (x) => `The loss over ${x}.`,

@@ -78,7 +78,6 @@ export type OutlineWords = {
   readonly hessianOnFamily: string;
   readonly characteristic: string;
   readonly eigenpairs: string;
-  readonly multiplicity: (times: number) => string;
   /** The type with its reason. */
   readonly therefore: (type: string, reason: string) => string;
   readonly modelThere: (gradient: string) => string;
@@ -95,7 +94,6 @@ export type OutlineWords = {
   readonly lowerNear: (value: string, letter: string) => string;
   readonly ray: (sign: 1 | -1, from: string, direction: string, limit: string) => string;
   readonly alongRay: (along: string) => string;
-  readonly linearGone: (gradient: string) => string;
   readonly contours: (x: string, y: string) => string;
   /** What the colours of the contours mean. */
   readonly shading: string;

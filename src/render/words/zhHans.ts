@@ -249,7 +249,6 @@ const OUTLINE: OutlineWords = {
   hessianOnFamily: "在这些点上的黑塞矩阵：",
   characteristic: "特征值是特征多项式的零点：",
   eigenpairs: "特征值与特征向量：",
-  multiplicity: (times) => `（${times} 重）`,
   therefore: (type, reason) => `${type}：${reason}。`,
   modelThere: (gradient) => `那里的泰勒模型没有中间一项，因为 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
@@ -270,7 +269,6 @@ const OUTLINE: OutlineWords = {
   ray: (sign, from, direction, limit) =>
     `从 ${from} 出发沿方向 ${direction}，损失趋于 ${limit}，所以没有最${sign < 0 ? "小" : "大"}值。`,
   alongRay: (along) => `沿着它损失是 ${along}。`,
-  linearGone: (gradient) => `中间一项为 0，因为那里 ${gradient}。`,
   contours: (x, y) => `损失的等高线，${x} 向右，${y} 向上。`,
   shading: "颜色越深，损失越低。",
   graph: (x) => `损失随 ${x} 的变化。`,

@@ -249,7 +249,6 @@ const OUTLINE: OutlineWords = {
   hessianOnFamily: "在這些點上的海森矩陣：",
   characteristic: "特徵值是特徵多項式的零點：",
   eigenpairs: "特徵值與特徵向量：",
-  multiplicity: (times) => `（${times} 重）`,
   therefore: (type, reason) => `${type}：${reason}。`,
   modelThere: (gradient) => `那裡的泰勒模型沒有中間一項，因為 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
@@ -270,7 +269,6 @@ const OUTLINE: OutlineWords = {
   ray: (sign, from, direction, limit) =>
     `從 ${from} 出發沿方向 ${direction}，損失趨於 ${limit}，所以沒有最${sign < 0 ? "小" : "大"}值。`,
   alongRay: (along) => `沿著它損失是 ${along}。`,
-  linearGone: (gradient) => `中間一項為 0，因為那裡 ${gradient}。`,
   contours: (x, y) => `損失的等高線，${x} 向右，${y} 向上。`,
   shading: "顏色越深，損失越低。",
   graph: (x) => `損失隨 ${x} 的變化。`,
