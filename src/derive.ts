@@ -62,7 +62,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   watch.lap("hessian");
 
   const jet = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
-  const found = jet && criticalSets(jet, desk);
+  const found = jet && criticalSets(jet, request.box, desk);
   watch.lap("critical");
   const critical = found && typesOf(found, jet, desk);
   watch.lap("classify");
@@ -137,10 +137,12 @@ function secondDerivatives(gradient: readonly DerivativeStep[], { question, atte
   return attempt("hessian", () => workHessian(gradient, question.variables, differentiator));
 }
 
-function criticalSets(jet: Jet, desk: Desk): FoundSets | null {
+function criticalSets(jet: Jet, sides: DeriveRequest["box"], desk: Desk): FoundSets | null {
   const { question, attempt } = desk;
   if (!question.wants.critical) return null;
-  return attempt("critical", () => solve({ ...jet, variables: question.variables, context: solving(jet.loss, desk) }));
+  const box = new Map(Object.entries(sides ?? {}).map(([name, [lower, upper]]) => [name, interval(lower, upper)]));
+  const context = { ...solving(jet.loss, desk), box };
+  return attempt("critical", () => solve({ ...jet, variables: question.variables, context }));
 }
 
 function typesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
