@@ -65,7 +65,6 @@ function readEqualRequest(fields: Fields): EqualRequest | string {
     ...(vars ? { vars } : {}),
     ...(params ? { params } : {}),
     ...(assume ? { assume: assume.join(", ") } : {}),
-    ...(box === undefined ? {} : { box }),
     ...(syntax === "latex" || syntax === "formula" ? { syntax } : {}),
   };
 }
@@ -132,6 +131,7 @@ function readRequest(loss: string, fields: Fields): DeriveRequest | string {
     ...(only ? { only: PARTS.filter((part) => only.includes(part)) } : {}),
     ...(set === "" ? {} : { set }),
     ...(at === "" ? {} : { at }),
+    ...(box === undefined ? {} : { box }),
     ...(syntax === "latex" || syntax === "formula" ? { syntax } : {}),
     ...(detail === "result" || detail === "rules" || detail === "all" ? { detail } : {}),
     ...(fields["timing"] === true ? { timing: true } : {}),
