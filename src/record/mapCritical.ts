@@ -11,7 +11,7 @@ import type {
   Working,
 } from "./critical.ts";
 import type { ConditionOf } from "./step.ts";
-import type { StoryLine } from "./story.ts";
+import type { Solution, StoryLine } from "./story.ts";
 
 /** The critical sets with each expression replaced. */
 export function mapCritical<A, B>(critical: Critical<A>, map: (expr: A) => B): Critical<B> {
@@ -111,6 +111,7 @@ function createMaps<A, B>(map: (expr: A) => B) {
 
 /** A line of the story with each expression replaced. */
 export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): StoryLine<B> {
+  const named = ({ variable, expr }: Solution<A>): Solution<B> => ({ variable, expr: map(expr) });
   switch (line.kind) {
     case "set-to-zero":
     case "remain":
@@ -130,26 +131,15 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
     case "blocks":
       return { kind: line.kind, parts: line.parts.map(map) };
     case "substitute":
-      return {
-        kind: line.kind,
-        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
-        equations: line.equations.map(map),
-      };
+      return { kind: line.kind, solutions: line.solutions.map(named), equations: line.equations.map(map) };
     case "change-of-variables":
-      return {
-        kind: line.kind,
-        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
-        loss: map(line.loss),
-      };
+      return { kind: line.kind, solutions: line.solutions.map(named), loss: map(line.loss) };
     case "solved":
       return { ...line, solutions: line.solutions.map(map) };
     case "case":
       return { ...line, equations: line.equations.map(map) };
     case "solve-linear":
-      return {
-        kind: line.kind,
-        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
-      };
+      return { kind: line.kind, solutions: line.solutions.map(named) };
     case "eliminate":
       return { ...line, polynomial: map(line.polynomial) };
     case "keeps-sign":
