@@ -154,7 +154,8 @@ function faultsOf({ variables, expected }: Case, sets: readonly Set[], kinks: re
       if (own.length === 0) faults.push(`${sample.join()} lies in no family`);
       for (const set of own) {
         if (set.type !== plain(family.type)) faults.push(`${sample.join()} is ${family.type}, not ${set.type}`);
-        if (set.global === "minimum" && family.globalMinimum === false) faults.push(`${sample.join()} is no global minimum`);
+        if (set.global === "minimum" && family.globalMinimum === false)
+          faults.push(`${sample.join()} is no global minimum`);
         if (!near(set.loss.value ?? Number.NaN, family.value))
           faults.push(`loss ${set.loss.value} for ${family.value}`);
       }
