@@ -1,10 +1,12 @@
 import { createDifferentiator, type DerivativeStep, type Differentiator, workOut } from "./calculus/differentiate.ts";
 import { domainConditions, impossibleDemand, kinksOf } from "./calculus/domain.ts";
 import { mirrored, workGradient, workHessian } from "./calculus/gradient.ts";
+import type { Detail } from "./calculus/lines.ts";
 import { writeSteps } from "./calculus/steps.ts";
 import { type Jet, taylorModel } from "./calculus/taylor.ts";
 import { createTidier } from "./calculus/tidy/tidy.ts";
 import { classifySets } from "./classify/classify.ts";
+import { classificationSteps } from "./classify/steps.ts";
 import { domainOf } from "./expr/domain.ts";
 import type { Expr } from "./expr/expr.ts";
 import { createPool } from "./expr/pool.ts";
@@ -75,6 +77,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   const shown = desk.question.wants.hessian;
   const worked = { ...desk.question, gradient, upper: shown ? upper : null, jet, taylor };
   const told = desk.attempt("steps", () => writeSteps(worked, request.detail ?? "rules", desk.tidier));
+  const typing = critical && jet && stepsOfTypes(critical, jet, request.detail ?? "rules", desk);
   watch.lap("steps");
   return success({
     ...describe(loss, request, desk),
@@ -85,7 +88,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
     hessian: shown ? hessian : null,
     critical,
     taylor,
-    steps: told?.steps ?? [],
+    steps: [...(told?.steps ?? []), ...(typing ?? [])],
     warnings: warningsOf(desk, jet !== null && taylor === null, told?.leftOut ?? 0),
     limits: desk.limits,
     timing: request.timing === true ? watch.laps() : null,
@@ -147,6 +150,12 @@ function criticalSets(jet: Jet, sides: DeriveRequest["box"], desk: Desk): FoundS
 
 function typesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
   return desk.attempt("classify", () => classifySets(found, jet, desk.question.variables, solving(jet.loss, desk)));
+}
+
+function stepsOfTypes(critical: Critical, jet: Jet, detail: Detail | "result", { question, tidier, attempt }: Desk) {
+  if (detail === "result") return null;
+  const writing = { jet, names: question.variables, detail, tidier };
+  return attempt("steps", () => classificationSteps(critical, writing));
 }
 
 function solving(loss: Expr, { tidier, attempt }: Desk): SolveContext {

@@ -432,6 +432,7 @@ export const ENGLISH: Words = {
     "put-in-point": "put the point in",
     expand: "multiply out",
     factor: "factor",
+    eigenvector: "H u = λ u, row by row",
   },
   critical: ENGLISH_CRITICAL,
   marking: ENGLISH_MARKING,

@@ -147,7 +147,8 @@ export type RuleName =
   | "set-values"
   | "put-in-point"
   | "expand"
-  | "factor";
+  | "factor"
+  | "eigenvector";
 
 /** The name of a rule in words; a rule without words is shown by its id. */
 export function ruleWords(words: Words, rule: string): string {

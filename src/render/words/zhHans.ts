@@ -377,6 +377,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     "put-in-point": "代入这一点",
     expand: "展开",
     factor: "分解因式",
+    eigenvector: "逐行验证 H u = λ u",
   },
   critical: CRITICAL,
   marking: SIMPLIFIED_MARKING,

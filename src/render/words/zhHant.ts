@@ -377,6 +377,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "put-in-point": "代入這一點",
     expand: "展開",
     factor: "分解因式",
+    eigenvector: "逐行驗證 H u = λ u",
   },
   critical: CRITICAL,
   marking: TRADITIONAL_MARKING,
