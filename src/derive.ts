@@ -4,6 +4,7 @@ import { mirrored, workGradient, workHessian } from "./calculus/gradient.ts";
 import { writeSteps } from "./calculus/steps.ts";
 import { type Jet, taylorModel } from "./calculus/taylor.ts";
 import { createTidier } from "./calculus/tidy/tidy.ts";
+import { solveByCases } from "./cases/parameters.ts";
 import { classifySets } from "./classify/classify.ts";
 import { domainOf } from "./expr/domain.ts";
 import type { Expr } from "./expr/expr.ts";
@@ -63,7 +64,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   const jet = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
   const found = jet && criticalSets(jet, desk);
   watch.lap("critical");
-  const critical = found && typesOf(found, jet, desk);
+  const critical = found && (casesOf(found, jet, desk) ?? typesOf(found, jet, desk));
   watch.lap("classify");
 
   const taylor = jet && expandAt(jet, critical, desk);
@@ -144,6 +145,16 @@ function criticalSets(jet: Jet, desk: Desk): FoundSets | null {
 
 function typesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
   return desk.attempt("classify", () => classifySets(found, jet, desk.question.variables, solving(jet.loss, desk)));
+}
+
+/** The sets by cases of the parameters, where the loss has some; null where it has none or is of another form. */
+function casesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
+  const { completeness } = found;
+  if (completeness.kind !== "unknown" || completeness.stopped.kind !== "parameters") return null;
+  const { variables, parameters, assumptions } = desk.question;
+  return desk.attempt("critical", () =>
+    solveByCases({ jet, variables, parameters, assumptions, context: solving(jet.loss, desk) }),
+  );
 }
 
 function solving(loss: Expr, { tidier, attempt }: Desk): SolveContext {

@@ -66,7 +66,9 @@ export type CompletenessProof =
    * Each part of a box is excluded by interval arithmetic or holds just one point. `outside`: where some variable is
    * at least so large in absolute value, the gradient is proved not to vanish; null: nothing is claimed there.
    */
-  | { readonly kind: "search"; readonly boxes: number; readonly outside: number | null };
+  | { readonly kind: "search"; readonly boxes: number; readonly outside: number | null }
+  /** The parameters: so many cases cover all their values that are allowed, and each was solved. */
+  | { readonly kind: "cases"; readonly count: number };
 
 /** Why an expression is convex (or concave, or affine): the rule of composition, and the parts it rests on. */
 export type ConvexityTree = {
@@ -95,6 +97,8 @@ export type ConvexityTree = {
 export type Obstacle =
   | { readonly kind: "not-rational"; readonly part: string }
   | { readonly kind: "parameters" }
+  /** Cases of the parameters, by their conditions as text, that were not solved; the others were. */
+  | { readonly kind: "cases"; readonly cases: readonly string[] }
   | { readonly kind: "kinks" }
   | { readonly kind: "limit"; readonly what: string }
   /** There are so many sets that only those nearest to the origin are written. */
