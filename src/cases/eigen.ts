@@ -1,9 +1,9 @@
-import { isZeroPolynomial, multiplyPolynomials } from "../algebra/polynomial.ts";
-import { call, divide, type Expr, negate, ONE_EXPR, subtract, sum, whole, ZERO_EXPR } from "../expr/expr.ts";
+import { constantPolynomial, isZeroPolynomial, multiplyPolynomials } from "../algebra/polynomial.ts";
+import { call, divide, type Expr, ONE_EXPR, subtract, sum, whole, ZERO_EXPR } from "../expr/expr.ts";
 import type { Eigenvalue, Quantity } from "../record/critical.ts";
 import type { Fraction } from "../solve/found.ts";
-import { addFractions, multiplyFractions } from "../solve/rational.ts";
-import { negateFraction, wholeFraction } from "./fractions.ts";
+import { addFractions, multiplyFractions, reduced } from "../solve/rational.ts";
+import { negateFraction } from "./fractions.ts";
 import { blocksOfMatrix, type FractionMatrix, inertiaUnder, type SignOf } from "./inertia.ts";
 import { closed, exprOfFraction, type Setting } from "./setting.ts";
 import { isOne, type Root, squareRootParts } from "./tower.ts";
@@ -40,68 +40,78 @@ export function eigenpairsUnder(
       ];
     const [b, d] = [matrix[i]?.[j], matrix[j]?.[j]];
     if (b === undefined || d === undefined) return [];
-    const own = inertiaUnder(
-      [
-        [a, b],
-        [b, d],
-      ],
-      signOf,
-      setting.work,
-      tidy,
-    );
-    return pairsOfBlock(a, b, d, roots, signOf, setting).map(
-      ({ value, vector: [x = ZERO_EXPR, y = ZERO_EXPR] }, k) => ({
-        value,
+    return pairsOfBlock({ a, b, d }, roots, signOf, tidy, setting).map(
+      ({ vector: [x = ZERO_EXPR, y = ZERO_EXPR], ...pair }) => ({
+        ...pair,
         vector: unit(new Map([[i, x] as const, [j, y] as const])),
-        isNegative: k < own.negative,
       }),
     );
   });
 }
 
-/** Of [[a, b], [b, d]] with b not 0: λ = (a + d ∓ √((a - d)² + 4 b²)) / 2 with the vectors (b, λ - a). */
+type Block = { readonly a: Fraction; readonly b: Fraction; readonly d: Fraction };
+
+/**
+ * Of [[a, b], [b, d]] with b not 0: λ = (a + d ∓ √((a - d)² + 4 b²)) / 2 with the vectors (b, λ - a), or (1, ±1)
+ * where a = d. Only where the values have different signs their order is asked for.
+ */
 function pairsOfBlock(
-  a: Fraction,
-  b: Fraction,
-  d: Fraction,
+  { a, b, d }: Block,
   roots: readonly Root[],
   signOf: SignOf,
+  tidy: (f: Fraction) => Fraction,
   setting: Setting,
-): readonly Omit<Pair, "isNegative">[] {
+): readonly Pair[] {
   const { tidier, work } = setting;
   const write = (f: Fraction): Expr => exprOfFraction(f, roots, setting);
-  const difference = addFractions(a, negateFraction(d), work);
-  if (isZeroPolynomial(difference.numerator)) {
-    const sign = signOf(b);
-    const lower = sign > 0 ? addFractions(a, negateFraction(b), work) : addFractions(a, b, work);
-    const upper = sign > 0 ? addFractions(a, b, work) : addFractions(a, negateFraction(b), work);
-    const minus = sign > 0 ? negate(ONE_EXPR) : ONE_EXPR;
-    return [
-      { value: write(lower), vector: [ONE_EXPR, minus] },
-      { value: write(upper), vector: [ONE_EXPR, negate(minus)] },
-    ];
-  }
-  const four = wholeFraction({
-    ...a.numerator,
-    terms: [{ exponents: new Array<number>(a.numerator.variables).fill(0), coefficient: 4n }],
-  });
-  const discriminant = addFractions(
-    multiplyFractions(difference, difference, work),
-    multiplyFractions(four, multiplyFractions(b, b, work), work),
+  const add = (x: Fraction, y: Fraction): Fraction => tidy(addFractions(x, y, work));
+  const own = inertiaUnder(
+    [
+      [a, b],
+      [b, d],
+    ],
+    signOf,
     work,
+    tidy,
   );
-  const under = multiplyPolynomials(discriminant.numerator, discriminant.denominator, work);
-  const { outside, inside } = squareRootParts(under, work);
-  const exact: Fraction = { numerator: outside, denominator: discriminant.denominator };
+  const isMixed = own.positive < 2 && own.negative < 2;
+  const difference = add(a, negateFraction(d));
+  const four = times(4n, a);
+  const square = (f: Fraction): Fraction => multiplyFractions(f, f, work);
+  const discriminant = add(square(difference), multiplyFractions(four, square(b), work));
+  const root = exactRoot(discriminant, setting);
   const [x, y, z] = [write(a), write(d), write(b)];
-  const isExact = isOne(inside);
-  const size = isExact ? write(exact) : call("sqrt", write(discriminant));
-  const isFlipped = isExact && signOf(exact) < 0;
   const half = (u: Expr): Expr => tidier.tidy(divide(u, whole(2)));
-  const lower = half(subtract(sum(x, y), size));
-  const upper = half(sum(x, y, size));
-  const pairs = isFlipped ? [upper, lower] : [lower, upper];
-  return pairs.map((value) => ({ value, vector: [z, tidier.tidy(subtract(value, x))] }));
+  if (root === null) {
+    const size = call("sqrt", write(discriminant));
+    const values = [half(subtract(sum(x, y), size)), half(sum(x, y, size))];
+    return values.map((value, k) => ({
+      value,
+      vector: [z, tidier.tidy(subtract(value, x))],
+      isNegative: k < own.negative,
+    }));
+  }
+  const isFlipped = isMixed && signOf(root) < 0;
+  const size = isFlipped ? negateFraction(root) : root;
+  return [negateFraction(size), size].map((shift, k) => {
+    const value = multiplyFractions(times(1n, a, 2n), add(add(a, d), shift), work);
+    const rest = add(value, negateFraction(a));
+    const ratio = multiplyFractions(rest, { numerator: b.denominator, denominator: b.numerator }, work);
+    const isSame = isZeroPolynomial(difference.numerator);
+    const vector = isSame ? [ONE_EXPR, write(tidy(ratio))] : [z, write(rest)];
+    return { value: write(value), vector, isNegative: k < own.negative };
+  });
+}
+
+/** The fraction `above / below` in the unknowns of another one. */
+function times(above: bigint, { numerator: { variables } }: Fraction, below = 1n): Fraction {
+  return { numerator: constantPolynomial(variables, above), denominator: constantPolynomial(variables, below) };
+}
+
+/** `±√f` where it is a fraction. */
+function exactRoot(f: Fraction, { work }: Setting): Fraction | null {
+  const { outside, inside } = squareRootParts(multiplyPolynomials(f.numerator, f.denominator, work), work);
+  return isOne(inside) ? reduced({ numerator: outside, denominator: f.denominator }, work) : null;
 }
 
 /** Pairs as they are shown: equal values together. */

@@ -9,6 +9,7 @@ import {
 } from "../algebra/polynomial.ts";
 import type { Fraction } from "../solve/found.ts";
 import { isNeverNegative, isNeverZero } from "../solve/positivity.ts";
+import { signOnRange } from "./ranges.ts";
 
 /** The product of different irreducible polynomials is negative, or positive. `given`: the user's assumption says so. */
 export type SignFact = {
@@ -65,7 +66,9 @@ export function factorsOf(p: Polynomial, work: WorkBudget) {
 export function isKnownNonzero(p: Polynomial, facts: Facts, work: WorkBudget): boolean {
   if (isConstantPolynomial(p)) return !isZeroPolynomial(p);
   const isListed = facts.nonzero.some((fact) => equalPolynomials(fact.polynomial, p));
-  return isListed || isNeverZero(p, work) || termwise(p, facts)?.strict === true;
+  return (
+    isListed || isNeverZero(p, work) || termwise(p, facts)?.strict === true || signByRange(p, facts, work) !== null
+  );
 }
 
 /** The sign of a product of irreducible polynomials, none of them 0, as far as the facts tell: linear algebra over GF(2). */
@@ -88,8 +91,17 @@ export function signByForm(p: Polynomial, facts: Facts, work: WorkBudget): 1 | -
   if (own !== null) return own;
   const byTerms = termwise(p, facts);
   if (byTerms !== null) return byTerms.sign;
+  const byRange = signByRange(p, facts, work);
+  if (byRange !== null) return byRange;
   if (isNeverNegative(p, work)) return 1;
   return isNeverNegative(negatePolynomial(p), work) ? -1 : null;
+}
+
+function signByRange(p: Polynomial, facts: Facts, work: WorkBudget): 1 | -1 | null {
+  const signed = facts.signs.flatMap(({ factors: [polynomial, ...others], isNegative }) =>
+    polynomial === undefined || others.length > 0 ? [] : [{ polynomial, isNegative }],
+  );
+  return signOnRange(p, signed, work);
 }
 
 const keyOf = (p: Polynomial): string => p.terms.map((t) => `${t.coefficient}x${t.exponents.join(",")}`).join("+");

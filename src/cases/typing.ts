@@ -1,5 +1,7 @@
+import { factorPolynomial } from "../algebra/factorPolynomial.ts";
 import {
   differentiatePolynomial,
+  equalPolynomials,
   isZeroPolynomial,
   multiplyPolynomials,
   type Polynomial,
@@ -11,14 +13,16 @@ import { substitute } from "../expr/symbols.ts";
 import type { CriticalSet, Escape, Verdict } from "../record/critical.ts";
 import type { Fraction } from "../solve/found.ts";
 import { parameterNames } from "../solve/places.ts";
+import { isNeverZero } from "../solve/positivity.ts";
 import { reduced } from "../solve/rational.ts";
 import { formulaOf } from "../text/formula.ts";
 import { type Branch, hasVariables } from "./branches.ts";
 import { definiteSignUnder } from "./definite.ts";
 import { eigenpairsUnder, type Pair, shownEigenvalues } from "./eigen.ts";
+import { isKnownNonzero } from "./facts.ts";
 import { type FractionMatrix, type Inertia, inertiaUnder } from "./inertia.ts";
 import { placeOf } from "./place.ts";
-import { closed, exprOfFraction } from "./setting.ts";
+import { closed, type Demand, exprOfFraction } from "./setting.ts";
 import { type Around, signOn, tidied, Varies, valueOn } from "./signOn.ts";
 
 /** Derivatives of higher order are not looked at. */
@@ -34,8 +38,8 @@ export function typedSet(branch: Branch, around: Around): CriticalSet {
     value === null || !(hasVariables(value.numerator, setting) || hasVariables(value.denominator, setting));
   const claim = value !== null && isLevel ? (globalClaim(value, around) ?? convexClaim(around)) : convexClaim(around);
   const spectrum = spectrumOn(branch, hessian, around);
-  const verdict = verdictOf(spectrum?.inertia ?? null, claim, free.length, branch, around);
-  const pairs = spectrum?.pairs ?? null;
+  const verdict = verdictOf(spectrum.inertia, claim, free.length, branch, around);
+  const { pairs } = spectrum;
   const place = placeOf(branch, free, around);
   const same = (a: Expr, b: Expr): boolean => formulaOf(a) === formulaOf(b);
   return {
@@ -45,7 +49,7 @@ export function typedSet(branch: Branch, around: Around): CriticalSet {
     loss: closed(lossOn(branch, value, around)),
     verdict,
     eigenvalues: pairs === null ? [] : shownEigenvalues(pairs, same),
-    escape: free.length > 0 ? [] : escapesFrom(branch, pairs, verdict, around),
+    escape: escapesFrom(branch, pairs, verdict, around),
     working: {
       hessian: free.length > 0 ? null : hessian.map((row) => row.map((f) => exprOfFraction(f, branch.roots, setting))),
       characteristic: null,
@@ -54,16 +58,26 @@ export function typedSet(branch: Branch, around: Around): CriticalSet {
   };
 }
 
-type Spectrum = { readonly inertia: Inertia; readonly pairs: readonly Pair[] | null };
+type Spectrum = { readonly inertia: Inertia | null; readonly pairs: readonly Pair[] | null };
 
-/** Null where a sign changes along the family or is not told. */
-function spectrumOn(branch: Branch, hessian: FractionMatrix, around: Around): Spectrum | null {
+/**
+ * Inertia, null where a sign changes along the family or is not told, and eigenpairs, whose signs stand only where the
+ * inertia does; null where they have no formula.
+ */
+function spectrumOn(branch: Branch, hessian: FractionMatrix, around: Around): Spectrum {
   const { setting, facts } = around;
   const signOf = signOn(branch, around);
   const tidy = (f: Fraction): Fraction => tidied(branch, f, setting, facts);
+  const inertia = unlessVaries(() => inertiaUnder(hessian, signOf, setting.work, tidy));
+  return {
+    inertia,
+    pairs: eigenpairsUnder(hessian, branch.roots, (f) => unlessVaries(() => signOf(f)) ?? 0, tidy, setting),
+  };
+}
+
+function unlessVaries<T>(work: () => T): T | null {
   try {
-    const inertia = inertiaUnder(hessian, signOf, setting.work, tidy);
-    return { inertia, pairs: eigenpairsUnder(hessian, branch.roots, signOf, tidy, setting) };
+    return work();
   } catch (error) {
     if (error instanceof Varies) return null;
     throw error;
@@ -89,7 +103,13 @@ function globalClaim(value: Fraction, { setting, ground }: Around): Claim | null
 function convexClaim(around: Around): Claim | null {
   const { setting, ground } = around;
   const { hessian, demands, work, variables } = setting;
-  const own = demands.filter(({ polynomial }) => hasVariables(polynomial, setting));
+  const strict = demands.flatMap(({ polynomial, relation }) => (relation === ">" ? factorsIn(polynomial, around) : []));
+  const isImplied = ({ polynomial, relation }: Demand): boolean =>
+    relation === "!=" &&
+    factorsIn(polynomial, around).every(
+      (f) => isNeverZero(f, work) || strict.some((known) => equalPolynomials(known, f)),
+    );
+  const own = demands.filter((demand) => hasVariables(demand.polynomial, setting) && !isImplied(demand));
   const isFlat = own.every(
     ({ polynomial, relation }) => relation !== "!=" && totalDegree(inVariables(polynomial, variables.length)) <= 1,
   );
@@ -104,10 +124,19 @@ function convexClaim(around: Around): Claim | null {
   );
   if (!isConstant || setting.loss === null) return null;
   const everywhere: Branch = { rows: [], nonzero: [], values: new Map(), roots: [] };
-  const spectrum = spectrumOn(everywhere, hessian, around);
-  if (spectrum === null) return null;
-  if (spectrum.inertia.negative === 0) return claimOf(1);
-  return spectrum.inertia.positive === 0 ? claimOf(-1) : null;
+  const { inertia } = spectrumOn(everywhere, hessian, around);
+  if (inertia === null) return null;
+  if (inertia.negative === 0) return claimOf(1);
+  return inertia.positive === 0 ? claimOf(-1) : null;
+}
+
+function factorsIn(p: Polynomial, { setting, facts }: Around): readonly Polynomial[] {
+  const isOpen = (f: Polynomial): boolean => !isKnownNonzero(f, facts, setting.work);
+  return isZeroPolynomial(p)
+    ? []
+    : factorPolynomial(p, setting.work)
+        .powers.map(({ factor }) => factor)
+        .filter(isOpen);
 }
 
 function inVariables(p: Polynomial, count: number): Polynomial {
