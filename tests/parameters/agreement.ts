@@ -44,7 +44,7 @@ function someFraction(dice: () => number): Fraction {
   return [n, dice() < 0.6 ? 1 : 1 + Math.floor(dice() * 4)];
 }
 
-const valueOf = (u: Expr, values: Values): number => {
+const valueAt = (u: Expr, values: Values): number => {
   for (const name of symbolsOf(u)) if (!values.has(name)) return Number.NaN;
   return evaluate(u, values);
 };
@@ -53,7 +53,7 @@ const near = (a: number, b: number, tolerance = 1e-7): boolean =>
   Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 
 function holds({ left, relation, right }: Condition, values: Values): boolean {
-  const [a, b] = [valueOf(left, values), valueOf(right, values)];
+  const [a, b] = [valueAt(left, values), valueAt(right, values)];
   const isSame = near(a, b, 1e-12);
   if (relation === "=") return isSame;
   if (relation === "!=") return !isSame;
@@ -79,7 +79,7 @@ function meet(row: Row, conditions: readonly Condition[], dice: () => number) {
     }
     for (const { left, relation, right } of [...conditions].reverse()) {
       if (relation !== "=" || left.kind !== "symbol" || !texts.has(left.name)) continue;
-      const value = valueOf(right, values);
+      const value = valueAt(right, values);
       const twelve = Math.round(value * 27720);
       if (!near(twelve / 27720, value, 1e-13)) continue;
       texts.set(left.name, `${twelve}/27720`);
@@ -92,7 +92,7 @@ function meet(row: Row, conditions: readonly Condition[], dice: () => number) {
 }
 
 const numberOf = (q: Quantity, values: Values): number => {
-  if (q.kind === "closed") return valueOf(q.expr, values);
+  if (q.kind === "closed") return valueAt(q.expr, values);
   return q.kind === "root" ? q.value : (q.lower + q.upper) / 2;
 };
 
@@ -107,7 +107,7 @@ function pointsOf(sets: readonly CriticalSet[], values: Values): readonly Placed
 function isOn({ place }: CriticalSet, at: readonly number[], vars: readonly string[], values: Values): boolean {
   if (place.kind === "point") return false;
   const all = new Map([...values, ...vars.map((name, i) => [name, at[i] ?? 0] as const)]);
-  return place.equations.every((u) => near(valueOf(u, all), 0, 1e-6)) && place.where.every((c) => holds(c, all));
+  return place.equations.every((u) => near(valueAt(u, all), 0, 1e-6)) && place.where.every((c) => holds(c, all));
 }
 
 function typesDiffer(a: CriticalSet, b: CriticalSet): boolean {
@@ -124,7 +124,7 @@ function pointsOnFamily({ place }: CriticalSet, values: Values, dice: () => numb
     const own = place.parametrization;
     if (own === null) return [];
     const all = new Map([...values, ...own.symbols.map((s) => [s, dice() * 4 - 2] as const)]);
-    return own.where.every((c) => holds(c, all)) ? own.at.map(({ expr }) => valueOf(expr, all)) : [];
+    return own.where.every((c) => holds(c, all)) ? own.at.map(({ expr }) => valueAt(expr, all)) : [];
   });
   return [...drawn, sample].filter((at) => at.length > 0);
 }
