@@ -5,6 +5,7 @@ import type { Detail } from "./calculus/lines.ts";
 import { writeSteps } from "./calculus/steps.ts";
 import { type Jet, taylorModel } from "./calculus/taylor.ts";
 import { createTidier } from "./calculus/tidy/tidy.ts";
+import { solveByCases } from "./cases/parameters.ts";
 import { classifySets } from "./classify/classify.ts";
 import { classificationSteps } from "./classify/steps.ts";
 import { domainOf } from "./expr/domain.ts";
@@ -66,7 +67,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   const jet = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
   const found = jet && criticalSets(jet, request.box, desk);
   watch.lap("critical");
-  const critical = found && typesOf(found, jet, desk);
+  const critical = found && (casesOf(found, jet, desk) ?? typesOf(found, jet, desk));
   watch.lap("classify");
 
   const taylor = jet && expandAt(jet, critical, desk);
@@ -156,6 +157,16 @@ function stepsOfTypes(critical: Critical, jet: Jet, detail: Detail | "result", {
   if (detail === "result") return null;
   const writing = { jet, names: question.variables, detail, tidier };
   return attempt("steps", () => classificationSteps(critical, writing));
+}
+
+/** The sets by cases of the parameters, where the loss has some; null where it has none or is of another form. */
+function casesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
+  const { completeness } = found;
+  if (completeness.kind !== "unknown" || completeness.stopped.kind !== "parameters") return null;
+  const { variables, parameters, assumptions } = desk.question;
+  return desk.attempt("critical", () =>
+    solveByCases({ jet, variables, parameters, assumptions, context: solving(jet.loss, desk) }),
+  );
 }
 
 function solving(loss: Expr, { tidier, attempt }: Desk): SolveContext {

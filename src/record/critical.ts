@@ -41,6 +41,8 @@ export type Completeness =
 export type Obstacle =
   | { readonly kind: "not-rational"; readonly part: string }
   | { readonly kind: "parameters" }
+  /** Cases of the parameters, by their conditions as text, that were not solved; the others were. */
+  | { readonly kind: "cases"; readonly cases: readonly string[] }
   | { readonly kind: "kinks" }
   | { readonly kind: "limit"; readonly what: string }
   /** There are so many sets that only those nearest to the origin are written. */

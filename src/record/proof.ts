@@ -28,7 +28,9 @@ export type CompletenessProof =
    * Each part of a box is excluded by interval arithmetic or holds just one point. `outside`: where some variable is
    * at least so large in absolute value, the gradient is proved not to vanish; null: nothing is claimed there.
    */
-  | { readonly kind: "search"; readonly boxes: number; readonly outside: number | null };
+  | { readonly kind: "search"; readonly boxes: number; readonly outside: number | null }
+  /** The parameters: so many cases cover all their values that are allowed, and each was solved. */
+  | { readonly kind: "cases"; readonly count: number };
 
 /** Why an expression is convex (or concave, or affine): the rule of composition, and the parts it rests on. */
 export type ConvexityTree = {

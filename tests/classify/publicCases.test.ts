@@ -178,7 +178,8 @@ it("types the critical sets of the public cases rightly, or says that it did not
   const counts = { right: 0, unproved: 0 };
   const wrong: string[] = [];
   const unproved: string[] = [];
-  for (const one of cases) {
+  // Losses with parameters are compared with the same losses at numbers in tests/parameters.
+  for (const one of cases.filter(({ parameters }) => parameters.length === 0)) {
     const derived = derive({ loss: one.loss, vars: one.variables, detail: "result" }, host);
     if (!derived.ok) throw new Error(`${one.id} is not read`);
     const json = JSON.parse(JSON.stringify(derivationJson(derived.value, ENGLISH)));
@@ -190,7 +191,7 @@ it("types the critical sets of the public cases rightly, or says that it did not
   }
   console.log(counts, unproved.join(" "));
   expect(wrong).toEqual([]);
-  expect(counts.right).toBeGreaterThanOrEqual(24);
+  expect(counts.right).toBe(47);
 }, 120_000);
 
 it("every step of every public case keeps the value", () => {

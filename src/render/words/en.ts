@@ -120,6 +120,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     },
     constant: () => "The gradient is 0 everywhere, so every point is critical.",
     inconsistent: () => "There is no critical point: the equations contradict each other.",
+    cases: ({ count }) =>
+      `These are all: the ${count} cases cover all values of the parameters that are allowed, and each is solved exactly.`,
     convex: ({ tree }) =>
       `This is the only one: the loss is convex, and a convex loss with an isolated critical point has no other. ${treeText(tree)}`,
     falling: ({ direction }) =>
@@ -140,6 +142,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
   obstacle: {
     "not-rational": ({ part }) =>
       `Not worked out: ${part} is no rational function of the variables, and losses with it are not solved in this version.`,
+    cases: ({ cases }) =>
+      `Not all cases of the parameters are solved; open: ${cases.map((one) => one || "the general case").join("; ")}. The sets given are right where their conditions hold. Give values with --set.`,
     parameters: () =>
       "Not worked out: with symbols held constant the critical points depend on them, which is not solved in this version. Give values with --set.",
     kinks: () =>

@@ -1,0 +1,220 @@
+import type { WorkBudget } from "../algebra/budget.ts";
+import { isZeroPolynomial, type Polynomial } from "../algebra/polynomial.ts";
+import type { Jet } from "../calculus/taylor.ts";
+import { classifySets } from "../classify/classify.ts";
+import { type Condition, subtract } from "../expr/expr.ts";
+import type { Critical, CriticalSet } from "../record/critical.ts";
+import type { SolveContext } from "../solve/found.ts";
+import { createFractionReader } from "../solve/rational.ts";
+import { solve } from "../solve/solve.ts";
+import { limitOf, workBudget } from "../solve/work.ts";
+import { formulaOf } from "../text/formula.ts";
+import { withNonzero, withProductSign, withZero } from "./assume.ts";
+import { type Branch, hasVariables, solveBranches } from "./branches.ts";
+import { type Atom, atomsOf, mergedAtoms } from "./conditions.ts";
+import { Divide, type Facts, factorsOf, NO_FACTS, NotAnalysed, signUnder } from "./facts.ts";
+import { wholeFraction } from "./fractions.ts";
+import { hasParameters, putInto, readSetting, type Setting, settingIn, valuesIn } from "./setting.ts";
+import { type Around, valueOn } from "./signOn.ts";
+import { signInTower } from "./tower.ts";
+import { overCases } from "./tree.ts";
+import { typedSet } from "./typing.ts";
+
+/** What is asked: all critical sets of a loss with symbols that are held constant, and what is assumed of them. */
+export type ParameterProblem = {
+  readonly jet: Jet;
+  readonly variables: readonly string[];
+  readonly parameters: readonly string[];
+  readonly assumptions: readonly Condition[];
+  readonly context: SolveContext;
+};
+
+/** The sets of one case, and whether they are all. */
+type Answer = { readonly sets: readonly CriticalSet[]; readonly isComplete: boolean };
+
+/**
+ * The critical sets of a loss whose gradient is rational in variables and parameters, by cases of the parameters.
+ *
+ * Solving and typing ask for the signs of polynomials in the parameters; where the case leaves one open it is divided
+ * by the answers, and worked out anew in each part (dynamic evaluation: Della Dora, Dicrescenzo, Duval 1985). A case
+ * in which no parameter is left is solved with numbers. `all` is said when the cases cover all values that the
+ * assumptions allow and each was solved. Null where the loss has no such form.
+ */
+export function solveByCases(problem: ParameterProblem): Critical | null {
+  const { jet, variables, parameters, context } = problem;
+  if ((context.kinks ?? []).length > 0 || variables.length === 0) return null;
+  const work = workBudget(context.budget);
+  try {
+    const setting = readSetting(jet, variables, parameters, context.tidier, work);
+    if (setting === null) return null;
+    const start = startOf(problem, setting);
+    const isParameter = (index: number): boolean =>
+      index >= variables.length && index < variables.length + parameters.length;
+    const leaves = overCases(start, (facts) => answerIn(facts, setting, context), isParameter, work);
+    const open = leaves.filter(({ answer }) => answer === null || !answer.isComplete);
+    const sets = merged(
+      leaves.flatMap(({ facts, answer }) => {
+        const atoms = atomsOf(facts, setting);
+        return (answer?.sets ?? []).map((set) => ({ set, atoms }));
+      }),
+    );
+    const cases = open.map(({ facts }) =>
+      atomsOf(facts, setting)
+        .map(({ condition }) => textOf(condition))
+        .join(", "),
+    );
+    return {
+      sets,
+      completeness:
+        open.length === 0
+          ? { kind: "all", proof: { kind: "cases", count: leaves.length } }
+          : { kind: "unknown", stopped: { kind: "cases", cases }, undecided: [] },
+      story: [{ kind: "set-to-zero", equations: jet.gradient }],
+      rays: [],
+      nonsmooth: [],
+    };
+  } catch (error) {
+    if (limitOf(error) === null) throw error;
+    return null;
+  }
+}
+
+const textOf = ({ left, relation, right }: Condition): string => `${formulaOf(left)} ${relation} ${formulaOf(right)}`;
+
+/** The facts to begin with; an assumption that cannot be read is left aside, which only makes more cases. */
+function startOf({ assumptions, parameters }: ParameterProblem, setting: Setting): readonly Facts[] {
+  const read = createFractionReader(setting.names, setting.work);
+  let start: readonly Facts[] = [NO_FACTS];
+  for (const { left, relation, right } of assumptions) {
+    const reading = read(subtract(left, right));
+    if (reading.kind !== "fraction" || parameters.length === 0) continue;
+    const { numerator, denominator } = reading.value;
+    if ([numerator, denominator].some((p) => hasVariables(p, setting))) continue;
+    start = start.flatMap((facts) => assumed([numerator, denominator], relation, facts, setting.work));
+  }
+  return start;
+}
+
+function assumed(
+  [numerator, denominator]: readonly [Polynomial, Polynomial],
+  relation: Condition["relation"],
+  facts: Facts,
+  work: WorkBudget,
+): readonly Facts[] {
+  const zero = (): Facts | null => {
+    const [only, ...others] = numerator.terms.length === 0 ? [] : factorsOf(numerator, work).all;
+    if (only === undefined) return numerator.terms.length === 0 ? facts : null;
+    if (others.length > 0) throw new NotAnalysed("assumption");
+    return withZero(only, true, facts, work);
+  };
+  const nonzero = (): Facts | null => {
+    if (numerator.terms.length === 0) return null;
+    let next: Facts | null = facts;
+    for (const factor of factorsOf(numerator, work).all) next = next && withNonzero(factor, true, next, work);
+    return next;
+  };
+  const signed = (isNegative: boolean) => (): Facts | null =>
+    numerator.terms.length === 0 ? null : withProductSign([numerator, denominator], isNegative, true, facts, work);
+  const parts = {
+    "=": [zero],
+    "!=": [nonzero],
+    ">": [signed(false)],
+    "<": [signed(true)],
+    ">=": [signed(false), zero],
+    "<=": [signed(true), zero],
+  }[relation];
+  try {
+    return parts.flatMap((part) => part() ?? []);
+  } catch (error) {
+    if (error instanceof Divide || error instanceof NotAnalysed) return [facts];
+    throw error;
+  }
+}
+
+/** All sets in one case; divides it where they depend on what the facts leave open. */
+function answerIn(facts: Facts, general: Setting, context: SolveContext): Answer {
+  if (facts.unsolved.length > 0) throw new NotAnalysed("unsolved");
+  if (isNowhereDefined(general, facts)) return { sets: [], isComplete: true };
+  const setting = settingIn(general, facts);
+  const { work, demands, places } = setting;
+  if (!hasParameters(setting)) return answerWithNumbers(general, facts, context);
+  const branch: Branch = {
+    rows: setting.gradient.map(({ numerator }) => numerator),
+    nonzero: demands.flatMap(({ polynomial, relation }) => (relation === ">=" ? [] : [polynomial])),
+    values: new Map(),
+    roots: [],
+  };
+  const found = solveBranches(branch, { places, facts, work });
+  const hasFamilies = found.some(({ values }) => values.size < setting.variables.length);
+  const positive = demands.flatMap(({ polynomial, relation }) => (relation === "!=" ? [] : [polynomial]));
+  const around: Around = { setting, facts, ground: { places, facts, work, positive }, hasFamilies };
+  const inside = found.filter((own) => isInDomain(own, around));
+  return { sets: inside.map((own) => typedSet(own, around)), isComplete: true };
+}
+
+/** Whether the parameters of the case break what the domain demands of them alone. */
+function isNowhereDefined(general: Setting, facts: Facts): boolean {
+  const { work, places, demands } = general;
+  return demands.some(({ polynomial, relation }) => {
+    const { numerator, denominator } = putInto(polynomial, facts, work);
+    if (isZeroPolynomial(numerator)) return relation !== ">=";
+    if ([numerator, denominator].some((p) => hasVariables(p, { places }))) return false;
+    const sign = signUnder(numerator, facts, work) * signUnder(denominator, facts, work);
+    return sign < 0 ? relation !== "!=" : sign === 0 && relation !== ">=";
+  });
+}
+
+/** Whether the comparisons of the domain hold; those that depend on free variables are written with the family. */
+function isInDomain(branch: Branch, around: Around): boolean {
+  const { setting, facts } = around;
+  return setting.demands.every(({ polynomial, relation }) => {
+    const { numerator, denominator } = valueOn(branch, wholeFraction(polynomial), around);
+    if ([numerator, denominator].some((p) => hasVariables(p, setting))) return true;
+    const signOf = (p: Polynomial): number => signInTower(p, branch.roots, facts, setting.work);
+    const sign = signOf(numerator) * signOf(denominator);
+    return relation === "!=" ? sign !== 0 : relation === ">" ? sign > 0 : sign >= 0;
+  });
+}
+
+/** A case in which every parameter that matters has a value: solved and typed as a loss without parameters. */
+function answerWithNumbers(general: Setting, facts: Facts, context: SolveContext): Answer {
+  const { tidier, variables, jet } = general;
+  const put = valuesIn(general, facts);
+  const numbers: Jet = {
+    loss: put(jet.loss),
+    gradient: jet.gradient.map(put),
+    hessian: jet.hessian.map((row) => row.map(put)),
+  };
+  const inner: SolveContext = { tidier, budget: context.budget };
+  const found = solve({ ...numbers, variables, context: inner });
+  const { sets, completeness } = classifySets(found, numbers, variables, inner);
+  return { sets, isComplete: completeness.kind === "all" };
+}
+
+type Case = { readonly set: CriticalSet; readonly atoms: readonly Atom[] };
+
+/** Sets that are the same in several cases are written once where one list of conditions says when. */
+function merged(cases: readonly Case[]): readonly CriticalSet[] {
+  const groups = new Map<string, { readonly set: CriticalSet; readonly cases: (readonly Atom[])[] }>();
+  for (const { set, atoms } of cases) {
+    const key = JSON.stringify(set, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { set, cases: [atoms] });
+    else group.cases.push(atoms);
+  }
+  return [...groups.values()].flatMap((group) => {
+    let lists: readonly (readonly Atom[])[] = group.cases;
+    for (let next = mergedOnce(lists); next !== null; next = mergedOnce(lists)) lists = next;
+    return lists.map((atoms) => ({ ...group.set, conditions: atoms.map(({ condition }) => condition) }));
+  });
+}
+
+function mergedOnce(lists: readonly (readonly Atom[])[]): readonly (readonly Atom[])[] | null {
+  for (const [i, a] of lists.entries()) {
+    for (const [j, b] of lists.entries()) {
+      const both = j > i ? mergedAtoms(a, b) : null;
+      if (both !== null) return [...lists.filter((_, k) => k !== i && k !== j), both];
+    }
+  }
+  return null;
+}

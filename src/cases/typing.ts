@@ -1,0 +1,243 @@
+import { factorPolynomial } from "../algebra/factorPolynomial.ts";
+import {
+  differentiatePolynomial,
+  equalPolynomials,
+  isZeroPolynomial,
+  multiplyPolynomials,
+  type Polynomial,
+  subtractPolynomials,
+  totalDegree,
+} from "../algebra/polynomial.ts";
+import { type Expr, MINUS_ONE_EXPR, ONE_EXPR, product, sum, symbol, ZERO_EXPR } from "../expr/expr.ts";
+import { substitute } from "../expr/symbols.ts";
+import type { CriticalSet, Escape, Verdict } from "../record/critical.ts";
+import type { Fraction } from "../solve/found.ts";
+import { parameterNames } from "../solve/places.ts";
+import { isNeverZero } from "../solve/positivity.ts";
+import { reduced } from "../solve/rational.ts";
+import { formulaOf } from "../text/formula.ts";
+import { type Branch, hasVariables } from "./branches.ts";
+import { definiteSignUnder } from "./definite.ts";
+import { eigenpairsUnder, type Pair, shownEigenvalues } from "./eigen.ts";
+import { isKnownNonzero } from "./facts.ts";
+import { type FractionMatrix, type Inertia, inertiaUnder } from "./inertia.ts";
+import { placeOf } from "./place.ts";
+import { closed, type Demand, exprOfFraction } from "./setting.ts";
+import { type Around, signOn, tidied, Varies, valueOn } from "./signOn.ts";
+
+/** Derivatives of higher order are not looked at. */
+const HIGHEST_ORDER = 12;
+
+/** A point or family with its type, proved under the facts of the case; the conditions are added by the caller. */
+export function typedSet(branch: Branch, around: Around): CriticalSet {
+  const { setting } = around;
+  const free = setting.variables.flatMap((_, i) => (branch.values.has(i) ? [] : [i]));
+  const hessian = setting.hessian.map((row) => row.map((f) => valueOn(branch, f, around)));
+  const value = setting.loss && valueOn(branch, setting.loss, around);
+  const isLevel =
+    value === null || !(hasVariables(value.numerator, setting) || hasVariables(value.denominator, setting));
+  const claim = value !== null && isLevel ? (globalClaim(value, around) ?? convexClaim(around)) : convexClaim(around);
+  const spectrum = spectrumOn(branch, hessian, around);
+  const verdict = verdictOf(spectrum.inertia, claim, free.length, branch, around);
+  const { pairs } = spectrum;
+  const place = placeOf(branch, free, around);
+  const same = (a: Expr, b: Expr): boolean => formulaOf(a) === formulaOf(b);
+  return {
+    place,
+    conditions: [],
+    evidence: { kind: "exact" },
+    loss: closed(lossOn(branch, value, around)),
+    verdict,
+    eigenvalues: pairs === null ? [] : shownEigenvalues(pairs, same),
+    escape: escapesFrom(branch, pairs, verdict, around),
+    working: {
+      hessian: free.length > 0 ? null : hessian.map((row) => row.map((f) => exprOfFraction(f, branch.roots, setting))),
+      characteristic: null,
+      model: null,
+    },
+  };
+}
+
+type Spectrum = { readonly inertia: Inertia | null; readonly pairs: readonly Pair[] | null };
+
+/**
+ * Inertia, null where a sign changes along the family or is not told, and eigenpairs, whose signs stand only where the
+ * inertia does; null where they have no formula.
+ */
+function spectrumOn(branch: Branch, hessian: FractionMatrix, around: Around): Spectrum {
+  const { setting, facts } = around;
+  const signOf = signOn(branch, around);
+  const tidy = (f: Fraction): Fraction => tidied(branch, f, setting, facts);
+  const inertia = unlessVaries(() => inertiaUnder(hessian, signOf, setting.work, tidy));
+  return {
+    inertia,
+    pairs: eigenpairsUnder(hessian, branch.roots, (f) => unlessVaries(() => signOf(f)) ?? 0, tidy, setting),
+  };
+}
+
+function unlessVaries<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Varies) return null;
+    throw error;
+  }
+}
+
+type Claim = { readonly global: "minimum" | "maximum"; readonly why: NonNullable<Verdict["globalWhy"]> };
+
+/** The loss less its value here never has the other sign. */
+function globalClaim(value: Fraction, { setting, ground }: Around): Claim | null {
+  const { loss, work } = setting;
+  if (loss === null) return null;
+  const left = multiplyPolynomials(loss.numerator, value.denominator, work);
+  const difference = subtractPolynomials(left, multiplyPolynomials(value.numerator, loss.denominator, work));
+  if (isZeroPolynomial(difference)) return { global: "minimum", why: { kind: "constant" } };
+  const below = multiplyPolynomials(loss.denominator, value.denominator, work);
+  const sign = definiteSignUnder(multiplyPolynomials(difference, below, work), ground);
+  if (sign === null) return null;
+  return { global: sign > 0 ? "minimum" : "maximum", why: { kind: "never-beyond", sign } };
+}
+
+/** A convex (concave) loss: every critical point is a global minimum (maximum). */
+function convexClaim(around: Around): Claim | null {
+  const { setting, ground } = around;
+  const { hessian, demands, work, variables } = setting;
+  const strict = demands.flatMap(({ polynomial, relation }) => (relation === ">" ? factorsIn(polynomial, around) : []));
+  const isImplied = ({ polynomial, relation }: Demand): boolean =>
+    relation === "!=" &&
+    factorsIn(polynomial, around).every(
+      (f) => isNeverZero(f, work) || strict.some((known) => equalPolynomials(known, f)),
+    );
+  const own = demands.filter((demand) => hasVariables(demand.polynomial, setting) && !isImplied(demand));
+  const isFlat = own.every(
+    ({ polynomial, relation }) => relation !== "!=" && totalDegree(inVariables(polynomial, variables.length)) <= 1,
+  );
+  const [entry] = hessian[0] ?? [];
+  if (!isFlat || entry === undefined) return null;
+  if (variables.length === 1) {
+    const sign = definiteSignUnder(multiplyPolynomials(entry.numerator, entry.denominator, work), ground);
+    return sign === null ? null : claimOf(sign);
+  }
+  const isConstant = hessian.every((row) =>
+    row.every((f) => ![f.numerator, f.denominator].some((p) => hasVariables(p, setting))),
+  );
+  if (!isConstant || setting.loss === null) return null;
+  const everywhere: Branch = { rows: [], nonzero: [], values: new Map(), roots: [] };
+  const { inertia } = spectrumOn(everywhere, hessian, around);
+  if (inertia === null) return null;
+  if (inertia.negative === 0) return claimOf(1);
+  return inertia.positive === 0 ? claimOf(-1) : null;
+}
+
+function factorsIn(p: Polynomial, { setting, facts }: Around): readonly Polynomial[] {
+  const isOpen = (f: Polynomial): boolean => !isKnownNonzero(f, facts, setting.work);
+  return isZeroPolynomial(p)
+    ? []
+    : factorPolynomial(p, setting.work)
+        .powers.map(({ factor }) => factor)
+        .filter(isOpen);
+}
+
+function inVariables(p: Polynomial, count: number): Polynomial {
+  return { variables: count, terms: p.terms.map((t) => ({ ...t, exponents: t.exponents.slice(0, count) })) };
+}
+
+function claimOf(sign: 1 | -1): Claim {
+  return sign > 0 ? { global: "minimum", why: { kind: "convex" } } : { global: "maximum", why: { kind: "concave" } };
+}
+
+function verdictOf(
+  inertia: Inertia | null,
+  claim: Claim | null,
+  dimension: number,
+  branch: Branch,
+  around: Around,
+): Verdict {
+  const degenerate = dimension > 0 || inertia === null || inertia.zero > 0;
+  const bare = { degenerate, strict: false, global: null, globalWhy: null };
+  const byClaim = claim && { global: claim.global, globalWhy: claim.why };
+  if (inertia !== null && inertia.positive > 0 && inertia.negative > 0) {
+    const kind = inertia.zero === 0 ? "eigenvalues" : inertia.zero === dimension ? "morse-bott" : "eigenvalues";
+    return { ...bare, type: "saddle", strict: true, why: { kind, ...inertia } };
+  }
+  const isConstant = claim?.why.kind === "constant";
+  if (inertia !== null && inertia.zero === dimension && !isConstant) {
+    const type = inertia.positive > 0 ? "minimum" : "maximum";
+    const agrees = claim?.global === type ? byClaim : null;
+    const kind = dimension > 0 ? "morse-bott" : "eigenvalues";
+    return { ...bare, ...agrees, type, strict: dimension === 0, why: { kind, ...inertia } };
+  }
+  if (claim !== null)
+    return {
+      ...bare,
+      ...byClaim,
+      type: claim.global,
+      strict: dimension === 0 && !around.hasFamilies,
+      why: { kind: isConstant ? "constant" : "global" },
+    };
+  const order = dimension === 0 ? derivativeOrder(branch, around) : null;
+  if (order !== null) {
+    const type = order.order % 2 === 1 ? "saddle" : order.sign > 0 ? "minimum" : "maximum";
+    return { ...bare, type, strict: type !== "saddle", why: { kind: "derivative-order", ...order } };
+  }
+  const because = inertia === null ? "type-varies" : "kernel-form";
+  return { ...bare, type: "undecided", why: { kind: "undecided", because } };
+}
+
+/** In one variable: the order and sign of the first derivative that is not 0. */
+function derivativeOrder(branch: Branch, around: Around): { readonly order: number; readonly sign: 1 | -1 } | null {
+  const { setting } = around;
+  let [derivative] = setting.gradient;
+  if (setting.variables.length !== 1 || derivative === undefined) return null;
+  for (let order = 2; order <= HIGHEST_ORDER; order += 1) {
+    derivative = differentiated(derivative, around);
+    const sign = signOn(branch, around)(valueOn(branch, derivative, around));
+    if (sign !== 0) return { order, sign };
+  }
+  return null;
+}
+
+/** The derivative of a fraction by the first variable. */
+function differentiated({ numerator, denominator }: Fraction, { setting: { work } }: Around): Fraction {
+  const above = subtractPolynomials(
+    multiplyPolynomials(differentiatePolynomial(numerator, 0), denominator, work),
+    multiplyPolynomials(numerator, differentiatePolynomial(denominator, 0), work),
+  );
+  return reduced({ numerator: above, denominator: multiplyPolynomials(denominator, denominator, work) }, work);
+}
+
+function lossOn(branch: Branch, value: Fraction | null, { setting }: Around): Expr {
+  if (value !== null) return exprOfFraction(value, branch.roots, setting);
+  const values = [...branch.values].map(
+    ([i, f]) => [setting.variables[i] ?? "", exprOfFraction(f, branch.roots, setting)] as const,
+  );
+  return setting.tidier.tidy(substitute(setting.written, new Map(values)));
+}
+
+/** Ways down from a point: along eigenvectors with negative eigenvalues, in one variable by the first derivative. */
+function escapesFrom(
+  branch: Branch,
+  pairs: readonly Pair[] | null,
+  verdict: Verdict,
+  around: Around,
+): readonly Escape[] {
+  if (verdict.type !== "saddle" && verdict.type !== "maximum") return [];
+  const { setting } = around;
+  const [t = "t"] = parameterNames(1, setting.names);
+  const way = (direction: readonly Expr[], order: number, value: Expr): Escape => {
+    const to = setting.variables.map((name, i) => {
+      const own = branch.values.get(i);
+      const from = own === undefined ? symbol(name) : exprOfFraction(own, branch.roots, setting);
+      return [name, sum(from, product(symbol(t), direction[i] ?? ZERO_EXPR))] as const;
+    });
+    const along = setting.tidier.tidy(substitute(setting.written, new Map(to)));
+    const eigenvalue = closed(value);
+    return { eigenvalue, order, direction: direction.map(closed), curve: null, along, until: null, unbounded: false };
+  };
+  if (verdict.why.kind === "derivative-order") {
+    const { order, sign } = verdict.why;
+    return [way([order % 2 === 1 && sign > 0 ? MINUS_ONE_EXPR : ONE_EXPR], order, ZERO_EXPR)];
+  }
+  return (pairs ?? []).filter((pair) => pair.isNegative).map(({ value, vector }) => way(vector, 2, value));
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { criticalOf, differences, type Row } from "./agreement.ts";
+
+const ROWS: readonly (Row & { readonly sets: number })[] = [
+  { loss: "x^4 - a*x^2", vars: ["x"], params: ["a"], sets: 5 },
+  { loss: "x^3 - a*x", vars: ["x"], params: ["a"], sets: 3 },
+  { loss: "a*x^2 + b*y^2", vars: ["x", "y"], params: ["a", "b"], sets: 9 },
+  { loss: "(y - w1*w2*x)^2", vars: ["w1", "w2"], params: ["x", "y"], sets: 6 },
+  { loss: "(y - w1*w2*x)^2", vars: ["w1", "w2"], params: ["x", "y"], assume: "x != 0, y != 0", sets: 3 },
+  {
+    loss: "(y1 - w*x1)^2 + (y2 - w*x2)^2 + lam*w^2",
+    vars: ["w"],
+    params: ["x1", "x2", "y1", "y2", "lam"],
+    assume: "lam > 0",
+    sets: 1,
+  },
+  { loss: "(1 - w1*w2)^2 + lam*(w1^2 + w2^2)", vars: ["w1", "w2"], params: ["lam"], assume: "0 < lam < 1", sets: 3 },
+  { loss: "n*lam - s*log(lam)", vars: ["lam"], params: ["n", "s"], assume: "n > 0, s > 0", sets: 1 },
+  { loss: "-n*log(lam) + lam*s", vars: ["lam"], params: ["n", "s"], assume: "n > 0, s > 0", sets: 1 },
+  { loss: "-k*log(p) - (n - k)*log(1 - p)", vars: ["p"], params: ["k", "n"], assume: "0 < k < n, n > 0", sets: 1 },
+  { loss: "log(1 + (mu - a)^2) + log(1 + (mu + a)^2)", vars: ["mu"], params: ["a"], assume: "a > 1", sets: 3 },
+  {
+    loss: "(y1 - a - b*x1)^2 + (y2 - a - b*x2)^2 + (y3 - a - b*x3)^2",
+    vars: ["a", "b"],
+    params: ["x1", "x2", "x3", "y1", "y2", "y3"],
+    sets: 3,
+  },
+];
+
+describe("losses with parameters", () => {
+  it.each(ROWS)("$loss [$assume] is solved in all cases, and agrees with numbers put in", (row) => {
+    const answer = criticalOf(row);
+    expect(answer.completeness.kind).toBe("all");
+    expect(answer.sets.length).toBe(row.sets);
+    const { faults, compared } = differences(row, answer, 4, 7);
+    expect(faults).toEqual([]);
+    expect(compared).toBeGreaterThanOrEqual(4);
+  });
+});
