@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { derive } from "../../src/derive.ts";
+import { evaluate } from "../../src/expr/evaluate.ts";
 import type { CriticalSet } from "../../src/record/critical.ts";
 import type { Derivation } from "../../src/record/derivation.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
@@ -71,5 +72,25 @@ describe("at a kink the formula of the second derivative is no eigenvalue", () =
     const [first] = setsOf(loss);
     expect(first?.verdict.type).toBe("minimum");
     expect(first?.eigenvalues.every(({ value }) => value.kind !== "interval" || value.upper > 1)).toBe(true);
+  });
+});
+
+describe("eigenvalues along a family are formulas, not those of one of its points", () => {
+  it("(2*x - 1)^2/(x*y + 1)", () => {
+    for (const { place, eigenvalues } of setsOf("(2*x - 1)^2/(x*y + 1)")) {
+      if (place.kind !== "family") continue;
+      const across = eigenvalues.flatMap(({ value }) => (value.kind === "closed" ? [value.expr] : []));
+      const at = new Map([
+        ["x", 0.5],
+        ["y", 2],
+      ]);
+      expect(across.map((u) => evaluate(u, at)).sort((a, b) => a - b)).toEqual([0, 4]);
+    }
+  });
+});
+
+describe("an edge of the domain", () => {
+  it.each(["sqrt(x) - (x - 2)^2", "x - sqrt(x) + x^2"])("%s: is not said to be no extremum", (loss) => {
+    expect(derived(loss).critical?.nonsmooth.map(({ type }) => type)).not.toContain(null);
   });
 });
