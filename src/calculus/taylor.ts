@@ -1,7 +1,19 @@
-import { type Expr, fraction, isWhole, powerOf, product, subtract, sumOf, symbol, ZERO_EXPR } from "../expr/expr.ts";
-import { substitute } from "../expr/symbols.ts";
+import { enclose } from "../expr/enclose.ts";
+import {
+  type Expr,
+  fraction,
+  isNumber,
+  isWhole,
+  powerOf,
+  product,
+  subtract,
+  sumOf,
+  symbol,
+  ZERO_EXPR,
+} from "../expr/expr.ts";
+import { substitute, symbolsOf } from "../expr/symbols.ts";
 import type { Point, Taylor } from "../record/derivation.ts";
-import { isNeverDefined } from "./domain.ts";
+import { isNeverDefined, kinksOf } from "./domain.ts";
 import type { Tidier } from "./tidy/tidy.ts";
 
 /** Loss, gradient and Hessian: what the second-order model is made of. */
@@ -13,9 +25,11 @@ export type Jet = {
 
 /**
  * The second-order Taylor model at a point: L(θ') + gᵀ(θ - θ') + ½ (θ - θ')ᵀ H (θ - θ'), with g and H taken there.
- * Returns null when one of them is certainly not defined at the point.
+ * Returns null when one of them is certainly not defined at the point, or when a kink is not certainly elsewhere: the
+ * formulas of the derivatives need not hold there.
  */
 export function taylorModel(jet: Jet, at: Point, tidier: Tidier): Taylor | null {
+  if (kinksOf(jet.loss, tidier).some(({ equation }) => mayVanish(equation, at, tidier))) return null;
   const values = new Map(at.map(({ variable, value }) => [variable, value]));
   const here = (u: Expr): Expr => tidier.tidy(substitute(u, values));
   const everything = [jet.loss, ...jet.gradient, ...jet.hessian.flat()];
@@ -32,6 +46,14 @@ export function taylorModel(jet: Jet, at: Point, tidier: Tidier): Taylor | null 
     ),
   );
   return { at, constant, linear, quadratic, model: tidier.tidy(sumOf([constant, linear, quadratic])) };
+}
+
+function mayVanish(equation: Expr, at: Point, tidier: Tidier): boolean {
+  const here = tidier.tidy(substitute(equation, new Map(at.map(({ variable, value }) => [variable, value]))));
+  if (isNumber(here)) return here.value.n === 0n;
+  if (symbolsOf(here).length > 0) return false;
+  const { range } = enclose(here, new Map());
+  return range.lo <= 0 && range.hi >= 0;
 }
 
 /** ½ uᵀ H u, each mixed term once. */

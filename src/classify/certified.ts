@@ -1,8 +1,10 @@
+import { kinksOf } from "../calculus/domain.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
-import { enclose } from "../expr/enclose.ts";
+import { enclose, encloseTape } from "../expr/enclose.ts";
 import { type Expr, isWhole, ONE_EXPR, ZERO_EXPR } from "../expr/expr.ts";
 import { substitute } from "../expr/symbols.ts";
-import { type Interval, isBounded, midpoint, WHOLE } from "../number/interval.ts";
+import { compile } from "../expr/tape.ts";
+import { certainSign, type Interval, isBounded, midpoint, WHOLE } from "../number/interval.ts";
 import type { CriticalSet, Eigenvalue, Escape, Quantity, Verdict, Working } from "../record/critical.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets, LossFacts } from "../solve/found.ts";
 import { type Compared, globalVerdicts } from "../solve/globals.ts";
@@ -38,7 +40,7 @@ export function classifyEnclosed(
   found: FoundSets,
   context: CertifiedContext,
 ): readonly CriticalSet[] {
-  const hessianOver = hessianEncloser(context.loss, context.variables, context.tidier.pool);
+  const hessianOver = smoothHessianOver(context);
   const local = sets.map((set) =>
     set.kind === "certified" ? classifyPoint(set, hessianOver, context) : classifyLevel(set, context),
   );
@@ -46,6 +48,16 @@ export function classifyEnclosed(
   const isWhole = sets.length === found.sets.length;
   const verdicts = globalVerdicts(compared, isWhole ? found : { ...found, facts: onlyEvery(found) });
   return local.map((set, i) => ({ ...set, verdict: byForm(verdicts[i] ?? set.verdict, set.loss, context.loss) }));
+}
+
+/** Encloses the Hessian over boxes away from the kinks: at a kink its formula need not be a second derivative. */
+function smoothHessianOver({ loss, variables, tidier }: CertifiedContext): HessianOver {
+  const hessianOver = hessianEncloser(loss, variables, tidier.pool);
+  const kinks = compile(
+    kinksOf(loss, tidier).map(({ equation }) => equation),
+    variables,
+  );
+  return (box) => (encloseTape(kinks, box).every(({ range }) => certainSign(range)) ? hessianOver(box) : null);
 }
 
 /** The claim that follows from the form of the loss: it is nowhere negative, and 0 here. */

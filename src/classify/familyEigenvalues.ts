@@ -50,12 +50,32 @@ export type FamilyEigenvalues = {
 
 /**
  * The eigenvalues of the Hessian at the general point of a family, as formulas in the variables, ascending at the
- * sample. Factors of a higher degree than 2 have no formula here: then all are given as numbers at the sample.
+ * sample. Factors of a higher degree than 2 have no formula here: then none are given.
  */
 export function eigenvaluesAlong(jet: RationalJet, family: FoundFamily, around: Surroundings): readonly Eigenvalue[] {
   const formulas = formulasAlong(jet, family, around);
-  if (formulas !== null) return formulas;
-  return around.spectrumAt(family.sample)?.eigenvalues ?? [];
+  return formulas ?? traceAcross(jet, family, around) ?? [];
+}
+
+/** Across a family of one dimension less than the space the only eigenvalue that need not be 0 is the trace. */
+function traceAcross(jet: RationalJet, family: FoundFamily, around: Surroundings): readonly Eigenvalue[] | null {
+  const n = jet.hessian.length;
+  const [first, ...others] = jet.hessian.flatMap((row, i) => row.filter((_, j) => i === j));
+  if (first === undefined || family.dimension !== n - 1) return null;
+  const expr = fractionExpr(
+    others.reduce((sum, entry) => addFractions(sum, entry, around.work), first),
+    around.names,
+    around.tidier,
+  );
+  const size = evaluate(expr, sampleValues(family, around));
+  const zero: Eigenvalue = { value: rationalQuantity(ZERO), multiplicity: n - 1, vectors: [] };
+  const across: Eigenvalue = {
+    value: isNumber(expr) ? rationalQuantity(expr.value) : { kind: "closed", expr, value: null },
+    multiplicity: 1,
+    vectors: [],
+  };
+  if (isNumber(expr) && expr.value.n === 0n) return [{ ...zero, multiplicity: n }];
+  return size < 0 ? [across, zero] : [zero, across];
 }
 
 function formulasAlong(jet: RationalJet, family: FoundFamily, around: Surroundings): readonly Eigenvalue[] | null {

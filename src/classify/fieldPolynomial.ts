@@ -13,6 +13,7 @@ import {
 } from "../algebra/numberField.ts";
 import type { Polynomial } from "../algebra/polynomial.ts";
 import { degreeIn } from "../algebra/polynomial.ts";
+import { refineRoot } from "../algebra/refinement.ts";
 import { realRoots } from "../algebra/roots.ts";
 import type { Univariate } from "../algebra/univariate.ts";
 import { univariate } from "../algebra/univariate.ts";
@@ -143,7 +144,12 @@ function compareEnds(a: RationalInterval, b: RationalInterval): boolean {
   return a.lower.n * b.lower.d <= b.lower.n * a.lower.d;
 }
 
+/** Bits to which the first zero is known: the coefficients are known to more. */
+const ROOT_BITS = 60;
+
 function firstPositive(p: Univariate, work: WorkBudget): RationalInterval | null {
   if (p.length < 2) return null;
-  return realRoots(squareFreePart(p), work).find((r) => signOf(r.lower) >= 0 && signOf(r.upper) > 0) ?? null;
+  const squareFree = squareFreePart(p);
+  const root = realRoots(squareFree, work).find((r) => signOf(r.lower) >= 0 && signOf(r.upper) > 0);
+  return root === undefined ? null : refineRoot(squareFree, root, ROOT_BITS, work);
 }

@@ -1,3 +1,4 @@
+import { domainConditions } from "../../calculus/domain.ts";
 import { runTape } from "../../expr/evaluate.ts";
 import { compile, type Tape } from "../../expr/tape.ts";
 import type { GlobalArgument } from "../../record/critical.ts";
@@ -19,7 +20,7 @@ const MOST_STEPS = 60;
  * points are its global minima and form a convex set; a point that Krawczyk's test proves is isolated, and therefore
  * the only one. Where the loss falls for ever in some direction from every point there is none. Does not apply where
  * neither is found: minima that are not isolated are left to the other routes. A convex loss may have kinks: where it has
- * an isolated smooth minimum, no kink is stationary.
+ * an isolated smooth minimum, no kink inside the domain is stationary; at an edge of the domain that is not decided.
  */
 export function convexRoute(problem: Problem): FoundSets | null {
   const { loss, gradient, variables, context } = problem;
@@ -40,6 +41,7 @@ export function convexRoute(problem: Problem): FoundSets | null {
     const direction = bent.curvature === "convex" ? fallingDirection(loss, variables, x ?? []) : null;
     return direction && { sets: [], completeness: { kind: "all", proof: { kind: "falling", direction } }, story };
   }
+  const isEdged = domainConditions(loss, context.tidier).length > 0;
   const everyPoint: GlobalArgument = { kind: bent.curvature };
   return {
     sets: [certifiedPoint(zero, equations, problem, variables.length > 4 ? Number.POSITIVE_INFINITY : 1)],
@@ -50,8 +52,8 @@ export function convexRoute(problem: Problem): FoundSets | null {
       equations: [equation],
       where: [],
       reason,
-      stationary: false,
-      type: null,
+      stationary: isEdged ? null : false,
+      type: isEdged ? "undecided" : null,
     })),
   };
 }

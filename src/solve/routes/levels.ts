@@ -64,7 +64,7 @@ export function levelOf(family: FoundFamily, context: LevelContext): FoundLevel 
 }
 
 /** The verdict where the form of the loss shows that it is nowhere negative, and it is 0 here. */
-function leastOfAll(value: Expr, loss: Expr, tidier: Tidier): Verdict | null {
+export function leastOfAll(value: Expr, loss: Expr, tidier: Tidier): Verdict | null {
   if (openRangeOf(loss).lo !== 0 || !(isWhole(value, 0) || isProvedZero(value, tidier.budget))) return null;
   const globalWhy = { kind: "never-below", value: 0 } as const;
   return { type: "minimum", strict: false, degenerate: true, global: "minimum", why: { kind: "global" }, globalWhy };

@@ -5,13 +5,13 @@ import { type Condition, condition, type Expr, isWhole, subtract } from "../../e
 import { certainSign, type Interval, WHOLE } from "../../number/interval.ts";
 import type { Completeness, NonsmoothSet } from "../../record/critical.ts";
 import type { StoryLine } from "../../record/story.ts";
-import type { FoundSet, FoundSets } from "../found.ts";
+import type { FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
 import { enclosedPoint } from "./enclosed.ts";
 import { facetBetween, isSmoothAcross } from "./facets.ts";
 import { isFeasible, pointWhere } from "./feasible.ts";
-import { flatRegion, levelOf } from "./levels.ts";
+import { flatRegion, leastOfAll, levelOf } from "./levels.ts";
 import { type Guard, guardsOf, hasEquality, pieceOf, signFrom } from "./pieces.ts";
 
 /** A region in which the loss has one formula: the signs of the guards there, and the comparisons that say so. */
@@ -115,7 +115,31 @@ function solveRegion(
         );
     }
   }
-  return { sets, completeness: found.completeness, story: found.story };
+  const known = sets.map((set) => (set.kind === "level" ? levelInWhole(set, where, problem) : withoutVerdict(set)));
+  return { sets: known, completeness: found.completeness, story: found.story };
+}
+
+/**
+ * A family of one region as a family of the whole loss: what the region's formula shows about its least value holds for
+ * the whole only if the whole loss shows it too, and on a border that belongs to the region the type depends on the
+ * formula beyond the border as well.
+ */
+function levelInWhole(set: FoundLevel, where: readonly Condition[], { loss, context }: Problem): FoundLevel {
+  const least = leastOfAll(set.value, loss, context.tidier);
+  if (least !== null) return { ...set, verdict: least };
+  const { verdict } = set;
+  const isLocal = verdict.global === null && where.every(({ relation }) => relation !== ">=");
+  if (isLocal || verdict.type === "undecided")
+    return { ...set, verdict: { ...verdict, global: null, globalWhy: null } };
+  const why = { kind: "undecided", because: "enclosure" } as const;
+  return { ...set, verdict: { ...verdict, type: "undecided", strict: false, global: null, why, globalWhy: null } };
+}
+
+/** A point of one region: its type is worked out from the whole loss. */
+function withoutVerdict(set: FoundSet): FoundSet {
+  if (set.kind !== "certified") return set;
+  const { verdict: _, ...rest } = set;
+  return rest;
 }
 
 /** Whether all comparisons certainly hold over a box, or one certainly does not; null where neither. */

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { derive } from "../../src/derive.ts";
+import { evaluate } from "../../src/expr/evaluate.ts";
+import type { CriticalSet } from "../../src/record/critical.ts";
+import type { Derivation } from "../../src/record/derivation.ts";
+import { createFormulaReader } from "../../src/text/parse.ts";
+
+const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };
+
+function derived(loss: string): Derivation {
+  const result = derive({ loss }, host);
+  if (!result.ok) throw new Error(loss);
+  return result.value;
+}
+
+const setsOf = (loss: string): readonly CriticalSet[] => derived(loss).critical?.sets ?? [];
+
+describe("there is no Taylor model at a kink", () => {
+  it.each(["abs(x) + (y - 1)^2", "relu(x) + (y - 1)^2", "max(x, y)", "abs(x - y)*(y - 1)"])("%s", (loss) => {
+    const d = derived(loss);
+    expect(d.taylor).toBeNull();
+    expect(d.warnings.map(({ kind }) => kind)).toContain("no-taylor-at");
+    expect(derive({ loss, at: "x = 0, y = 0" }, host).ok).toBe(false);
+    expect(derive({ loss, at: "x = 2, y = 5" }, host).ok).toBe(true);
+  });
+});
+
+describe("the loss is below along the whole interval of a way down", () => {
+  const quartic = (x: number): number => (x ** 2 + x - 1) ** 2 + (x - 1) / 4;
+  it.each([
+    ["(x^2 + x - 1)^2 + (x - 1)/4", (p: readonly number[]) => quartic(p[0] ?? 0)],
+    ["(y^2 - x^3)^2 + (y - 2)^2", ([x = 0, y = 0]: readonly number[]) => (y ** 2 - x ** 3) ** 2 + (y - 2) ** 2],
+  ])("%s", (loss, value) => {
+    const numberOf = (q: CriticalSet["loss"]): number => (q.kind === "interval" ? q.lower : (q.value ?? Number.NaN));
+    let looked = 0;
+    for (const { place, escape: ways } of setsOf(loss)) {
+      const from = place.kind === "point" ? place.at.map((c) => numberOf(c.value)) : [];
+      for (const { until, direction } of ways) {
+        if (until === null) continue;
+        const end = until.kind === "interval" ? until.upper : numberOf(until);
+        for (let k = 1; k < 1000; k += 1) {
+          const t = (end * k) / 1000;
+          expect(value(from.map((x, i) => x + t * (direction[i] ? numberOf(direction[i]) : 0)))).toBeLessThan(
+            value(from),
+          );
+          looked += 1;
+        }
+      }
+    }
+    expect(looked).toBeGreaterThan(0);
+  });
+});
+
+describe("a formula that holds on one side of a border claims nothing beyond it", () => {
+  it.each(["x*abs(x)*(1 + y^2)", "relu(x)^2*(1 + y^2) - relu(-x)^2*(1 + y^2)", "relu(y + x - 1)^2 - relu(x - y)"])(
+    "%s",
+    (loss) => {
+      for (const { verdict, place } of setsOf(loss)) {
+        expect(verdict.global).toBeNull();
+        if (place.kind === "family" && place.dimension === 1) expect(verdict.type).not.toBe("minimum");
+      }
+    },
+  );
+
+  it("keeps what the whole loss shows", () => {
+    expect(setsOf("relu(x + y - 1)^2*(1 + y^2)").map(({ verdict }) => verdict.global)).toContain("minimum");
+  });
+});
+
+describe("at a kink the formula of the second derivative is no eigenvalue", () => {
+  it.each(["(abs(2*x - 1)*(x - 3))^2 + y^2", "(relu(x^2) + relu(-x^2))"])("%s", (loss) => {
+    const [first] = setsOf(loss);
+    expect(first?.verdict.type).toBe("minimum");
+    expect(first?.eigenvalues.every(({ value }) => value.kind !== "interval" || value.upper > 1)).toBe(true);
+  });
+});
+
+describe("eigenvalues along a family are formulas, not those of one of its points", () => {
+  it("(2*x - 1)^2/(x*y + 1)", () => {
+    for (const { place, eigenvalues } of setsOf("(2*x - 1)^2/(x*y + 1)")) {
+      if (place.kind !== "family") continue;
+      const across = eigenvalues.flatMap(({ value }) => (value.kind === "closed" ? [value.expr] : []));
+      const at = new Map([
+        ["x", 0.5],
+        ["y", 2],
+      ]);
+      expect(across.map((u) => evaluate(u, at)).sort((a, b) => a - b)).toEqual([0, 4]);
+    }
+  });
+});
+
+describe("an edge of the domain", () => {
+  it.each(["sqrt(x) - (x - 2)^2", "x - sqrt(x) + x^2"])("%s: is not said to be no extremum", (loss) => {
+    expect(derived(loss).critical?.nonsmooth.map(({ type }) => type)).not.toContain(null);
+  });
+});
