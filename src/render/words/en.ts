@@ -121,7 +121,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     constant: () => "The gradient is 0 everywhere, so every point is critical.",
     inconsistent: () => "There is no critical point: the equations contradict each other.",
     convex: ({ tree }) =>
-      `This is the only one: the loss is convex, and a convex loss with an isolated critical point has no other. ${treeText(tree)}`,
+      `This is the only one: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${treeText(tree)}`,
     falling: ({ direction }) =>
       `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
     pieces: ({ count }) =>
