@@ -3,6 +3,9 @@ import { derive } from "../../src/derive.ts";
 import { evaluate } from "../../src/expr/evaluate.ts";
 import type { CriticalSet } from "../../src/record/critical.ts";
 import type { Derivation } from "../../src/record/derivation.ts";
+import { outlineOf } from "../../src/render/outline.ts";
+import { renderText } from "../../src/render/terminal/terminal.ts";
+import { ENGLISH } from "../../src/render/words/en.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
 
 const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };
@@ -87,6 +90,13 @@ describe("eigenvalues along a family are formulas, not those of one of its point
       expect(across.map((u) => evaluate(u, at)).sort((a, b) => a - b)).toEqual([0, 4]);
     }
   });
+});
+
+it("does not call the equation of a part a derivative by another variable", () => {
+  const outline = outlineOf(derived("abs(x) + (y - 1)^2"), { languages: [ENGLISH], detail: "rules" });
+  const text = renderText(outline, { width: 80, ascii: false, ambiguousWide: false, colour: false });
+  expect(text).toContain("2(y - 1) = 0");
+  expect(text).not.toContain("= 2(y - 1) = 0");
 });
 
 describe("an edge of the domain", () => {

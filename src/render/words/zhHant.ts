@@ -157,7 +157,7 @@ const CRITICAL: CriticalWords = {
   },
   proof: {
     separable: ({ blocks }) => `已全部找到：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
-    convex: ({ tree }) => `這是唯一的：損失是凸的，凸的損失有一個孤立的臨界點就沒有別的。${treeText(tree)}`,
+    convex: ({ tree }) => `這是唯一的：損失是凸的或凹的，這樣的損失有一個孤立的臨界點就沒有別的。${treeText(tree)}`,
     falling: ({ direction }) => `沒有臨界點：沿方向 (${direction.join(", ")})，損失從每一點出發都一直下降。`,
     pieces: ({ count }) => `這就是全部：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
     "inverse-functions": ({ count }) =>
