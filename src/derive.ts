@@ -16,6 +16,7 @@ import type { Derivation, Limit, Part, Point, Taylor, Warning } from "./record/d
 import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";
 import type { FoundSets, SolveContext } from "./solve/found.ts";
+import { unsolved } from "./solve/problem.ts";
 import { solve } from "./solve/solve.ts";
 import { formulaOf } from "./text/formula.ts";
 import type { FormulaReader } from "./text/parse.ts";
@@ -140,6 +141,7 @@ function secondDerivatives(gradient: readonly DerivativeStep[], { question, atte
 function criticalSets(jet: Jet, desk: Desk): FoundSets | null {
   const { question, attempt } = desk;
   if (!question.wants.critical) return null;
+  if (question.parameters.length > 0) return unsolved({ kind: "parameters" });
   return attempt("critical", () => solve({ ...jet, variables: question.variables, context: solving(jet.loss, desk) }));
 }
 
