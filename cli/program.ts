@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Command, CommanderError, Option } from "commander";
 import { runBatch } from "./batch.ts";
+import { readBox } from "./box.ts";
 import { completed } from "./complaint.ts";
 import { createCrew } from "./crew.ts";
 import { chooseFace, type FaceOptions } from "./face.ts";
@@ -14,6 +15,7 @@ type SharedOptions = FaceOptions & {
   readonly assume?: string;
   readonly set?: string;
   readonly at?: string;
+  readonly box?: string;
   readonly only?: string;
   readonly syntax?: "formula" | "latex";
   readonly detail?: "result" | "rules" | "all";
@@ -95,7 +97,8 @@ function shared(command: Command): Command {
     .option("--assume <conditions>", 'what holds of the parameters: "x > 0, y != 0"')
     .option("--set <values>", 'values for parameters: "x=1, y=1"')
     .option("--at <point>", 'the point of the Taylor model: "w1=0, w2=0"')
-    .option("--only <parts>", "gradient,hessian,taylor")
+    .option("--box <ranges>", 'where to look when no exact route reaches everything: "w1=-5..5, w2=-5..5"')
+    .option("--only <parts>", "gradient,hessian,taylor,critical")
     .addOption(new Option("--syntax <syntax>", "how the loss is written").choices(["formula", "latex"]))
     .addOption(
       new Option("--format <format>", "how the answer is written").choices([
@@ -124,9 +127,13 @@ async function runDerive(loss: string, options: SharedOptions): Promise<number> 
   if (typeof face === "string") return complain(face);
   const only = options.only === undefined ? undefined : chooseParts(options.only);
   if (only === null) return complain(`--only takes parts with commas between: ${PARTS.join(",")}.`);
+  const box = options.box === undefined ? undefined : readBox(options.box);
+  if (box === null)
+    return complain('--box takes a range for each variable, the lower end first: "w1=-5..5, w2=-5..5".');
   const request = {
     ...(await questionOf(loss, options)),
     ...(only === undefined ? {} : { only }),
+    ...(box === undefined ? {} : { box }),
     ...(options.detail === undefined ? {} : { detail: options.detail }),
     ...(options.timing === undefined ? {} : { timing: options.timing }),
   };

@@ -1,4 +1,5 @@
 import type { CheckRequest, DeriveRequest, EqualRequest } from "../src/index.ts";
+import { boxFrom } from "./box.ts";
 import type { Face, Job } from "./job.ts";
 
 /** A job whose face is chosen later. */
@@ -118,6 +119,8 @@ function readRequest(loss: string, fields: Fields): DeriveRequest | string {
   const set = assignments(fields["set"]);
   const at = assignments(fields["at"]);
   if (set === null || at === null) return '"set" and "at" must give a number or a formula for each name';
+  const box = fields["box"] === undefined ? undefined : boxFrom(fields["box"]);
+  if (box === null) return '"box" must give two ascending numbers for each name, as in {"w1": [-5, 5]}';
   const syntax = fields["syntax"];
   const detail = fields["detail"];
   return {
@@ -128,6 +131,7 @@ function readRequest(loss: string, fields: Fields): DeriveRequest | string {
     ...(only ? { only: PARTS.filter((part) => only.includes(part)) } : {}),
     ...(set === "" ? {} : { set }),
     ...(at === "" ? {} : { at }),
+    ...(box === undefined ? {} : { box }),
     ...(syntax === "latex" || syntax === "formula" ? { syntax } : {}),
     ...(detail === "result" || detail === "rules" || detail === "all" ? { detail } : {}),
     ...(fields["timing"] === true ? { timing: true } : {}),

@@ -1,16 +1,19 @@
 import { createDifferentiator, type DerivativeStep, type Differentiator, workOut } from "./calculus/differentiate.ts";
 import { domainConditions, impossibleDemand, kinksOf } from "./calculus/domain.ts";
 import { mirrored, workGradient, workHessian } from "./calculus/gradient.ts";
+import type { Detail } from "./calculus/lines.ts";
 import { writeSteps } from "./calculus/steps.ts";
 import { type Jet, taylorModel } from "./calculus/taylor.ts";
 import { createTidier } from "./calculus/tidy/tidy.ts";
 import { solveByCases } from "./cases/parameters.ts";
 import { classifySets } from "./classify/classify.ts";
+import { classificationSteps } from "./classify/steps.ts";
 import { domainOf } from "./expr/domain.ts";
 import type { Expr } from "./expr/expr.ts";
 import { createPool } from "./expr/pool.ts";
 import { symbolsOf } from "./expr/symbols.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
+import { interval } from "./number/interval.ts";
 import type { Critical } from "./record/critical.ts";
 import type { Derivation, Limit, Part, Point, Taylor, Warning } from "./record/derivation.ts";
 import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
@@ -63,7 +66,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   watch.lap("hessian");
 
   const jet = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
-  const found = jet && criticalSets(jet, desk);
+  const found = jet && criticalSets(jet, request.box, desk);
   watch.lap("critical");
   const critical = found && (casesOf(found, jet, desk) ?? typesOf(found, jet, desk));
   watch.lap("classify");
@@ -76,6 +79,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   const shown = desk.question.wants.hessian;
   const worked = { ...desk.question, gradient, upper: shown ? upper : null, jet, taylor };
   const told = desk.attempt("steps", () => writeSteps(worked, request.detail ?? "rules", desk.tidier));
+  const typing = critical && jet && stepsOfTypes(critical, jet, request.detail ?? "rules", desk);
   watch.lap("steps");
   return success({
     ...describe(loss, request, desk),
@@ -86,7 +90,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
     hessian: shown ? hessian : null,
     critical,
     taylor,
-    steps: told?.steps ?? [],
+    steps: [...(told?.steps ?? []), ...(typing ?? [])],
     warnings: warningsOf(desk, jet !== null && taylor === null, told?.leftOut ?? 0),
     limits: desk.limits,
     timing: request.timing === true ? watch.laps() : null,
@@ -138,15 +142,23 @@ function secondDerivatives(gradient: readonly DerivativeStep[], { question, atte
   return attempt("hessian", () => workHessian(gradient, question.variables, differentiator));
 }
 
-function criticalSets(jet: Jet, desk: Desk): FoundSets | null {
+function criticalSets(jet: Jet, sides: DeriveRequest["box"], desk: Desk): FoundSets | null {
   const { question, attempt } = desk;
   if (!question.wants.critical) return null;
   if (question.parameters.length > 0) return unsolved({ kind: "parameters" });
-  return attempt("critical", () => solve({ ...jet, variables: question.variables, context: solving(jet.loss, desk) }));
+  const box = new Map(Object.entries(sides ?? {}).map(([name, [lower, upper]]) => [name, interval(lower, upper)]));
+  const context = { ...solving(jet.loss, desk), box };
+  return attempt("critical", () => solve({ ...jet, variables: question.variables, context }));
 }
 
 function typesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
   return desk.attempt("classify", () => classifySets(found, jet, desk.question.variables, solving(jet.loss, desk)));
+}
+
+function stepsOfTypes(critical: Critical, jet: Jet, detail: Detail | "result", { question, tidier, attempt }: Desk) {
+  if (detail === "result") return null;
+  const writing = { jet, names: question.variables, detail, tidier };
+  return attempt("steps", () => classificationSteps(critical, writing));
 }
 
 /** The sets by cases of the parameters, where the loss has some; null where it has none or is of another form. */

@@ -95,8 +95,9 @@ function factorInPower(p: Univariate, step: number, budget: WorkBudget): Univari
 
 type Choice = { readonly prime: number; readonly parts: readonly DegreePart[]; readonly count: number };
 
-/** How many primes are compared before one is chosen. */
+/** How many primes are compared before one is chosen; for large degrees the comparison costs more than it saves. */
 const PRIMES_COMPARED = 6;
+const PRIMES_COMPARED_LARGE = 3;
 
 function zassenhaus(f: Univariate, budget: WorkBudget): Univariate[] {
   const degree = degreeOf(f);
@@ -114,7 +115,7 @@ function zassenhaus(f: Univariate, budget: WorkBudget): Univariate[] {
     const count = parts.reduce((sum, part) => sum + (part.product.length - 1) / part.degree, 0);
     if (best === null || count < best.count) best = { prime, parts, count };
     compared += 1;
-    if (compared >= PRIMES_COMPARED) break;
+    if (compared >= (degree > 30 ? PRIMES_COMPARED_LARGE : PRIMES_COMPARED)) break;
   }
   if (best === null) throw new Error("zassenhaus: no prime found");
   const { prime, parts } = best;

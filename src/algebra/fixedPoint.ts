@@ -28,7 +28,9 @@ function floorQuotient(n: bigint, d: bigint): bigint {
  * An enclosure of the values of `p` on the interval: Horner's scheme in integers over `2^bits`, each product rounded
  * outward. Its cost grows with the bits asked, not with the size of exact values.
  */
-export function evaluateFixed(p: Univariate, { low: a, high: b, bits }: FixedInterval): FixedInterval {
+export function evaluateFixed(p: Univariate, x: FixedInterval): FixedInterval {
+  const { low: a, high: b, bits } = x;
+  if (a === b) return evaluateFixedPoint(p, a, bits);
   const shift = BigInt(bits);
   let low = 0n;
   let high = 0n;
@@ -39,6 +41,22 @@ export function evaluateFixed(p: Univariate, { low: a, high: b, bits }: FixedInt
     high = -(-most >> shift) + c;
   }
   return { low, high, bits };
+}
+
+/**
+ * As {@link evaluateFixed} at the number `x / 2^bits`: the value rounded down in each step, with a bound on the error
+ * beside it (`error x` grows with the step before, and each rounding adds less than one).
+ */
+function evaluateFixedPoint(p: Univariate, x: bigint, bits: number): FixedInterval {
+  const shift = BigInt(bits);
+  const size = x < 0n ? -x : x;
+  let value = 0n;
+  let error = 0n;
+  for (let k = p.length - 1; k >= 0; k -= 1) {
+    value = ((value * x) >> shift) + ((p[k] ?? 0n) << shift);
+    error = ((error * size) >> shift) + 2n;
+  }
+  return { low: value - error, high: value + error, bits };
 }
 
 /** The least and the greatest product of numbers of `[low, high]` and `[a, b]`. */

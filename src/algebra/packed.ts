@@ -124,7 +124,7 @@ export function reducePacked(
       takeIrreducible(state, divisors, table);
     } else if (cancelLead(state, lead, divisor, table, budget, log)) {
       growth += 1;
-      if (mode.primitive && growth % STEPS_BETWEEN_CONTENTS === 0) removeContent(state, log);
+      if (mode.primitive && growth % STEPS_BETWEEN_CONTENTS === 0) removeContent(state, budget, log);
     }
   }
   const keys = [...state.keys, ...state.rest.keys];
@@ -167,7 +167,9 @@ function cancelLead(
   return true;
 }
 
-function removeContent(state: Reduction, log: ReductionLog | null): void {
+function removeContent(state: Reduction, budget: WorkBudget, log: ReductionLog | null): void {
+  const words = Math.floor(bitLength(state.rest.coefficients[0] ?? state.coefficients[0] ?? 0n) / 64);
+  budget.spend("terms", (state.rest.keys.length + state.keys.length) * (1 + words) * 2 + words * words);
   const content = signedContent(state.rest, contentOfArray(state.coefficients));
   const divisor = content < 0n ? -content : content;
   if (divisor <= 1n) return;

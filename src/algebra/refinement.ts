@@ -48,11 +48,18 @@ function isNarrow(upper: Rational, lower: Rational, bits: number): boolean {
   return bits >= 0 ? n << BigInt(bits) <= d : n <= d << BigInt(-bits);
 }
 
+/** Digits beyond those of the point at which a value is taken first. */
+const SPARE_BITS = 48;
+
 /** A function that gives values of `p` at `n/d` over one power of two: the sign is exact, the size rounded. */
 function createValues(p: Univariate, bits: number): (n: bigint, d: bigint) => bigint {
   return (n, d) => {
-    const { low, high } = evaluateFixed(p, fixedPoint(n, d, bits));
-    if (low > 0n || high < 0n) return (low + high) / 2n;
+    // The narrower the interval already is, the more digits a value near the root needs.
+    const few = Math.min(bits, bitLength(d) + SPARE_BITS);
+    for (const digits of few < bits ? [few, bits] : [bits]) {
+      const { low, high } = evaluateFixed(p, fixedPoint(n, d, digits));
+      if (low > 0n || high < 0n) return ((low + high) / 2n) << BigInt(bits - digits);
+    }
     const exact = homogeneousValue(p, n, d);
     return exact > 0n ? 1n : exact < 0n ? -1n : 0n;
   };

@@ -1,12 +1,13 @@
 import type { Tidier } from "../calculus/tidy/tidy.ts";
 import { enclose } from "../expr/enclose.ts";
-import { type Expr, ONE_EXPR, ZERO_EXPR } from "../expr/expr.ts";
+import { type Expr, isWhole, ONE_EXPR, ZERO_EXPR } from "../expr/expr.ts";
 import { substitute } from "../expr/symbols.ts";
 import { type Interval, isBounded, midpoint, WHOLE } from "../number/interval.ts";
-import type { CriticalSet, Eigenvalue, Escape, Quantity, Working } from "../record/critical.ts";
+import type { CriticalSet, Eigenvalue, Escape, Quantity, Verdict, Working } from "../record/critical.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets, LossFacts } from "../solve/found.ts";
 import { type Compared, globalVerdicts } from "../solve/globals.ts";
 import { type CertifiedEigenvalue, certifiedEigenvalues } from "../solve/search/spectrum.ts";
+import { openRangeOf } from "../solve/sign.ts";
 import { type HessianOver, hessianEncloser, verdictBySigns } from "../solve/verdicts.ts";
 import { certifiedEscape, intervalQuantity, middleExpr } from "./certifiedEscape.ts";
 
@@ -44,7 +45,17 @@ export function classifyEnclosed(
   const compared = local.map((set, i): Compared => ({ verdict: set.verdict, value: valueOver(sets[i], context) }));
   const isWhole = sets.length === found.sets.length;
   const verdicts = globalVerdicts(compared, isWhole ? found : { ...found, facts: onlyEvery(found) });
-  return local.map((set, i) => ({ ...set, verdict: verdicts[i] ?? set.verdict }));
+  return local.map((set, i) => ({ ...set, verdict: byForm(verdicts[i] ?? set.verdict, set.loss, context.loss) }));
+}
+
+/** The claim that follows from the form of the loss: it is nowhere negative, and 0 here. */
+function byForm(verdict: Verdict, value: Quantity, loss: Expr): Verdict {
+  const isZero = value.kind === "closed" && isWhole(value.expr, 0);
+  if (verdict.global !== null || !isZero || openRangeOf(loss).lo !== 0) return verdict;
+  if (verdict.type !== "minimum" && verdict.type !== "undecided") return verdict;
+  const globalWhy = { kind: "never-below", value: 0 } as const;
+  const why = verdict.type === "undecided" ? ({ kind: "global" } as const) : verdict.why;
+  return { ...verdict, type: "minimum", why, global: "minimum", globalWhy };
 }
 
 /** The facts without those that compare values: other sets would have to be compared as well. */

@@ -82,8 +82,8 @@ export type Surroundings = Tools & {
 };
 
 /** `name`, with underscores where it collides. */
-function free(name: string, taken: readonly string[]): string {
-  return taken.includes(name) ? free(`${name}_`, taken) : name;
+export function freeName(name: string, taken: readonly string[]): string {
+  return taken.includes(name) ? freeName(`${name}_`, taken) : name;
 }
 
 /** A function that computes its value once for each argument. */
@@ -182,7 +182,7 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
     context,
     loss: jet.loss,
     jet: exact,
-    letter: free("t", names),
+    letter: freeName("t", names),
     isWholeSpace: demands.length === 0,
     isConvexDomain: isLinear && demands.every((d) => d.relation !== "!=" && d.relation !== "="),
     productAt,

@@ -1,9 +1,11 @@
+import { degreeIn, variablesOf } from "../algebra/polynomial.ts";
+import { coefficientsIn } from "../algebra/substitution.ts";
 import { enclose } from "../expr/enclose.ts";
 import { call, fraction as numberOf, power } from "../expr/expr.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import { type Interval, WHOLE } from "../number/interval.ts";
 import { gcd, isInteger, multiplyRational, type Rational } from "../number/rational.ts";
-import { type Factor, factorsOf, numberFactor, timesExponent } from "./factors.ts";
+import { type Factor, factorsOf, numberFactor, timesExponent, withSines } from "./factors.ts";
 import type { Fraction } from "./fraction.ts";
 import type { Meanings } from "./meaning.ts";
 import type { Ring } from "./ring.ts";
@@ -46,7 +48,7 @@ export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v:
     if (kind === "symbol") return 0;
     const value = ring.value(base);
     if (value !== null) return value.n > 0n ? 1 : -1;
-    return signByTerms(base) ?? signByRange(base);
+    return signByTerms(base) ?? (signByRange(base) || signByConjugate(base));
   }
 
   /** 1 where all terms have positive coefficients and are squares of generators or positive themselves. */
@@ -69,6 +71,19 @@ export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v:
   function signByRange(base: Fraction): -1 | 0 | 1 {
     const { lo, hi } = rangeOf(base);
     return lo >= 0 ? 1 : hi <= 0 ? -1 : 0;
+  }
+
+  /** Of `a + b √v` with `b² v > a²` the sign is that of b: so of `x + √(x² + 1)`. */
+  function signByConjugate({ numerator }: Fraction): -1 | 0 | 1 {
+    const r = variablesOf(numerator).find((i) => {
+      return meanings.of(i)?.kind === "root" && ring.relation(i)?.power === 2 && degreeIn(numerator, i) === 1;
+    });
+    const [a, b] = r === undefined ? [] : coefficientsIn(numerator, r).map(ring.ofPolynomial);
+    if (r === undefined || a === undefined || b === undefined) return 0;
+    const value = ring.value(b);
+    const square = ring.product(ring.power(b, 2), ring.power(ring.generator(r), 2));
+    const excess = ring.value(ring.difference(square, ring.power(a, 2)));
+    return value !== null && excess !== null && excess.n > 0n ? (value.n > 0n ? 1 : -1) : 0;
   }
 
   function isNeverZero(base: Fraction, generator: number): boolean {
@@ -118,7 +133,7 @@ export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v:
 
   function absolutePower(u: Fraction, q: Rational): Fraction {
     if (ring.isZero(u)) return q.n > 0n ? u : ring.inverse(u);
-    return factorsOf(u, ring).factors.reduce(
+    return withSines(factorsOf(u, ring), ring, meanings).factors.reduce(
       (total, factor) => {
         const exponent = timesExponent(q, factor.exponent);
         const common = gcd(exponent.n, exponent.d);
@@ -140,7 +155,7 @@ export function createAbsolutes(ring: Ring, meanings: Meanings, exponential: (v:
   /** `u/|u|`, factor by factor. */
   function direction(u: Fraction): Fraction {
     if (ring.isZero(u)) return u;
-    const { sign: outer, factors } = factorsOf(u, ring);
+    const { sign: outer, factors } = withSines(factorsOf(u, ring), ring, meanings);
     return factors.reduce(
       (total, factor) => {
         if (factor.exponent % 2 === 0 || numberFactor(factor) !== null) return total;

@@ -64,6 +64,7 @@ export function createAngles(
   function newBase(angle: Fraction): Base {
     const u = ring.expression(angle);
     const [cos, sin] = [ring.add(call("cos", u)), ring.add(call("sin", u))];
+    meanings.set(cos, { kind: "cosine", sine: sin });
     const square = ring.power(ring.generator(cos), 2);
     ring.relate(sin, 2, ring.difference(ring.rational({ n: 1n, d: 1n }), square));
     return { angle, cos, sin, direction: { cos: ring.generator(cos), sin: ring.generator(sin) } };

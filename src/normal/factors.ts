@@ -5,6 +5,7 @@ import { divideByInteger } from "../algebra/substitution.ts";
 import { absoluteOf, type Rational } from "../number/rational.ts";
 import type { Fraction } from "./fraction.ts";
 import { limitedBudget } from "./limits.ts";
+import type { Meanings } from "./meaning.ts";
 import { type Ring, soleGenerator } from "./ring.ts";
 
 /**
@@ -26,6 +27,29 @@ export function factorsOf(u: Fraction, ring: Ring): Factors {
   const [above, below] = [factorsOfPolynomial(numerator, ring), factorsOfPolynomial(denominator, ring)];
   const turned = below.factors.map((factor) => ({ ...factor, exponent: -factor.exponent }));
   return { sign: above.sign === below.sign ? 1 : -1, factors: [...above.factors, ...turned] };
+}
+
+/**
+ * The factors with `(cos - 1)(cos + 1)` taken together as `-sin²`, to the exponent that both have.
+ */
+export function withSines({ sign, factors }: Factors, ring: Ring, meanings: Meanings): Factors {
+  for (let i = 0; i < ring.size(); i += 1) {
+    const meaning = meanings.of(i);
+    if (meaning?.kind !== "cosine") continue;
+    const [one, cos] = [ring.rational({ n: 1n, d: 1n }), ring.generator(i)];
+    const below = factors.find(({ base }) => ring.same(base, ring.difference(cos, one)));
+    const above = factors.find(({ base }) => ring.same(base, ring.sum(cos, one)));
+    if (below === undefined || above?.exponent !== below.exponent) continue;
+    const { exponent } = below;
+    const sine = { base: ring.generator(meaning.sine), exponent: 2 * exponent, generator: meaning.sine };
+    const turned = exponent % 2 === 0 || sign === -1 ? 1 : -1;
+    const rest = factors.filter((factor) => factor !== below && factor !== above);
+    const known = rest.find(({ generator }) => generator === meaning.sine);
+    const merged = known === undefined ? sine : { ...sine, exponent: sine.exponent + known.exponent };
+    const all = [...rest.filter((factor) => factor !== known), ...(merged.exponent === 0 ? [] : [merged])];
+    return withSines({ sign: exponent % 2 === 0 ? sign : turned, factors: all }, ring, meanings);
+  }
+  return { sign, factors };
 }
 
 function factorsOfPolynomial(p: Polynomial, ring: Ring): Factors {

@@ -10,6 +10,8 @@ export type Meaning =
   | { readonly kind: "root"; readonly of: Fraction; readonly degree: number }
   /** An angle whose sine and cosine are known, such as `asin(u)`. */
   | { readonly kind: "angle"; readonly sin: Fraction; readonly cos: Fraction }
+  /** `cos` of an angle whose sine is the generator `sine`. */
+  | { readonly kind: "cosine"; readonly sine: number }
   /** Lambert's `W(of)`, for which `exp(W) = of/W`. */
   | { readonly kind: "lambert"; readonly of: Fraction }
   | { readonly kind: "pi" }

@@ -1,13 +1,14 @@
 import { degreeIn, isConstantPolynomial, type Polynomial, type Term, variablesOf } from "../algebra/polynomial.ts";
 import { coefficientsIn } from "../algebra/substitution.ts";
 import { isWrittenOut } from "../expr/evaluate.ts";
-import { type Condition, type Expr, operands, subtract } from "../expr/expr.ts";
+import { type Condition, type Expr, subtract } from "../expr/expr.ts";
 import { substitute, symbolsOf } from "../expr/symbols.ts";
 import type { Budget } from "../number/budget.ts";
 import { certainDemands } from "./demands.ts";
 import { factorsOf } from "./factors.ts";
 import { DefinedNowhere, type Fraction } from "./fraction.ts";
 import { isLimit, limitedBudget, NotRewritten } from "./limits.ts";
+import { nodesOf } from "./nodes.ts";
 import { createNormaliser, type Normaliser, type Powers, type Signs } from "./normalise.ts";
 import { createRing } from "./ring.ts";
 import { constantVerdict } from "./separation.ts";
@@ -48,6 +49,7 @@ function attempt(u: Expr, style: Style, budget: Budget, assumed: readonly Condit
 function provesZero(u: Expr, style: Style, budget: Budget, assumed: readonly Condition[]): boolean | "heavy" {
   const ring = createRing(limitedBudget(budget, OWN_LIMIT));
   const normaliser = createNormaliser(ring, budget, ...style);
+  for (const node of circularNodes(u)) normaliser.normal(node);
   const form = normaliser.normal(u);
   const domain = certainDemands(u);
   const zeroAt = (name: string, value: Expr): boolean =>
@@ -58,6 +60,13 @@ function provesZero(u: Expr, style: Style, budget: Budget, assumed: readonly Con
   if (!applySigns(conditions, normaliser.tower)) return false;
   if (vanishes(ring.reduce(form), normaliser, budget)) return proved();
   return normaliser.heavy() ? "heavy" : false;
+}
+
+const CIRCULAR: ReadonlySet<string> = new Set(["sin", "cos", "tan", "cot", "sec", "csc", "sinc"]);
+
+/** Trigonometric nodes, inner ones first: the angles are to be known before roots of them are taken. */
+function circularNodes(u: Expr): readonly Expr[] {
+  return [...nodesOf(u)].filter((v) => v.kind === "call" && CIRCULAR.has(v.name));
 }
 
 /** The expressions under absolute values and roots in the canonical form of `u` whose signs are not known. */
@@ -131,11 +140,11 @@ function vanishesWith(g: Fraction, f: Fraction, { ring, meanings }: Tower): bool
 }
 
 function hasCases(u: Expr): boolean {
-  return u.kind === "cases" || operands(u).some(hasCases);
+  return [...nodesOf(u)].some(({ kind }) => kind === "cases");
 }
 
 function hasCall(u: Expr, name: string): boolean {
-  return (u.kind === "call" && u.name === name) || operands(u).some((operand) => hasCall(operand, name));
+  return [...nodesOf(u)].some((v) => v.kind === "call" && v.name === name);
 }
 
 /** A comparison of the domain as a sign, where it is one and can be written. */

@@ -1,6 +1,7 @@
 import type { Expr } from "../expr/expr.ts";
-import type { Cover } from "./proof.ts";
+import type { CompletenessProof } from "./proof.ts";
 import type { ConditionOf } from "./step.ts";
+import type { StoryLine } from "./story.ts";
 
 /**
  * A real number as it is shown. `closed` is an exact expression with its value in doubles (null with parameters);
@@ -35,63 +36,6 @@ export type Completeness =
   | { readonly kind: "all"; readonly proof: CompletenessProof }
   | { readonly kind: "all-in-box"; readonly box: Box; readonly proof: CompletenessProof }
   | { readonly kind: "unknown"; readonly stopped: Obstacle; readonly undecided: readonly Box[] };
-
-/**
- * `linear`: Gauss. `groebner`: every step of the elimination replaces the system by one with the same zeros; the
- * figures are those of the elimination. `constant`: the gradient is zero everywhere. `inconsistent`: one entry of
- * the gradient never vanishes, or 1 lies in the ideal.
- */
-export type CompletenessProof =
-  | { readonly kind: "linear" }
-  | {
-      readonly kind: "groebner";
-      readonly branches: number;
-      readonly complexZeros: number | null;
-      /** The proof in writing, where it was asked for and could be made. */
-      readonly cover: Cover | null;
-    }
-  | { readonly kind: "constant" }
-  | { readonly kind: "inconsistent" }
-  /** The loss is convex, and near the one point found there is no other: a convex loss has no two separate ones. */
-  | { readonly kind: "convex"; readonly tree: ConvexityTree }
-  /** The loss is convex, and in the direction given it only falls: `terms` that fall, none that rises. */
-  | { readonly kind: "falling"; readonly direction: readonly string[] }
-  /** The formula changes at some points; every piece is solved and every border looked at. */
-  | { readonly kind: "pieces"; readonly count: number }
-  /** The loss is a sum of functions of separate variables, for each of which all critical points are known. */
-  | { readonly kind: "separable"; readonly blocks: number }
-  /** One variable: every step of the inversion keeps all solutions. */
-  | { readonly kind: "inverse-functions"; readonly count: number }
-  /**
-   * Each part of a box is excluded by interval arithmetic or holds just one point. `outside`: where some variable is
-   * at least so large in absolute value, the gradient is proved not to vanish; null: nothing is claimed there.
-   */
-  | { readonly kind: "search"; readonly boxes: number; readonly outside: number | null }
-  /** The parameters: so many cases cover all their values that are allowed, and each was solved. */
-  | { readonly kind: "cases"; readonly count: number };
-
-/** Why an expression is convex (or concave, or affine): the rule of composition, and the parts it rests on. */
-export type ConvexityTree = {
-  readonly rule:
-    | "constant"
-    | "variable"
-    | "sum"
-    | "multiple"
-    | "quadratic-form"
-    | "even-power"
-    | "power"
-    | "negative-power"
-    | "exponential"
-    | "composition"
-    | "log-sum-exp"
-    | "norm"
-    | "entropy"
-    | "huber"
-    | "max"
-    | "min";
-  readonly of: string;
-  readonly parts: readonly ConvexityTree[];
-};
 
 /** Why the list may be incomplete, or could not be made. */
 export type Obstacle =
@@ -252,54 +196,16 @@ export type Escape<E = Expr> = {
   readonly unbounded: boolean;
 };
 
-/** An expression for a variable. */
-export type Solution<E = Expr> = { readonly variable: string; readonly expr: E };
-
-/**
- * One line of the way to the solutions. Equations are expressions that are put to 0. Cases are numbered by `path`
- * ([1], [2], [2, 1], …); the lines after a case belong to it until the next one, and together the cases of one level
- * are all that the level above leaves.
- */
-export type StoryLine<E = Expr> =
-  | { readonly kind: "set-to-zero"; readonly equations: readonly E[] }
-  | { readonly kind: "factor"; readonly index: number; readonly before: E; readonly after: E }
-  /** An entry of the gradient is replaced by one with the same zeros: without `factors`, which are nowhere 0. */
-  | {
-      readonly kind: "never-zero";
-      readonly index: number;
-      readonly before: E;
-      readonly factors: readonly E[];
-      readonly after: E;
-    }
-  /** The loss is `outer` of the symbol, which stands for `inner`. */
-  | { readonly kind: "outer"; readonly outer: E; readonly symbol: string; readonly inner: E }
-  /** The outer function is stationary where these are 0. */
-  | { readonly kind: "level"; readonly equations: readonly E[] }
-  /** The formula changes where the variable has these values; each piece is solved by itself. */
-  | { readonly kind: "pieces"; readonly variable: string; readonly at: readonly E[] }
-  /** The signs of the guards decide which formula holds; each region is solved by itself. */
-  | { readonly kind: "regions"; readonly guards: readonly E[]; readonly count: number }
-  /** The loss is the sum of these parts, which share no variable. */
-  | { readonly kind: "blocks"; readonly parts: readonly E[] }
-  /** Other variables, in which the loss is as given; critical points and their types do not depend on the choice. */
-  | { readonly kind: "change-of-variables"; readonly solutions: readonly Solution<E>[]; readonly loss: E }
-  | { readonly kind: "solved"; readonly variable: string; readonly solutions: readonly E[] }
-  | { readonly kind: "case"; readonly path: readonly number[]; readonly equations: readonly E[] }
-  /** The equations that are left in this case after the assumption was put in. */
-  | { readonly kind: "remain"; readonly equations: readonly E[] }
-  | { readonly kind: "solve-linear"; readonly solutions: readonly Solution<E>[] }
-  /** A polynomial in one symbol that follows from the equations, with the number of its different real roots. */
-  | { readonly kind: "eliminate"; readonly symbol: string; readonly polynomial: E; readonly roots: number }
-  /** An equation whose left side has no negative values: its gradient vanishes with it. */
-  | { readonly kind: "keeps-sign"; readonly equation: E; readonly derivatives: readonly E[] }
-  | { readonly kind: "points"; readonly count: number }
-  | { readonly kind: "family"; readonly equations: readonly E[]; readonly dimension: number }
-  /** Nothing real solves this case. */
-  | { readonly kind: "empty" }
-  /** The solutions of these equations lie in the set that was found with the others. */
-  | { readonly kind: "contained"; readonly equations: readonly E[]; readonly in: readonly E[] }
-  /** Solutions at which a denominator of the loss is 0, or that lie outside its domain. */
-  | { readonly kind: "outside-domain"; readonly count: number };
+/** The critical sets of a loss, whether these are all, and how they were found. */
+export type Critical<E = Expr> = {
+  readonly sets: readonly CriticalSet<E>[];
+  readonly completeness: Completeness;
+  readonly story: readonly StoryLine<E>[];
+  /** Ways along which the loss has no bound: what shows that there is no global minimum (-1) or maximum (1). */
+  readonly rays: readonly Ray<E>[];
+  /** Where the loss has no gradient, as far as the solver looked at it; empty: it did not, or there is none. */
+  readonly nonsmooth: readonly NonsmoothSet<E>[];
+};
 
 /**
  * Where the loss has no gradient: the zeros of `equations` at which `where` holds. `stationary`: whether 0 is a
@@ -312,15 +218,4 @@ export type NonsmoothSet<E = Expr> = {
   readonly reason: string;
   readonly stationary: boolean | null;
   readonly type: Verdict["type"] | null;
-};
-
-/** The critical sets of a loss, whether these are all, and how they were found. */
-export type Critical<E = Expr> = {
-  readonly sets: readonly CriticalSet<E>[];
-  readonly completeness: Completeness;
-  readonly story: readonly StoryLine<E>[];
-  /** Ways along which the loss has no bound: what shows that there is no global minimum (-1) or maximum (1). */
-  readonly rays: readonly Ray<E>[];
-  /** Where the loss has no gradient, as far as the solver looked at it; empty: it did not, or there is none. */
-  readonly nonsmooth: readonly NonsmoothSet<E>[];
 };

@@ -8,10 +8,10 @@ import type {
   Place,
   Quantity,
   Ray,
-  StoryLine,
   Working,
 } from "./critical.ts";
 import type { ConditionOf } from "./step.ts";
+import type { Solution, StoryLine } from "./story.ts";
 
 /** The critical sets with each expression replaced. */
 export function mapCritical<A, B>(critical: Critical<A>, map: (expr: A) => B): Critical<B> {
@@ -37,7 +37,7 @@ function createMaps<A, B>(map: (expr: A) => B) {
     variable,
     expr: map(expr),
   });
-  const place = (p: Place<A>): Place<B> => {
+  function place(p: Place<A>): Place<B> {
     if (p.kind === "point") return { kind: "point", at: p.at.map(coordinate), integers: p.integers };
     const { parametrization } = p;
     return {
@@ -51,54 +51,67 @@ function createMaps<A, B>(map: (expr: A) => B) {
       },
       sample: p.sample.map(coordinate),
     };
-  };
-  const eigenvalue = (e: Eigenvalue<A>): Eigenvalue<B> => ({
-    value: quantity(e.value),
-    multiplicity: e.multiplicity,
-    vectors: e.vectors.map((vector) => vector.map(quantity)),
-  });
-  const wayDown = (e: Escape<A>): Escape<B> => ({
-    ...e,
-    eigenvalue: e.eigenvalue && quantity(e.eigenvalue),
-    direction: e.direction.map(quantity),
-    curve: e.curve?.map(named) ?? null,
-    along: e.along === null ? null : map(e.along),
-    until: e.until && quantity(e.until),
-  });
-  const working = ({ hessian, characteristic, model }: Working<A>): Working<B> => ({
-    hessian: hessian?.map((row) => row.map(map)) ?? null,
-    characteristic: characteristic && {
-      symbol: characteristic.symbol,
-      polynomial: map(characteristic.polynomial),
-      factored: map(characteristic.factored),
-    },
-    model: model === null ? null : map(model),
-  });
-  const ray = (r: Ray<A>): Ray<B> => ({
-    sign: r.sign,
-    from: r.from.map(named),
-    direction: r.direction.map(named),
-    along: map(r.along),
-  });
-  const set = (s: CriticalSet<A>): CriticalSet<B> => ({
-    ...s,
-    place: place(s.place),
-    conditions: s.conditions.map(condition),
-    working: working(s.working),
-    loss: quantity(s.loss),
-    eigenvalues: s.eigenvalues.map(eigenvalue),
-    escape: s.escape.map(wayDown),
-  });
-  const nonsmooth = (n: NonsmoothSet<A>): NonsmoothSet<B> => ({
-    ...n,
-    equations: n.equations.map(map),
-    where: n.where.map(condition),
-  });
+  }
+  function eigenvalue(e: Eigenvalue<A>): Eigenvalue<B> {
+    return {
+      value: quantity(e.value),
+      multiplicity: e.multiplicity,
+      vectors: e.vectors.map((vector) => vector.map(quantity)),
+    };
+  }
+  function wayDown(e: Escape<A>): Escape<B> {
+    return {
+      ...e,
+      eigenvalue: e.eigenvalue && quantity(e.eigenvalue),
+      direction: e.direction.map(quantity),
+      curve: e.curve?.map(named) ?? null,
+      along: e.along === null ? null : map(e.along),
+      until: e.until && quantity(e.until),
+    };
+  }
+  function working({ hessian, characteristic, model }: Working<A>): Working<B> {
+    return {
+      hessian: hessian?.map((row) => row.map(map)) ?? null,
+      characteristic: characteristic && {
+        symbol: characteristic.symbol,
+        polynomial: map(characteristic.polynomial),
+        factored: map(characteristic.factored),
+      },
+      model: model === null ? null : map(model),
+    };
+  }
+  function ray(r: Ray<A>): Ray<B> {
+    return {
+      sign: r.sign,
+      from: r.from.map(named),
+      direction: r.direction.map(named),
+      along: map(r.along),
+    };
+  }
+  function set(s: CriticalSet<A>): CriticalSet<B> {
+    return {
+      ...s,
+      place: place(s.place),
+      conditions: s.conditions.map(condition),
+      working: working(s.working),
+      loss: quantity(s.loss),
+      eigenvalues: s.eigenvalues.map(eigenvalue),
+      escape: s.escape.map(wayDown),
+    };
+  }
+  function nonsmooth(n: NonsmoothSet<A>): NonsmoothSet<B> {
+    return {
+      ...n,
+      equations: n.equations.map(map),
+      where: n.where.map(condition),
+    };
+  }
   return { set, ray, nonsmooth };
 }
 
 /** A line of the story with each expression replaced. */
 export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): StoryLine<B> {
+  const named = ({ variable, expr }: Solution<A>): Solution<B> => ({ variable, expr: map(expr) });
   switch (line.kind) {
     case "set-to-zero":
     case "remain":
@@ -117,21 +130,16 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { ...line, guards: line.guards.map(map) };
     case "blocks":
       return { kind: line.kind, parts: line.parts.map(map) };
+    case "substitute":
+      return { kind: line.kind, solutions: line.solutions.map(named), equations: line.equations.map(map) };
     case "change-of-variables":
-      return {
-        kind: line.kind,
-        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
-        loss: map(line.loss),
-      };
+      return { kind: line.kind, solutions: line.solutions.map(named), loss: map(line.loss) };
     case "solved":
       return { ...line, solutions: line.solutions.map(map) };
     case "case":
       return { ...line, equations: line.equations.map(map) };
     case "solve-linear":
-      return {
-        kind: line.kind,
-        solutions: line.solutions.map(({ variable, expr }) => ({ variable, expr: map(expr) })),
-      };
+      return { kind: line.kind, solutions: line.solutions.map(named) };
     case "eliminate":
       return { ...line, polynomial: map(line.polynomial) };
     case "keeps-sign":

@@ -16,6 +16,8 @@ export type DeriveRequest = {
   readonly only?: readonly ("gradient" | "hessian" | "taylor" | "critical")[];
   /** How much of the steps is written down. */
   readonly detail?: "result" | "rules" | "all";
+  /** Where to look for critical points when no exact route reaches everything: `[from, to]` by variable. */
+  readonly box?: { readonly [variable: string]: readonly [number, number] };
   readonly timing?: boolean;
 };
 

@@ -1,15 +1,6 @@
 import { type Expr, symbol, ZERO_EXPR } from "../expr/expr.ts";
-import type {
-  Box,
-  Coordinate,
-  Critical,
-  CriticalSet,
-  Escape,
-  Place,
-  Quantity,
-  Ray,
-  StoryLine,
-} from "../record/critical.ts";
+import type { Box, Coordinate, Critical, CriticalSet, Escape, Place, Quantity, Ray } from "../record/critical.ts";
+import type { StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
 import {
   completenessSentence,
@@ -84,6 +75,7 @@ function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: 
     case "family":
     case "contained":
     case "level":
+    case "substitute":
       return line.equations.map(zero);
     case "never-zero":
       return [zero(line.before), zero(line.after)];

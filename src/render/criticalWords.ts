@@ -1,16 +1,9 @@
 import { type Expr, number, powerOf, product, sumOf, symbol } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
-import type {
-  Box,
-  Completeness,
-  CompletenessProof,
-  GlobalArgument,
-  Obstacle,
-  StoryLine,
-  TypeArgument,
-  Verdict,
-} from "../record/critical.ts";
+import type { Box, Completeness, GlobalArgument, Obstacle, TypeArgument, Verdict } from "../record/critical.ts";
 import { mapStoryLine } from "../record/mapCritical.ts";
+import type { CompletenessProof } from "../record/proof.ts";
+import type { StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
 import type { CriticalWords } from "./words/words.ts";
 
@@ -103,6 +96,12 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
       return { kind: line.kind, variable: name(line.variable), solutions: line.solutions.map(expr) };
     case "eliminate":
       return mapStoryLine(line, vanishing);
+    case "substitute":
+      return {
+        kind: line.kind,
+        solutions: line.solutions.map((one) => ({ variable: name(one.variable), expr: expr(one.expr) })),
+        equations: line.equations.map(equation),
+      };
     case "solve-linear":
       return {
         kind: line.kind,

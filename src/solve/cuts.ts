@@ -18,6 +18,10 @@ import { isNeverNegative } from "./positivity.ts";
 import type { Shape } from "./shape.ts";
 import { branchingFactor, type Factorer, isMember, polynomialsOf, simplify } from "./split.ts";
 import type { Story } from "./story.ts";
+import { portionOf, within } from "./work.ts";
+
+/** The work that one elimination may take when it looks for a cut. */
+const ELIMINATION_WORK = 8_000_000;
 
 /** What cutting works with: `nonzero` are the polynomials that the domain forbids to be 0. */
 export type Tools = {
@@ -127,7 +131,9 @@ export function cut(
   const distinguishes = (p: Polynomial): readonly Polynomial[] => tools.factor(p).filter(outside);
   for (const kept of combinations(variables, independent.length + 1)) {
     const eliminated = Array.from({ length: variables }, (_, i) => i).filter((i) => !kept.includes(i));
-    const eliminants = eliminationIdeal(elements, variables, eliminated, work);
+    // An eliminant that takes too long is only a chance to split that is missed.
+    const attempt = portionOf(work, ELIMINATION_WORK);
+    const eliminants = within(() => eliminationIdeal(elements, variables, eliminated, attempt)) ?? [];
     for (const f of eliminants.flatMap(distinguishes)) {
       const parts = along(f);
       if (parts !== null) return parts;

@@ -5,31 +5,24 @@ import type { Tidier } from "../calculus/tidy/tidy.ts";
 import type { Condition, Expr } from "../expr/expr.ts";
 import type { Budget } from "../number/budget.ts";
 import type { Interval } from "../number/interval.ts";
-import type {
-  Completeness,
-  Evidence,
-  GlobalArgument,
-  NonsmoothSet,
-  Place,
-  StoryLine,
-  Verdict,
-} from "../record/critical.ts";
+import type { Completeness, Evidence, GlobalArgument, NonsmoothSet, Place, Verdict } from "../record/critical.ts";
 import type { Kink } from "../record/derivation.ts";
+import type { StoryLine } from "../record/story.ts";
 
 /**
  * What a solver works with. `kinks` are the places at which the loss has no gradient; left out: none. `box` is where
  * the user asked to look when no route reaches everything, by variable; `where` are comparisons that solutions must
- * fulfil beside the domain, on a piece of a loss; `progress` is told which share of a search is done.
+ * fulfil beside the domain, on a piece of a loss; `progress` is told which share of a search is done;
  * `inWriting` asks for the proof of completeness line by line.
  */
 export type SolveContext = {
   readonly tidier: Tidier;
   readonly budget: Budget;
   readonly kinks?: readonly Kink[];
+  readonly inWriting?: boolean;
   readonly box?: ReadonlyMap<string, Interval>;
   readonly where?: readonly Condition[];
   readonly progress?: (share: number) => void;
-  readonly inWriting?: boolean;
 };
 
 /** A set of critical points as shown (`place`) with its proof, and the exact data that classification starts from. */

@@ -3,7 +3,7 @@ import { factorPolynomial } from "../algebra/factorPolynomial.ts";
 import { isConstantPolynomial } from "../algebra/polynomial.ts";
 import { type Expr, number, powerOf, productOf } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
-import type { StoryLine } from "../record/critical.ts";
+import type { StoryLine } from "../record/story.ts";
 import type { System } from "./system.ts";
 import { portionOf, within } from "./work.ts";
 import { polynomialExpr } from "./writing.ts";

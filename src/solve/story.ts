@@ -1,6 +1,6 @@
 import type { Polynomial } from "../algebra/polynomial.ts";
 import { type Expr, productOf } from "../expr/expr.ts";
-import type { StoryLine } from "../record/critical.ts";
+import type { StoryLine } from "../record/story.ts";
 import { polynomialExpr } from "./writing.ts";
 
 /** Collects the lines of the way to the solutions. */

@@ -101,7 +101,7 @@ describe("what is asked is what is answered", () => {
   });
 
   it("says that there is no Taylor model at a pole, and refuses when it was asked for", () => {
-    expect(derived({ loss: "x + 1/x" }).warnings.map((warning) => warning.kind)).toContain("no-taylor-at");
+    expect(derived({ loss: "1/x" }).warnings.map((warning) => warning.kind)).toContain("no-taylor-at");
     const refused = derive({ loss: "x + 1/x", at: "x = 0" }, host);
     expect(refused.ok === false && refused.problem.code).toBe("domain");
   });

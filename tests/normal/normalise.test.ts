@@ -30,6 +30,9 @@ describe("the canonical form", () => {
     "asec(2 + x^2)*acot(x) + cos(3*asin(x/7))",
     "x^(y/2)*x^(1/3 - y)",
     "sqrt(-x*y*(x - y))^2",
+    "sqrt(1 - cos(x)^2)*abs(1 - cos(x)) + abs(cos(y)^2 - 1)^(1/3)/abs(sin(y))",
+    "(cos(x)^2 - 1)^(1/3) + (1 - cos(x)^2)^(3/5)*sin(x)^(1/3)",
+    "exp(asinh(x)/2) + abs(x - sqrt(x^2 + 1)) + abs(2*x - sqrt(x^2 + 1))",
   ])("of %s has its values", (text) => expect(compareForms(text)).toBeGreaterThan(2));
 });
 

@@ -68,7 +68,7 @@ function solve(matrix: readonly (readonly BigNumber[])[], right: readonly BigNum
   return rows.map((_, i) => at(i, n).div(at(i, i)));
 }
 
-/** Whether a number of 64 digits lies between two doubles. */
+/** Whether a number known to 45 digits lies between two doubles, up to its own error. */
 export function liesIn(x: BigNumber, lo: number, hi: number): boolean {
-  return x.gte(exactDecimal(lo)) && x.lte(exactDecimal(hi));
+  return x.plus("1e-40").gte(exactDecimal(lo)) && x.minus("1e-40").lte(exactDecimal(hi));
 }

@@ -1,16 +1,24 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
+import { type Expr, operands } from "../../src/expr/expr.ts";
 import { formulaOf } from "../../src/text/formula.ts";
 import { latexOf } from "../../src/text/latex.ts";
 import { anyFormula } from "../support/formulas.ts";
 import { expectSame, namedExpression, readBack } from "../support/latex.ts";
 import { parsed } from "../support/tools.ts";
 
+/** Whether a sum stands inside another one over the same index: LaTeX of that kind is refused as ambiguous. */
+function reusesIndex(u: Expr, around: readonly string[] = []): boolean {
+  const inside = u.kind === "sumOver" ? [...around, u.index] : around;
+  return (u.kind === "sumOver" && around.includes(u.index)) || operands(u).some((part) => reusesIndex(part, inside));
+}
+
 describe("what is written is read back", () => {
   it("the LaTeX of an expression is the same function, asked for or guessed", () => {
     fc.assert(
       fc.property(anyFormula, (text) => {
         const u = parsed(text);
+        fc.pre(!reusesIndex(u));
         const latex = latexOf(u);
         expectSame(u, readBack(latex, "latex", u), `${text} as ${latex}`);
         const v = parsed(text.replaceAll("w1", "w_1"));
@@ -23,6 +31,7 @@ describe("what is written is read back", () => {
   it("so it is with names that mean something in LaTeX", () => {
     fc.assert(
       fc.property(namedExpression, (u) => {
+        fc.pre(!reusesIndex(u));
         const latex = latexOf(u);
         expectSame(u, readBack(latex, "latex", u), `${formulaOf(u)} as ${latex}`);
       }),

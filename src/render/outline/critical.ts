@@ -1,5 +1,6 @@
-import type { Critical, CriticalSet, StoryLine } from "../../record/critical.ts";
+import type { Critical, CriticalSet } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
+import type { StoryLine } from "../../record/story.ts";
 import { completenessSentence, type StoryText, storySentence } from "../criticalWords.ts";
 import {
   conditionMath,

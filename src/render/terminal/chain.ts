@@ -1,4 +1,5 @@
 import type { Chain, ChainRow, Note } from "../outline/shape.ts";
+import { inkedText } from "./ascii.ts";
 import { type Box, beside, type Pen, textBox, textWidth } from "./box.ts";
 import { linearText, wrapMathematics } from "./mathematics.ts";
 import { phraseText } from "./said.ts";
@@ -49,7 +50,7 @@ function noteColumn(drawn: readonly (readonly Box[])[], sheet: ChainSheet, inden
 
 /** A note as text: the rule's name, its formula, its conditions. */
 export function noteText({ name, formula, conditions }: Note, pen: Pen): string {
-  const named = name.map((phrase) => phraseText(phrase, pen)).join(" · ");
+  const named = name.map((phrase) => phraseText(phrase, pen)).join(inkedText(" · ", pen));
   const rule = formula === null ? named : `${named}: ${linearText(formula, pen)}`;
   return [rule, ...conditions.map((condition) => linearText(condition, pen))].join(", ");
 }

@@ -91,7 +91,8 @@ function needsDot(before: Notation, factor: Notation): boolean {
   if (before.kind === "derivative" || factor.kind === "derivative") return true;
   const shown = factor.kind === "group" && factor.linear && !needsGroup(factor.inner) ? factor.inner : factor;
   const first = leading(shown);
-  return first.kind === "number" || before.kind === "fraction" || factor.kind === "fraction";
+  const last = before.kind === "minus" ? before.of : before;
+  return first.kind === "number" || last.kind === "fraction" || factor.kind === "fraction";
 }
 
 /** The leftmost sign of a product or power. */

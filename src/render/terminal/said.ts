@@ -1,14 +1,17 @@
 import type { Phrase, Said } from "../outline/shape.ts";
+import { inkedText } from "./ascii.ts";
 import type { Pen } from "./box.ts";
 import { linearText } from "./mathematics.ts";
 
 /** Words and mathematics as one line of text. */
 export function phraseText(phrase: Phrase, pen: Pen): string {
-  return phrase.map((inline) => (inline.kind === "text" ? inline.text : linearText(inline.math, pen))).join("");
+  return phrase
+    .map((inline) => (inline.kind === "text" ? inkedText(inline.text, pen) : linearText(inline.math, pen)))
+    .join("");
 }
 
 /** What is said, in one line; languages that say different things stand side by side. */
 export function saidText(said: Said, pen: Pen): string {
   const texts = said.map((phrase) => phraseText(phrase, pen));
-  return texts.filter((text, i) => texts.indexOf(text) === i).join(" · ");
+  return texts.filter((text, i) => texts.indexOf(text) === i).join(inkedText(" · ", pen));
 }

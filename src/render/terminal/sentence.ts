@@ -1,5 +1,6 @@
 import type { Mathematics } from "../math.ts";
 import type { Phrase } from "../outline/shape.ts";
+import { inkedText } from "./ascii.ts";
 import { type Box, beside, type Pen, textBox, textWidth } from "./box.ts";
 import { hasMatrix, linearText, mathematicsBox, wrapMathematics } from "./mathematics.ts";
 
@@ -66,7 +67,7 @@ function piecesOf(phrase: Phrase, width: number, pen: Pen): readonly Piece[] {
   let before = " ";
   for (const inline of phrase) {
     if (inline.kind === "text") {
-      for (const piece of wordPieces(inline.text, before, width, pen)) pieces.push(piece);
+      for (const piece of wordPieces(inkedText(inline.text, pen), before, width, pen)) pieces.push(piece);
       before = inline.text.slice(-1);
     } else {
       const boxes = inlineBoxes(inline.math, width, pen);

@@ -28,25 +28,7 @@ export function renderText(outline: Outline, options: TextOptions): string {
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
-  return `${options.ascii ? inAscii(text) : text}\n`;
-}
-
-/** Signs of the words for which ASCII has one of the same width; mathematics is drawn in ASCII already. */
-const ASCII: ReadonlyMap<string, string> = new Map([
-  ["○", "o"],
-  ["△", "^"],
-  ["✕", "x"],
-  ["◇", "?"],
-  ["·", "-"],
-  ["≤", "<="],
-  ["±", "+-"],
-  ["–", "-"],
-  ["“", '"'],
-  ["”", '"'],
-]);
-
-function inAscii(text: string): string {
-  return text.replace(/[○△✕◇·–“”≤±]/gu, (sign) => ASCII.get(sign) ?? sign);
+  return `${text}\n`;
 }
 
 function sectionLines(section: Section, sheet: Sheet): readonly string[] {

@@ -50,7 +50,11 @@ export function wrapText(text: string, width: number, pen: Pen): readonly Box[] 
   return [...lines, line.trimEnd()].map((one) => textBox(one, pen));
 }
 
-/** A piece that fits, or the pieces between its brackets and slashes; a symbol stays whole. */
+/** A piece that fits, or the pieces between its brackets and slashes; only what is longer than a line itself is cut. */
 function smallPieces(piece: string, room: number, pen: Pen): readonly string[] {
-  return textWidth(piece.trimEnd(), pen) <= room ? [piece] : piece.split(/(?<=[(/])|(?=\))/u);
+  if (textWidth(piece.trimEnd(), pen) <= room) return [piece];
+  const cut = new RegExp(`.{1,${Math.max(1, Math.floor(pen.ambiguousWide ? room / 2 : room))}}`, "gsu");
+  return piece
+    .split(/(?<=[(/])|(?=\))/u)
+    .flatMap((part) => (textWidth(part, pen) <= room ? [part] : (part.match(cut) ?? [part])));
 }

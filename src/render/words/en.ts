@@ -1,5 +1,5 @@
-import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
+import type { ConvexityTree } from "../../record/proof.ts";
 import { DATA_PROBLEMS } from "./dataEn.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
@@ -179,6 +179,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       `The loss is the sum of ${parts.join(" and ")}, which share no variable; each is solved by itself.`,
     "change-of-variables": ({ solutions, loss }) =>
       `Take ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")} as the variables. The loss is then ${loss}, and critical points and their types do not depend on the choice.`,
+    substitute: ({ solutions, equations }) =>
+      `Put ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")}, which is positive: ${equations.join(", ")}.`,
     solved: ({ variable, solutions }) =>
       solutions.length === 0
         ? "The equation has no real solution in the domain."
@@ -286,7 +288,6 @@ const OUTLINE: OutlineWords = {
   hessianOnFamily: "The Hessian at its points:",
   characteristic: "The eigenvalues are the zeros of the characteristic polynomial:",
   eigenpairs: "Eigenvalues and eigenvectors:",
-  multiplicity: (times) => ` (${times} times)`,
   therefore: (type, reason) => `${type.charAt(0).toUpperCase()}${type.slice(1)}: ${reason}.`,
   modelThere: (gradient) => `The Taylor model there has no middle term, because ${gradient}:`,
   nonsmooth: (where, stationary, type) => {
@@ -313,7 +314,6 @@ const OUTLINE: OutlineWords = {
   ray: (sign, from, direction, limit) =>
     `From ${from} in the direction ${direction} the loss goes to ${limit}, so it has no ${sign < 0 ? "least" : "largest"} value.`,
   alongRay: (along) => `Along it the loss is ${along}.`,
-  linearGone: (gradient) => `The middle term is 0, because ${gradient} there.`,
   contours: (x, y) => `Contours of the loss over ${x} (to the right) and ${y} (upwards).`,
   shading: "The darker, the lower.",
   graph: (x) => `The loss over ${x}.`,
@@ -436,6 +436,7 @@ export const ENGLISH: Words = {
     "put-in-point": "put the point in",
     expand: "multiply out",
     factor: "factor",
+    eigenvector: "H u = λ u, row by row",
   },
   critical: ENGLISH_CRITICAL,
   marking: ENGLISH_MARKING,

@@ -16,7 +16,7 @@ export const ENGLISH_MARKING: MarkingWords = {
   right: "right",
   wrong: "wrong",
   invalid: "cannot be read",
-  byForm: "Both have the same canonical form.",
+  byForm: "Their difference is proved to be 0, in exact arithmetic.",
   domains: {
     holes: "Where something vanishes, one of them has a value and the other has none; everywhere else they agree.",
     "on-common-domain": "That holds wherever both have a value.",

@@ -1,13 +1,8 @@
-import type {
-  CompletenessProof,
-  GlobalArgument,
-  Obstacle,
-  StoryLine,
-  TypeArgument,
-  Verdict,
-} from "../../record/critical.ts";
+import type { GlobalArgument, Obstacle, TypeArgument, Verdict } from "../../record/critical.ts";
 import type { Part, Warning } from "../../record/derivation.ts";
 import type { ProblemDetail } from "../../record/problem.ts";
+import type { CompletenessProof } from "../../record/proof.ts";
+import type { StoryLine } from "../../record/story.ts";
 import type { MarkingWords } from "./markingWords.ts";
 
 /** A sentence for each kind of detail, made of that detail's own data. */
@@ -83,7 +78,6 @@ export type OutlineWords = {
   readonly hessianOnFamily: string;
   readonly characteristic: string;
   readonly eigenpairs: string;
-  readonly multiplicity: (times: number) => string;
   /** The type with its reason. */
   readonly therefore: (type: string, reason: string) => string;
   readonly modelThere: (gradient: string) => string;
@@ -100,7 +94,6 @@ export type OutlineWords = {
   readonly lowerNear: (value: string, letter: string) => string;
   readonly ray: (sign: 1 | -1, from: string, direction: string, limit: string) => string;
   readonly alongRay: (along: string) => string;
-  readonly linearGone: (gradient: string) => string;
   readonly contours: (x: string, y: string) => string;
   /** What the colours of the contours mean. */
   readonly shading: string;
@@ -154,7 +147,8 @@ export type RuleName =
   | "set-values"
   | "put-in-point"
   | "expand"
-  | "factor";
+  | "factor"
+  | "eigenvector";
 
 /** The name of a rule in words; a rule without words is shown by its id. */
 export function ruleWords(words: Words, rule: string): string {

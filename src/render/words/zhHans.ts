@@ -1,5 +1,5 @@
-import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
+import type { ConvexityTree } from "../../record/proof.ts";
 import { DATA_PROBLEMS_HANS } from "./dataZhHans.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 import { SIMPLIFIED_MARKING } from "./zhHansMarking.ts";
@@ -190,6 +190,8 @@ const CRITICAL: CriticalWords = {
   },
   story: {
     blocks: ({ parts }) => `损失是 ${parts.join(" 与 ")} 之和，它们没有公共变量，可以分别求解。`,
+    substitute: ({ solutions, equations }) =>
+      `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，方程成为 ${equations.join("，")}。`,
     "change-of-variables": ({ solutions, loss }) =>
       `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 为新变量，损失成为 ${loss}；临界点及其类型与变量的取法无关。`,
     "never-zero": ({ before, factors, after }) =>
@@ -250,7 +252,6 @@ const OUTLINE: OutlineWords = {
   hessianOnFamily: "在这些点上的黑塞矩阵：",
   characteristic: "特征值是特征多项式的零点：",
   eigenpairs: "特征值与特征向量：",
-  multiplicity: (times) => `（${times} 重）`,
   therefore: (type, reason) => `${type}：${reason}。`,
   modelThere: (gradient) => `那里的泰勒模型没有中间一项，因为 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
@@ -271,7 +272,6 @@ const OUTLINE: OutlineWords = {
   ray: (sign, from, direction, limit) =>
     `从 ${from} 出发沿方向 ${direction}，损失趋于 ${limit}，所以没有最${sign < 0 ? "小" : "大"}值。`,
   alongRay: (along) => `沿着它损失是 ${along}。`,
-  linearGone: (gradient) => `中间一项为 0，因为那里 ${gradient}。`,
   contours: (x, y) => `损失的等高线，${x} 向右，${y} 向上。`,
   shading: "颜色越深，损失越低。",
   graph: (x) => `损失随 ${x} 的变化。`,
@@ -380,6 +380,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     "put-in-point": "代入这一点",
     expand: "展开",
     factor: "分解因式",
+    eigenvector: "逐行验证 H u = λ u",
   },
   critical: CRITICAL,
   marking: SIMPLIFIED_MARKING,

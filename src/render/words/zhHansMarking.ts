@@ -14,7 +14,7 @@ export const SIMPLIFIED_MARKING: MarkingWords = {
   right: "正确",
   wrong: "错误",
   invalid: "无法读取",
-  byForm: "两者的标准形式相同。",
+  byForm: "已用精确计算证明两者之差为 0。",
   domains: {
     holes: "在某些量为零的地方，一个有值而另一个没有；在其余各处两者相等。",
     "on-common-domain": "凡两者都有值之处皆成立。",

@@ -1,5 +1,5 @@
-import type { ConvexityTree } from "../../record/critical.ts";
 import type { Measure, Refused } from "../../record/problem.ts";
+import type { ConvexityTree } from "../../record/proof.ts";
 import { DATA_PROBLEMS_HANT } from "./dataZhHant.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 import { TRADITIONAL_MARKING } from "./zhHantMarking.ts";
@@ -190,6 +190,8 @@ const CRITICAL: CriticalWords = {
   },
   story: {
     blocks: ({ parts }) => `損失是 ${parts.join(" 與 ")} 之和，它們沒有公共變數，可以分別求解。`,
+    substitute: ({ solutions, equations }) =>
+      `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，方程成為 ${equations.join("，")}。`,
     "change-of-variables": ({ solutions, loss }) =>
       `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 為新變數，損失成為 ${loss}；臨界點及其類型與變數的取法無關。`,
     "never-zero": ({ before, factors, after }) =>
@@ -250,7 +252,6 @@ const OUTLINE: OutlineWords = {
   hessianOnFamily: "在這些點上的海森矩陣：",
   characteristic: "特徵值是特徵多項式的零點：",
   eigenpairs: "特徵值與特徵向量：",
-  multiplicity: (times) => `（${times} 重）`,
   therefore: (type, reason) => `${type}：${reason}。`,
   modelThere: (gradient) => `那裡的泰勒模型沒有中間一項，因為 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
@@ -271,7 +272,6 @@ const OUTLINE: OutlineWords = {
   ray: (sign, from, direction, limit) =>
     `從 ${from} 出發沿方向 ${direction}，損失趨於 ${limit}，所以沒有最${sign < 0 ? "小" : "大"}值。`,
   alongRay: (along) => `沿著它損失是 ${along}。`,
-  linearGone: (gradient) => `中間一項為 0，因為那裡 ${gradient}。`,
   contours: (x, y) => `損失的等高線，${x} 向右，${y} 向上。`,
   shading: "顏色越深，損失越低。",
   graph: (x) => `損失隨 ${x} 的變化。`,
@@ -380,6 +380,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "put-in-point": "代入這一點",
     expand: "展開",
     factor: "分解因式",
+    eigenvector: "逐行驗證 H u = λ u",
   },
   critical: CRITICAL,
   marking: TRADITIONAL_MARKING,

@@ -14,7 +14,7 @@ export const TRADITIONAL_MARKING: MarkingWords = {
   right: "正確",
   wrong: "錯誤",
   invalid: "無法讀取",
-  byForm: "兩者的標準形式相同。",
+  byForm: "已用精確計算證明兩者之差為 0。",
   domains: {
     holes: "在某些量為零的地方，一個有值而另一個沒有；在其餘各處兩者相等。",
     "on-common-domain": "凡兩者都有值之處皆成立。",

@@ -22,7 +22,11 @@ type Edge = {
 };
 
 /** The sets of the line with the smooth breakpoints that are critical, and the breakpoints that are kinks. */
-export type Edges = { readonly sets: readonly FoundSet[]; readonly nonsmooth: readonly NonsmoothSet[] };
+export type Edges = {
+  readonly sets: readonly FoundSet[];
+  readonly nonsmooth: readonly NonsmoothSet[];
+  readonly isContinuous: boolean;
+};
 
 /**
  * Looks at each breakpoint by its one-sided derivatives: the same on both sides, it is smooth, and critical where they
@@ -36,11 +40,13 @@ export function breakpointSets(
 ): Edges | null {
   let sets = [...inside];
   const nonsmooth: NonsmoothSet[] = [];
+  let jumps = 0;
   for (const [i, stretch] of stretches.entries()) {
     const next = stretches[i + 1];
     if (next === undefined || stretch.to === null) continue;
     const isContinuous = jump(stretch.loss, next.loss, stretch.to, name, tidier) === 0;
     if (!isContinuous) {
+      jumps += 1;
       nonsmooth.push({ ...kinkAt(stretch.to, name, tidier), stationary: null, type: "undecided" });
       continue;
     }
@@ -49,7 +55,7 @@ export function breakpointSets(
     if (!edge.isSmooth) nonsmooth.push({ ...kinkAt(edge.at, name, tidier), ...natureOf(edge) });
     else if (edge.left === 0) sets = withSmooth(sets, edge, name);
   }
-  return { sets: sets.sort((a, b) => placeOf(a) - placeOf(b)), nonsmooth };
+  return { sets: sets.sort((a, b) => placeOf(a) - placeOf(b)), nonsmooth, isContinuous: jumps === 0 };
 }
 
 function placeOf(set: FoundSet): number {

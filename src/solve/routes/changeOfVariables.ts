@@ -3,9 +3,10 @@ import { kinksOf } from "../../calculus/domain.ts";
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import type { Expr } from "../../expr/expr.ts";
-import { substitute } from "../../expr/symbols.ts";
+import { substitute, symbolsOf } from "../../expr/symbols.ts";
 import { type Interval, isBounded, midpoint, WHOLE } from "../../number/interval.ts";
-import type { Coordinate, StoryLine } from "../../record/critical.ts";
+import type { Coordinate } from "../../record/critical.ts";
+import type { StoryLine } from "../../record/story.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
@@ -52,8 +53,7 @@ export function solveChanged(change: Change, problem: Problem, solve: (inner: Pr
     solutions: change.names.map((variable, i) => ({ variable, expr: change.forward[i] ?? change.loss })),
     loss: change.loss,
   };
-  const { facts, completeness, story } = found;
-  return { sets, completeness, story: [line, ...story], ...(facts === undefined ? {} : { facts }) };
+  return { sets, completeness: found.completeness, story: [line, ...found.story] };
 }
 
 function writtenBack(
@@ -69,24 +69,18 @@ function writtenBack(
   return set.kind === "level" ? levelBack(set, change, variables, tidier) : pointBack(set, change, variables, tidier);
 }
 
+/** Null where a coordinate would mix bounds with an integer symbol: it could not be written. */
 function pointBack(
   set: FoundCertified,
   { names, back }: Change,
   variables: readonly string[],
   tidier: Tidier,
-): FoundCertified {
+): FoundCertified | null {
   const box = boxBack(set.box, names, back);
-  const repeats = set.place.integers.length > 0;
-  return {
-    ...set,
-    place: {
-      kind: "point",
-      at: coordinatesBack(set.place.at, box, back, variables, tidier, repeats),
-      integers: set.place.integers,
-    },
-    box,
-    ...(repeats ? { varies: true } : {}),
-  };
+  const { integers } = set.place;
+  const at = coordinatesBack(set.place.at, box, back, variables, tidier, integers);
+  if (at === null) return null;
+  return { ...set, place: { kind: "point", at, integers }, box, ...(integers.length > 0 ? { varies: true } : {}) };
 }
 
 function boxBack(box: readonly Interval[], names: readonly string[], back: readonly Expr[]): readonly Interval[] {
@@ -100,26 +94,30 @@ function coordinatesBack(
   back: readonly Expr[],
   variables: readonly string[],
   tidier: Tidier,
-  repeats: boolean,
-): readonly Coordinate[] {
+  integers: readonly string[],
+): readonly Coordinate[] | null {
   const closed = new Map(
     at.flatMap(({ variable, value }) => (value.kind === "closed" ? [[variable, value.expr] as const] : [])),
   );
-  const isClosed = closed.size === at.length;
-  return variables.map((variable, i): Coordinate => {
-    const x = box[i] ?? WHOLE;
-    const u = back[i];
-    if (isClosed && u !== undefined)
-      return {
+  const coordinates: Coordinate[] = [];
+  for (const [i, variable] of variables.entries()) {
+    const [u, x] = [back[i], box[i] ?? WHOLE];
+    if (u === undefined) return null;
+    const used = symbolsOf(u).filter((name) => at.some((coordinate) => coordinate.variable === name));
+    if (used.every((name) => closed.has(name))) {
+      const expr = tidier.tidy(substitute(u, closed));
+      const repeats = symbolsOf(expr).some((name) => integers.includes(name));
+      coordinates.push({
         variable,
-        value: {
-          kind: "closed",
-          expr: tidier.tidy(substitute(u, closed)),
-          value: repeats || !isBounded(x) ? null : midpoint(x),
-        },
-      };
-    return { variable, value: { kind: "interval", lower: x.lo, upper: x.hi } };
-  });
+        value: { kind: "closed", expr, value: repeats || !isBounded(x) ? null : midpoint(x) },
+      });
+      continue;
+    }
+    const isMixed = used.some((name) => symbolsOf(closed.get(name) ?? u).some((letter) => integers.includes(letter)));
+    if (isMixed) return null;
+    coordinates.push({ variable, value: { kind: "interval", lower: x.lo, upper: x.hi } });
+  }
+  return coordinates;
 }
 
 function levelBack(set: FoundLevel, change: Change, variables: readonly string[], tidier: Tidier): FoundLevel | null {
@@ -131,6 +129,8 @@ function levelBack(set: FoundLevel, change: Change, variables: readonly string[]
     }),
   );
   const sample = boxBack(set.sample, names, back);
+  const at = coordinatesBack(set.place.sample, sample, back, variables, tidier, []);
+  if (at === null) return null;
   return {
     ...set,
     place: {
@@ -142,7 +142,7 @@ function levelBack(set: FoundLevel, change: Change, variables: readonly string[]
         right: tidier.tidy(substitute(c.right, old)),
       })),
       parametrization: null,
-      sample: coordinatesBack(set.place.sample, sample, back, variables, tidier, false),
+      sample: at,
     },
     sample,
   };

@@ -3,7 +3,7 @@ import { enclose } from "../../expr/enclose.ts";
 import { divide, type Expr, product, subtract, sum, symbol, whole } from "../../expr/expr.ts";
 import { isProvedZero } from "../../normal/proof.ts";
 import { contains, type Interval, isDisjoint, midpoint } from "../../number/interval.ts";
-import type { StoryLine } from "../../record/critical.ts";
+import type { StoryLine } from "../../record/story.ts";
 import type { FoundCertified, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { type ClosedRoot, invert } from "./inverse.ts";

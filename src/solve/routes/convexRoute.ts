@@ -1,6 +1,7 @@
 import { runTape } from "../../expr/evaluate.ts";
 import { compile, type Tape } from "../../expr/tape.ts";
-import type { GlobalArgument, StoryLine } from "../../record/critical.ts";
+import type { GlobalArgument } from "../../record/critical.ts";
+import type { StoryLine } from "../../record/story.ts";
 import type { FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { createGradientEquations, type Equations, slopesAt, valuesAt } from "../search/equations.ts";
@@ -17,15 +18,21 @@ const MOST_STEPS = 60;
  * Convex (and concave) losses. Proof: by rules of composition the loss is convex on a convex domain, so its critical
  * points are its global minima and form a convex set; a point that Krawczyk's test proves is isolated, and therefore
  * the only one. Where the loss falls for ever in some direction from every point there is none. Does not apply where
- * neither is found: minima that are not isolated are left to the other routes.
+ * neither is found: minima that are not isolated are left to the other routes. A convex loss may have kinks: where it has
+ * an isolated smooth minimum, no kink is stationary.
  */
 export function convexRoute(problem: Problem): FoundSets | null {
   const { loss, gradient, variables, context } = problem;
-  if ((context.kinks ?? []).length > 0) return null;
+  const kinks = context.kinks ?? [];
   const bent = createCurvature(variables)(loss);
   if (bent === null || bent.curvature === "affine") return null;
   const story: StoryLine[] = [{ kind: "set-to-zero", equations: gradient }];
-  const equations = createGradientEquations(loss, variables, [], context.tidier.pool);
+  const equations = createGradientEquations(
+    loss,
+    variables,
+    kinks.map(({ equation }) => equation),
+    context.tidier.pool,
+  );
   const x = minimise(equations, compile([loss], variables), bent);
   const settled = x && settle(equations, x, 20);
   const zero = settled && certify(equations, settled);
@@ -39,18 +46,26 @@ export function convexRoute(problem: Problem): FoundSets | null {
     completeness: { kind: "all", proof: { kind: "convex", tree: bent.proof } },
     story,
     facts: { everyPoint, attains: [] },
+    nonsmooth: kinks.map(({ equation, reason }) => ({
+      equations: [equation],
+      where: [],
+      reason,
+      stationary: false,
+      type: null,
+    })),
   };
 }
 
 /** Starts from which the minimum is looked for: the domain may lack some. */
-const STARTS: readonly number[] = [0, 1, 0.5, 0.1, -1, 3];
+const STARTS: readonly number[] = [0, 0.9, 0.5, 0.1, -1.1, 3.1];
 
 /** Where a minimisation in doubles ends, by Newton's method with step control (S. Boyd, L. Vandenberghe 2004, section 9.5). */
 function minimise(equations: Equations, tape: Tape, { curvature }: Curved): readonly number[] | null {
   const sign = curvature === "concave" ? -1 : 1;
   const value = (x: readonly number[]): number => sign * (runTape(tape, x)[0] ?? Number.NaN);
-  const start = STARTS.map((s) => equations.variables.map((_, i) => s * (1 + i / 16))).find((x) =>
-    Number.isFinite(value(x)),
+  const hasSlopes = (x: readonly number[]): boolean => valuesAt(equations, x).every(Number.isFinite);
+  const start = STARTS.map((s) => equations.variables.map((_, i) => s * (1 + i / 16))).find(
+    (x) => Number.isFinite(value(x)) && hasSlopes(x),
   );
   if (start === undefined) return null;
   let x: readonly number[] = start;

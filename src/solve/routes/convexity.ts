@@ -3,7 +3,7 @@ import { exactValue } from "../../expr/exact.ts";
 import { call, type Expr, isWhole, sumOf } from "../../expr/expr.ts";
 import { symbolsOf } from "../../expr/symbols.ts";
 import { certainSign } from "../../number/interval.ts";
-import type { ConvexityTree } from "../../record/critical.ts";
+import type { ConvexityTree } from "../../record/proof.ts";
 import { formulaOf } from "../../text/formula.ts";
 import { certainSignOf } from "../sign.ts";
 import { isPositiveQuadratic, isQuadratic } from "./quadratic.ts";

@@ -52,7 +52,7 @@ export function lineRoute(problem: Problem, solve: (inner: Problem) => FoundSets
   const edges = breakpointSets(stretches, sets, name, tidier);
   return (
     edges && {
-      sets: lowestOfLine(edges.sets, stretches, breakpoints, { loss, name, tidier }),
+      sets: edges.isContinuous ? lowestOfLine(edges.sets, stretches, breakpoints, { loss, name, tidier }) : edges.sets,
       completeness: { kind: "all", proof: { kind: "pieces", count: stretches.length } },
       story: [{ kind: "pieces", variable: name, at: breakpoints.map(({ at }) => at) }],
       nonsmooth: edges.nonsmooth,

@@ -1,20 +1,23 @@
 import { createDifferentiator } from "../../calculus/differentiate.ts";
+import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
-import { type Expr, number, subtract } from "../../expr/expr.ts";
-import { substitute } from "../../expr/symbols.ts";
+import { type Expr, number, subtract, ZERO_EXPR } from "../../expr/expr.ts";
+import { substitute, symbolsOf } from "../../expr/symbols.ts";
 import { isProvedZero } from "../../normal/proof.ts";
 import { certainSign, type Interval, isPoint, WHOLE } from "../../number/interval.ts";
 import { fromNumber } from "../../number/rational.ts";
-import type { Coordinate, StoryLine, TypeArgument, Verdict } from "../../record/critical.ts";
+import type { Coordinate, TypeArgument, Verdict } from "../../record/critical.ts";
+import type { StoryLine } from "../../record/story.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import { parameterNames } from "../places.ts";
-import type { Problem } from "../problem.ts";
+import { ofOtherSystem, type Problem } from "../problem.ts";
 import { openRangeOf } from "../sign.ts";
 import { workBudget } from "../work.ts";
 import { enclosedPoint } from "./enclosed.ts";
 import { levelOf } from "./levels.ts";
 import { typeInOneVariable } from "./oneVariable.ts";
 import { type Composition, decompose } from "./outer.ts";
+import { periodOf } from "./period.ts";
 import { sampleOfLevel } from "./samples.ts";
 
 /**
@@ -36,14 +39,14 @@ export function outerRoute(problem: Problem, solve: (inner: Problem) => FoundSet
     if (level !== "empty") levels.push(level);
   }
   const inner = solveInner(parts, problem, solve);
-  const sets = innerSets(inner, levels, problem);
+  const sets = innerSets(inner, levels, parts, problem);
   if (sets === null) return null;
   const story: StoryLine[] = [
     { kind: "outer", outer: parts.outer, symbol: parts.name, inner: parts.inner },
     ...levels.map((level): StoryLine => ({ kind: "level", equations: level.place.equations })),
     ...inner.story,
   ];
-  return { sets: [...sets, ...levels], completeness: inner.completeness, story };
+  return { sets: [...sets, ...levels], completeness: ofOtherSystem(inner.completeness), story };
 }
 
 /** A zero of φ' in closed form with the type that φ has there. */
@@ -137,7 +140,12 @@ function verdictOnLevel({ verdict, value }: Root, loss: Expr, budget: Problem["c
 }
 
 /** The critical sets of the inner part as sets of the whole, without those on a level; null where that is not decided. */
-function innerSets(inner: FoundSets, levels: readonly FoundLevel[], problem: Problem): readonly FoundSet[] | null {
+function innerSets(
+  inner: FoundSets,
+  levels: readonly FoundLevel[],
+  parts: Composition,
+  problem: Problem,
+): readonly FoundSet[] | null {
   const { loss, variables, context } = problem;
   const { tidier } = context;
   const work = workBudget(context.budget);
@@ -151,15 +159,33 @@ function innerSets(inner: FoundSets, levels: readonly FoundLevel[], problem: Pro
       continue;
     }
     const point = set.kind === "point" ? enclosedPoint(set, work) : set;
-    if (point.place.integers.length > 0) return null;
+    if (!repeatsWith(point, parts.inner, context.tidier)) return null;
     const { defined } = enclose(loss, new Map(variables.map((name, i) => [name, point.box[i] ?? WHOLE])));
     if (defined === "somewhere") return null;
     if (defined === "nowhere") continue;
-    const on = levels.map((level) => liesOn(point.box, point.place.at, level, problem));
+    const on = levels.map((level) => liesOn(point.box, firstOf(point, context.tidier), level, problem));
     if (on.includes(null)) return null;
     if (!on.includes(true)) sets.push(wholePoint(point));
   }
   return sets;
+}
+
+/** Whether the inner part itself repeats in each variable in which the point does: then one point speaks for all. */
+function repeatsWith({ place }: FoundCertified, inner: Expr, tidier: Tidier): boolean {
+  return place.at.every(({ variable, value }) => {
+    const repeats = value.kind === "closed" && symbolsOf(value.expr).some((name) => place.integers.includes(name));
+    return !repeats || periodOf(inner, variable, tidier) !== null;
+  });
+}
+
+/** The coordinates for the integers 0. */
+function firstOf({ place }: FoundCertified, tidier: Tidier): readonly Coordinate[] {
+  const zero = new Map(place.integers.map((name) => [name, ZERO_EXPR]));
+  return place.at.map(({ variable, value }) =>
+    value.kind === "closed"
+      ? { variable, value: { ...value, expr: tidier.tidy(substitute(value.expr, zero)) } }
+      : { variable, value },
+  );
 }
 
 /** The point without what was proved of its type as one of the inner part. */

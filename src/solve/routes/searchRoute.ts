@@ -1,12 +1,13 @@
 import { domainOf } from "../../expr/domain.ts";
 import { enclose } from "../../expr/enclose.ts";
-import { type Interval, isBounded, midpoint, WHOLE } from "../../number/interval.ts";
-import type { Box, Completeness, CompletenessProof, Coordinate } from "../../record/critical.ts";
-import type { FoundCertified, FoundSets, LossFacts } from "../found.ts";
+import { type Interval, midpoint, WHOLE } from "../../number/interval.ts";
+import type { Box, Completeness, Coordinate } from "../../record/critical.ts";
+import type { CompletenessProof } from "../../record/proof.ts";
+import type { FoundCertified, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { createEquations, type Equations, type Region } from "../search/equations.ts";
 import type { CertifiedZero } from "../search/newton.ts";
-import { isBeyondOutside, isEmptyOutside, type Outer } from "../search/outside.ts";
+import { isEmptyOutside, type Outer } from "../search/outside.ts";
 import { recognise } from "../search/recognise.ts";
 import { middleOf, type Searched, searchBox } from "../search/search.ts";
 import { zerosFromStarts } from "../search/starts.ts";
@@ -46,7 +47,7 @@ export function searchRoute(problem: Problem): FoundSets {
   const searched = searchIn(equations, chosen, problem);
   const sets = searched.zeros.map((zero) => certifiedPoint(zero, equations, problem, searched.zeros.length));
   const completeness = completenessOf(searched, chosen, variables);
-  return { sets: sets.sort(byPlace), completeness, story, facts: factsOf(searched, chosen, problem, outer) };
+  return { sets: sets.sort(byPlace), completeness, story };
 }
 
 /** Where is searched. `radius`: nothing is outside the box of this radius, proved; `given`: the user chose the box. */
@@ -115,28 +116,6 @@ function completenessOf(
   }
   const proof: CompletenessProof = { kind: "search", boxes, outside: radius };
   return radius === null ? { kind: "all-in-box", box: named(box), proof } : { kind: "all", proof };
-}
-
-/** Whether the loss takes its least or greatest value at one of the points: it is beyond theirs outside the box. */
-function factsOf(
-  { zeros, stopped, undecided }: Searched,
-  { radius }: Chosen,
-  problem: Problem,
-  outer: Outer,
-): LossFacts {
-  const { loss, variables, context } = problem;
-  const isWhole = radius !== null && stopped === null && undecided.length === 0 && outer.domain.length === 0;
-  if (!isWhole || zeros.length === 0 || (context.kinks ?? []).length > 0) return { everyPoint: null, attains: [] };
-  const values = zeros.map(
-    ({ box }) => enclose(loss, new Map(variables.map((name, i) => [name, box[i] ?? WHOLE]))).range,
-  );
-  const attains = ([-1, 1] as const).flatMap((sign) => {
-    const bound = sign < 0 ? Math.min(...values.map(({ hi }) => hi)) : Math.max(...values.map(({ lo }) => lo));
-    if (!values.every(isBounded) || !isBeyondOutside(loss, sign < 0 ? 1 : -1, bound, outer, radius, context.budget))
-      return [];
-    return [{ sign, why: { kind: "beyond", sign, radius } as const }];
-  });
-  return { everyPoint: null, attains };
 }
 
 function byPlace(a: FoundCertified, b: FoundCertified): number {

@@ -5,7 +5,8 @@ import { enclose } from "../../expr/enclose.ts";
 import { type Expr, subtract, sumOf, symbol } from "../../expr/expr.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
 import { midpoint, WHOLE } from "../../number/interval.ts";
-import type { Completeness, Coordinate, StoryLine, Verdict } from "../../record/critical.ts";
+import type { Completeness, Coordinate, Verdict } from "../../record/critical.ts";
+import type { StoryLine } from "../../record/story.ts";
 import type { FoundCertified, FoundLevel, FoundSets } from "../found.ts";
 import { type Compared, globalVerdicts } from "../globals.ts";
 import type { Problem } from "../problem.ts";
@@ -13,12 +14,14 @@ import { hessianEncloser, verdictOver } from "../verdicts.ts";
 import { workBudget } from "../work.ts";
 import { combinedVerdict } from "./blockVerdict.ts";
 import { enclosedPoint } from "./enclosed.ts";
+import { kinksOfBlocks } from "./kinkedBlocks.ts";
 import { levelOf } from "./levels.ts";
 
 /** More sets than this are not written one by one: then only some of each block are combined. */
 const MOST_SETS = 1_000;
 
-type Part = (FoundCertified | FoundLevel) & { readonly verdict: Verdict };
+/** A set of a block with its type. */
+export type Part = (FoundCertified | FoundLevel) & { readonly verdict: Verdict };
 type Block = { readonly problem: Problem; readonly found: FoundSets; readonly parts: readonly Part[] };
 
 /**
@@ -34,7 +37,7 @@ export function separableRoute(problem: Problem, solve: (inner: Problem) => Foun
   for (const inner of groups) {
     const found = solve(inner);
     const parts = partsOf(found, inner);
-    if (parts === null || (found.nonsmooth ?? []).length > 0) return null;
+    if (parts === null) return null;
     blocks.push({ problem: inner, found, parts });
   }
   const count = blocks.reduce((total, { parts }) => total * parts.length, 1);
@@ -46,8 +49,10 @@ export function separableRoute(problem: Problem, solve: (inner: Problem) => Foun
     ...blocks.flatMap(({ found }) => found.story),
   ];
   const completeness = completenessOf(blocks, variables);
-  if (count <= MOST_SETS || completeness.kind === "unknown") return { sets, completeness, story };
-  return { sets, completeness: { kind: "unknown", stopped: { kind: "too-many", count }, undecided: [] }, story };
+  const nonsmooth = kinksOfBlocks(blocks);
+  if (count <= MOST_SETS || completeness.kind === "unknown") return { sets, completeness, story, nonsmooth };
+  const stopped = { kind: "too-many", count } as const;
+  return { sets, completeness: { kind: "unknown", stopped, undecided: [] }, story, nonsmooth };
 }
 
 /** The parts of a block nearest to the origin, so few that all combinations can be written. */

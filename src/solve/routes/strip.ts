@@ -18,15 +18,16 @@ export type StrippedRow = { readonly row: Expr; readonly dropped: readonly Expr[
 
 /**
  * Leaves out factors that are certainly not 0, such as exponentials common to all terms: the row is brought to the
- * form of a fraction of polynomials in its functions and factored. A row without such a factor stays as it is.
+ * form of a fraction of polynomials in its functions and factored. A row without such a factor stays as it is, and so
+ * does one that grows longer, which intervals enclose less well, unless it `mayGrow`.
  */
-export function stripRow(entry: Expr, tidier: Tidier): StrippedRow {
+export function stripRow(entry: Expr, tidier: Tidier, mayGrow = false): StrippedRow {
   const factors = entry.kind === "product" ? entry.factors : [entry];
   const dropped = factors.filter(isCertainlyNonzero);
   const kept = factors.filter((f) => !isCertainlyNonzero(f));
   if (kept.length === 0) return { row: ONE_EXPR, dropped };
   const parts = kept.map((f) =>
-    f.kind === "sum" && tidier.size(f) <= LONGEST_SUM ? stripSum(f, tidier) : { row: f, dropped: [] },
+    f.kind === "sum" && tidier.size(f) <= LONGEST_SUM ? stripSum(f, tidier, mayGrow) : { row: f, dropped: [] },
   );
   const row = tidier.tidy(productOf(parts.map((part) => zeroForm(part.row))));
   return { row, dropped: [...dropped, ...parts.flatMap((part) => part.dropped)] };
@@ -53,7 +54,7 @@ function zeroForm(u: Expr): Expr {
   return argument === undefined ? u : zeroForm(argument);
 }
 
-function stripSum(sum: Expr, tidier: Tidier): StrippedRow {
+function stripSum(sum: Expr, tidier: Tidier, mayGrow: boolean): StrippedRow {
   try {
     const ring = createRing(limitedBudget(tidier.budget, OWN_LIMIT));
     const { numerator, denominator } = createNormaliser(ring, tidier.budget, "kept").normal(sum);
@@ -67,6 +68,7 @@ function stripSum(sum: Expr, tidier: Tidier): StrippedRow {
     if (dropped.length === 0 && kept.length < 2 && !isWithout) return { row: sum, dropped: [] };
     const isPlain = isConstantPolynomial(denominator) || isWithout;
     const top = productOf(kept.map(({ expr }) => expr));
+    if (!mayGrow && tidier.size(top) > tidier.size(sum)) return { row: sum, dropped: [] };
     return {
       row: isPlain ? top : product(top, reciprocal(below)),
       dropped: isWithout ? [...dropped, reciprocal(below)] : dropped,

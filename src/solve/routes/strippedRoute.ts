@@ -1,15 +1,15 @@
-import type { StoryLine } from "../../record/critical.ts";
+import type { StoryLine } from "../../record/story.ts";
 import { findCriticalSets } from "../critical.ts";
 import type { FoundSets } from "../found.ts";
-import type { Problem } from "../problem.ts";
+import { ofOtherSystem, type Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
 import { enclosedPoint } from "./enclosed.ts";
 import { levelOf } from "./levels.ts";
 import { type StrippedRow, stripRow } from "./strip.ts";
 
-/** The rows of the gradient without factors that are nowhere 0, and what is to be told of that. */
-export function strippedRows({ gradient, context }: Problem) {
-  const rows = gradient.map((entry): StrippedRow => stripRow(entry, context.tidier));
+/** The rows of the gradient without factors that are nowhere 0 (see `stripRow`), and what is to be told of that. */
+export function strippedRows({ gradient, context }: Problem, mayGrow = false) {
+  const rows = gradient.map((entry): StrippedRow => stripRow(entry, context.tidier, mayGrow));
   const story: StoryLine[] = [{ kind: "set-to-zero", equations: gradient }];
   rows.forEach(({ row, dropped }, index) => {
     const before = gradient[index];
@@ -35,5 +35,5 @@ export function strippedRoute(problem: Problem): FoundSets | null {
     if (set.kind === "point") return enclosedPoint(set, work);
     return set.kind === "family" ? levelOf(set, { loss, variables, tidier: context.tidier, work }) : set;
   });
-  return { sets, completeness: found.completeness, story: [...story, ...found.story.slice(1)] };
+  return { sets, completeness: ofOtherSystem(found.completeness), story: [...story, ...found.story.slice(1)] };
 }
