@@ -19,7 +19,6 @@ import type { Derivation, Limit, Part, Point, Taylor, Warning } from "./record/d
 import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";
 import type { FoundSets, SolveContext } from "./solve/found.ts";
-import { unsolved } from "./solve/problem.ts";
 import { solve } from "./solve/solve.ts";
 import { formulaOf } from "./text/formula.ts";
 import type { FormulaReader } from "./text/parse.ts";
@@ -142,10 +141,17 @@ function secondDerivatives(gradient: readonly DerivativeStep[], { question, atte
   return attempt("hessian", () => workHessian(gradient, question.variables, differentiator));
 }
 
+/** What is found of a loss with parameters before their cases are looked at: the routes with numbers need every symbol. */
+const BY_CASES: FoundSets = {
+  sets: [],
+  completeness: { kind: "unknown", stopped: { kind: "parameters" }, undecided: [] },
+  story: [],
+};
+
 function criticalSets(jet: Jet, sides: DeriveRequest["box"], desk: Desk): FoundSets | null {
   const { question, attempt } = desk;
   if (!question.wants.critical) return null;
-  if (question.parameters.length > 0) return unsolved({ kind: "parameters" });
+  if (question.parameters.length > 0) return BY_CASES;
   const box = new Map(Object.entries(sides ?? {}).map(([name, [lower, upper]]) => [name, interval(lower, upper)]));
   const context = { ...solving(jet.loss, desk), box };
   return attempt("critical", () => solve({ ...jet, variables: question.variables, context }));
