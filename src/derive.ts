@@ -141,9 +141,17 @@ function secondDerivatives(gradient: readonly DerivativeStep[], { question, atte
   return attempt("hessian", () => workHessian(gradient, question.variables, differentiator));
 }
 
+/** What is found of a loss with parameters before their cases are looked at: the routes with numbers need every symbol. */
+const BY_CASES: FoundSets = {
+  sets: [],
+  completeness: { kind: "unknown", stopped: { kind: "parameters" }, undecided: [] },
+  story: [],
+};
+
 function criticalSets(jet: Jet, sides: DeriveRequest["box"], desk: Desk): FoundSets | null {
   const { question, attempt } = desk;
   if (!question.wants.critical) return null;
+  if (question.parameters.length > 0) return BY_CASES;
   const box = new Map(Object.entries(sides ?? {}).map(([name, [lower, upper]]) => [name, interval(lower, upper)]));
   const context = { ...solving(jet.loss, desk), box };
   return attempt("critical", () => solve({ ...jet, variables: question.variables, context }));

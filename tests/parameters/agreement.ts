@@ -112,7 +112,9 @@ function isOn({ place }: CriticalSet, at: readonly number[], vars: readonly stri
 
 function typesDiffer(a: CriticalSet, b: CriticalSet): boolean {
   if (a.verdict.type === "undecided" || b.verdict.type === "undecided") return false;
-  if (a.verdict.type !== b.verdict.type || a.verdict.strict !== b.verdict.strict) return true;
+  // A family is cut in other places with parameters, and the part without its special points may be strict.
+  const isStrictOther = a.place.kind === "point" && b.place.kind === "point" && a.verdict.strict !== b.verdict.strict;
+  if (a.verdict.type !== b.verdict.type || isStrictOther) return true;
   return a.verdict.global !== null && b.verdict.global !== null && a.verdict.global !== b.verdict.global;
 }
 

@@ -25,6 +25,18 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
     params: ["x1", "x2", "x3", "y1", "y2", "y3"],
     sets: 3,
   },
+
+  { loss: "a*x^3 + b*x^2 + c*x", vars: ["x"], params: ["a", "b", "c"], sets: 13 },
+  { loss: "(w1*w2*w3 - a)^2", vars: ["w1", "w2", "w3"], params: ["a"], sets: 7 },
+  { loss: "(1 - w1*w2)^2 + lam*(w1^2 + w2^2)", vars: ["w1", "w2"], params: ["lam"], sets: 17 },
+  { loss: "a*x + b/x", vars: ["x"], params: ["a", "b"], sets: 3 },
+  { loss: "x^3 + y^3 - 3*a*x*y", vars: ["x", "y"], params: ["a"], sets: 5 },
+  { loss: "x^4 + a*x^2 + b*x^3", vars: ["x"], params: ["a", "b"], sets: 20 },
+  { loss: "a*x^4 + b*y^2", vars: ["x", "y"], params: ["a", "b"], sets: 5 },
+  { loss: "n*log(v)/2 + q/(2*v)", vars: ["v"], params: ["n", "q"], sets: 3 },
+  { loss: "(a*x + b*y - c)^2", vars: ["x", "y"], params: ["a", "b", "c"], sets: 4 },
+  { loss: "(x^2 + a)^3", vars: ["x"], params: ["a"], sets: 4 },
+  { loss: "k*(x - 1)^2 + c", vars: ["x"], params: ["k", "c"], sets: 3 },
 ];
 
 describe("losses with parameters", () => {
@@ -35,5 +47,14 @@ describe("losses with parameters", () => {
     const { faults, compared } = differences(row, answer, 4, 7);
     expect(faults).toEqual([]);
     expect(compared).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each([
+    { loss: "sqrt(x^2 + a)", vars: ["x"], params: ["a"] },
+    { loss: "exp(a*x)", vars: ["x"], params: ["a"] },
+    { loss: "x^4/4 - a*x^2/2 - b*x", vars: ["x"], params: ["a", "b"] },
+    { loss: "(x^2 + y^2 - a)^2", vars: ["x", "y"], params: ["a"] },
+  ])("$loss is not called complete", (row) => {
+    expect(criticalOf(row).completeness.kind).toBe("unknown");
   });
 });
