@@ -1,6 +1,6 @@
 import { splitSquare } from "../algebra/closedForm.ts";
 import { factorPolynomial } from "../algebra/factorPolynomial.ts";
-import { type PolynomialPower, squareFreePowers } from "../algebra/gcd.ts";
+import type { PolynomialPower } from "../algebra/gcd.ts";
 import { createNormalForm, GREVLEX, groebnerBasis } from "../algebra/groebner.ts";
 import {
   addPolynomials,
@@ -12,7 +12,6 @@ import {
   leadingCoefficient,
   multiplyPolynomials,
   type Polynomial,
-  powerPolynomial,
   primitivePart,
   scalePolynomial,
   subtractPolynomials,
@@ -30,6 +29,7 @@ import { characteristicOf, type PolynomialMatrix } from "./along.ts";
 import { type GraphFamily, isGraphFamily } from "./cells.ts";
 import type { RationalJet } from "./jet.ts";
 import { kernelOverFractions } from "./kernelAlong.ts";
+import { squareRootOf } from "./polynomialRoot.ts";
 import { approximationOf, quantityOfElement } from "./quantities.ts";
 import { vanishesOn } from "./signChange.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -205,20 +205,6 @@ function factorsOfRank(
     return [...kernel, { factor: inLambda([scalePolynomial(trace, -1n), two]), multiplicity: 2 }];
   const ends = [addPolynomials(trace, root), subtractPolynomials(trace, root)];
   return [...kernel, ...ends.map((end) => single(inLambda([scalePolynomial(end, -1n), two])))];
-}
-
-/** A polynomial whose square is `p`; null when there is none. */
-function squareRootOf(p: Polynomial, work: Surroundings["work"]): Polynomial | null {
-  if (isZeroPolynomial(p)) return p;
-  const { outside, inside } = splitSquare(contentOf(p));
-  const powers = isConstantPolynomial(p) ? [] : squareFreePowers(p, work);
-  if (inside !== 1n || leadingCoefficient(p) < 0n || powers.some(({ multiplicity }) => multiplicity % 2 === 1))
-    return null;
-  return powers.reduce(
-    (root, { factor, multiplicity }) =>
-      multiplyPolynomials(root, powerPolynomial(factor, multiplicity / 2, work), work),
-    constantPolynomial(p.variables, outside),
-  );
 }
 
 type Root = { readonly expr: Expr; readonly fraction: Fraction | null };
