@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { runCommandLine } from "./program.ts";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
