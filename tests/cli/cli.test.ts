@@ -123,6 +123,11 @@ describe("limits end in under two seconds with an answer or a message", () => {
   });
 });
 
+it("the built command is a program that can be run by its name", () => {
+  const main = readFileSync(new URL("../../dist/cli/main.js", import.meta.url), "utf8");
+  expect(main.split("\n")[0]).toBe("#!/usr/bin/env node");
+});
+
 describe("exit statuses and streams", () => {
   it.each([
     [["derive", "x^2"], 0],
