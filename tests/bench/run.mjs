@@ -70,7 +70,8 @@ const byNerdamer = byDerivative((expression, name) => nerdamer(`diff(${expressio
 /** Runs a program that prints one time in seconds; null when it is not installed or fails. */
 function timeOutside(command, args, input) {
   const run = spawnSync(command, args, { input, encoding: "utf8", timeout: 60_000 });
-  const seconds = Number(/time=([\d.e-]+)/.exec(run.stdout ?? "")?.[1]);
+  // giac prints to standard error.
+  const seconds = Number(/time=([\d.e-]+)/.exec(`${run.stdout}${run.stderr}`)?.[1]);
   return run.status === 0 && Number.isFinite(seconds) ? seconds * 1000 : null;
 }
 
@@ -88,7 +89,7 @@ print("time=%g" % (time.perf_counter() - t))`;
 
 function byGiac({ loss, vars }) {
   const list = vars.join(",");
-  const program = `f:=${loss}:;v:=[${list}]:;t:=time(hessian(f,v)):;print("time="+t[0]);`;
+  const program = `f:=${loss}:;v:=[${list}]:;t:=time(hessian(f,v)):;print("time="+t[0]);\n`;
   const found = timeOutside("giac", [], program);
   return found;
 }
