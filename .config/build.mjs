@@ -32,7 +32,7 @@ const bundle = {
   format: "esm",
   target: "node20.19",
   legalComments: "none",
-  minifySyntax: true,
+  minify: true,
   logLevel: "warning",
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
 };
