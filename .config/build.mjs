@@ -21,6 +21,7 @@ if (process.argv.includes("--if-stale") && existsSync(finished) && statSync(fini
   process.exit(0);
 
 const { build } = await import("esbuild");
+const { keepCompiled } = await import("./keepCompiled.mjs");
 const next = join(root, "dist.next");
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next);
@@ -41,6 +42,17 @@ await build({
   entryPoints: { "cli/main": "cli/main.ts", "cli/worker": "cli/worker.ts" },
   outdir: "dist.next",
 });
+// The engine is a script of its own, because V8 keeps compiled code for scripts, not for modules.
+await build({
+  ...bundle,
+  format: "cjs",
+  banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
+  define: { "import.meta.url": "__address" },
+  entryPoints: { "cli/engine": "cli/engine.ts" },
+  outExtension: { ".js": ".cjs" },
+  outdir: "dist.next",
+});
+keepCompiled(join(next, "cli"));
 await build({ ...bundle, entryPoints: { index: "src/index.ts" }, outdir: "dist.next" });
 writeFileSync(join(next, "katex.css"), stylesheet());
 await declarations();
