@@ -48,6 +48,7 @@ await build({
   format: "cjs",
   banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
   define: { "import.meta.url": "__address" },
+  plugins: [katexWhenNeeded()],
   entryPoints: { "cli/engine": "cli/engine.ts" },
   outExtension: { ".js": ".cjs" },
   outdir: "dist.next",
@@ -58,6 +59,19 @@ writeFileSync(join(next, "katex.css"), stylesheet());
 await declarations();
 swap();
 writeFileSync(finished, "");
+
+/** KaTeX is begun by the first formula that it draws: the engine starts without it. */
+function katexWhenNeeded() {
+  const whole = join(root, "node_modules", "katex", "dist", "katex.js");
+  const contents = `export default { renderToString: (...given) => require(${JSON.stringify(whole)}).renderToString(...given) };`;
+  return {
+    name: "katex-when-needed",
+    setup(its) {
+      its.onResolve({ filter: /^katex$/ }, () => ({ path: "katex", namespace: "when-needed" }));
+      its.onLoad({ filter: /.*/, namespace: "when-needed" }, () => ({ contents, loader: "js", resolveDir: root }));
+    },
+  };
+}
 
 /**
  * KaTeX's stylesheet with the fonts that formulas here use inside it, as woff2 in data: URIs: a page with it loads
