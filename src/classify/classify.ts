@@ -16,6 +16,7 @@ import { waysDown } from "./escape.ts";
 import { eigenvaluesAlong } from "./familyEigenvalues.ts";
 import { type FamilyTyping, type TypedPart, typeByEigenvalues, typeBySigns } from "./familyType.ts";
 import { type GlobalClaim, globalClaims } from "./global.ts";
+import { typeByConstantInertia } from "./implicitType.ts";
 import type { RationalJet } from "./jet.ts";
 import { type PointType, reductionAt, typeOfPoint } from "./pointType.ts";
 import { boundsQuantity, exprOf, quantityOfElement } from "./quantities.ts";
@@ -218,7 +219,7 @@ function typingOf(set: FoundFamily, around: Surroundings): FamilyTyping | null {
   const rational = value?.exact ? rationalValue(value.exact.element) : null;
   const product = rational && around.productAt(rational);
   const bySigns = product && within(() => typeBySigns(product.signs, product, set, around));
-  return bySigns || typeByEigenvalues(set, around);
+  return bySigns || typeByEigenvalues(set, around) || typeByConstantInertia(set, around);
 }
 
 /** A region on which the loss is constant. */
