@@ -54,6 +54,7 @@ describe("all critical sets, and what they are", () => {
     ],
     ["((x^2 + (y + 1)^2) - 2)^2 + ((z + 1)^2 - 2)^2", "1 curve: saddle, 1 maximum, 2 curve: minimum, 2 saddle"],
     ["-(x^2 + y^2 - 1)^2 - z^2", "1 curve: maximum, 1 saddle"],
+    ["(x*z - 1)^2 + (x*w - 2)^2 + (y*z)^2 + (y*w - 1)^2", "1 curve: minimum, 1 curve: saddle, 1 saddle"],
     ["x^3 - 3*x*y^2", "1 saddle"],
     ["(y - x^2)*(y - 3*x^2)", "1 saddle"],
     ["x^2 + y^4", "1 minimum"],
