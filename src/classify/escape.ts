@@ -6,6 +6,7 @@ import {
   isZeroElement,
   multiplyElements,
   type RationalUnivariate,
+  rationalValue,
 } from "../algebra/numberField.ts";
 import { smallestMultiple } from "../algebra/scaling.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
@@ -254,6 +255,11 @@ function alongValley(start: Start, around: Surroundings): Escape | null {
   });
   const short = shortest(curve, start, around);
   if (short === null) return null;
+  const straight = short.curve.map((p) =>
+    p.slice(2).every(isZeroElement) ? rationalValue(p[1] ?? constantElement(rational(0n))) : null,
+  );
+  const line = straight.every((x) => x !== null) ? alongLine(smallestMultiple(straight), start, around) : null;
+  if (line !== null) return line;
   const written = short.curve.map((p) => curveExpr(p, point, around));
   return {
     eigenvalue: null,
