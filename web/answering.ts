@@ -1,4 +1,14 @@
-import { type Derivation, deriveFirst, ENGLISH, type Host, outlineOf, type Problem, renderProblem, type Result, type Words } from "../src/first.ts";
+import {
+  type Derivation,
+  deriveFirst,
+  ENGLISH,
+  type Host,
+  outlineOf,
+  type Problem,
+  type Result,
+  renderProblem,
+  type Words,
+} from "../src/first.ts";
 import type { Ask, Part, Question, Stage, Told } from "./protocol.ts";
 
 type Rest = typeof import("../src/index.ts");

@@ -83,7 +83,8 @@ export function createEngine(createWorker: () => Worker): Engine {
     job.dropped ||= dropped;
     if (waiting.includes(job)) {
       waiting = waiting.filter((other) => other !== job);
-      return job.settle("cancelled");
+      job.settle("cancelled");
+      return;
     }
     const seat = seats.find((one) => one.job === job);
     if (seat === undefined || seat.timer !== null) return;

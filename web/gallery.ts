@@ -62,7 +62,10 @@ export const GALLERY: readonly { readonly id: string; readonly name: Name; reado
     id: "factorisation",
     name: name("Factorisation", "矩阵分解", "矩陣分解"),
     examples: [
-      { loss: "(a^2 - 2)^2 + 2*a^2*b^2 + (b^2 - 1)^2", name: name("diag(2, 1) by rank one", "diag(2, 1) 的秩一近似", "diag(2, 1) 的秩一近似") },
+      {
+        loss: "(a^2 - 2)^2 + 2*a^2*b^2 + (b^2 - 1)^2",
+        name: name("diag(2, 1) by rank one", "diag(2, 1) 的秩一近似", "diag(2, 1) 的秩一近似"),
+      },
       { loss: "(u*v - 1)^2 + (u - v)^2", name: name("Balanced factors", "平衡的因子", "平衡的因子") },
     ],
   },

@@ -5,6 +5,8 @@ import "./style/cards.css";
 import App from "./App.svelte";
 import { createWorker } from "./createWorker.ts";
 import { createEngine } from "./engine.ts";
+import { createSession } from "./session.svelte.ts";
 
 const target = document.getElementById("page");
-if (target !== null) mount(App, { target, props: { engine: createEngine(createWorker) } });
+const engine = createEngine(createWorker);
+if (target !== null) mount(App, { target, props: { engine, session: createSession(engine) } });

@@ -1,10 +1,7 @@
 import type { DeriveRequest, Json, Outline } from "../src/first.ts";
 
 /** What is asked of a loss: what a derivation is made of, without how it is told. */
-export type Question = Pick<
-  DeriveRequest,
-  "loss" | "syntax" | "vars" | "params" | "assume" | "set" | "at" | "box"
->;
+export type Question = Pick<DeriveRequest, "loss" | "syntax" | "vars" | "params" | "assume" | "set" | "at" | "box">;
 
 export type Detail = "result" | "rules" | "all";
 /** One language, or two side by side: `en`, `en+zh-Hans`. */

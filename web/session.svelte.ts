@@ -1,5 +1,5 @@
 import type { Outline } from "../src/first.ts";
-import type { Engine, Ending, Run } from "./engine.ts";
+import type { Ending, Engine, Run } from "./engine.ts";
 import type { Ask, Part, Reading, Stage, Told } from "./protocol.ts";
 
 /** `slow`: under way for longer than half a second. The last five end a run early; what was found before stands. */
@@ -10,7 +10,7 @@ const SLOW_AFTER = 500;
 export const LONGEST_RUN = 30;
 
 /** What the page shows of the derivation under way, and of the one before while the new one is not whole. */
-export type Session = {
+export type Shown = {
   readonly outline: Outline | null;
   readonly stage: Stage | null;
   /** The last whole outline: its cards hold their places, unseen, until the new ones come. */
@@ -22,43 +22,37 @@ export type Session = {
   readonly svg: string | null;
   /** The loss that the outline belongs to. */
   readonly answered: string;
+};
+
+export type Session = {
+  readonly shown: Shown;
   readonly derive: (ask: Extract<Ask, { kind: "derive" }>) => void;
   readonly refuse: (told: Told) => void;
   readonly stop: () => void;
 };
 
-/** The state of one page's derivations: a new one cancels the one before. */
+const NOTHING: Shown = {
+  outline: null,
+  stage: null,
+  previous: null,
+  reading: null,
+  told: null,
+  status: "idle",
+  partial: false,
+  svg: null,
+  answered: "",
+};
+
+/** The derivations of one page: a new one cancels the one before. */
 export function createSession(engine: Engine): Session {
-  let outline = $state.raw<Outline | null>(null);
-  let stage = $state.raw<Stage | null>(null);
-  let previous = $state.raw<Outline | null>(null);
-  let reading = $state.raw<Reading | null>(null);
-  let told = $state.raw<Told | null>(null);
-  let status = $state.raw<Status>("idle");
-  let partial = $state.raw(false);
-  let svg = $state.raw<string | null>(null);
-  let answered = $state.raw("");
+  let shown = $state.raw<Shown>(NOTHING);
   let run: Run | null = null;
   let timers: readonly ReturnType<typeof setTimeout>[] = [];
 
-  function settle(next: Status): void {
+  function settle(status: Status): void {
     for (const timer of timers) clearTimeout(timer);
     timers = [];
-    status = next;
-  }
-
-  function hear(part: Part, loss: string): void {
-    if (part.kind === "failed") settle("failed");
-    if (part.kind === "problem") told = part.told;
-    if (part.kind !== "outline") return;
-    ({ outline, stage, reading, partial, svg } = part);
-    told = null;
-    answered = loss;
-    if (stage === "whole") previous = outline;
-  }
-
-  function ended(ending: Ending): void {
-    if (status === "working" || status === "slow") settle(ending === "killed" ? "stopped" : "idle");
+    shown = { ...shown, status };
   }
 
   function halt(why: Status): void {
@@ -66,16 +60,23 @@ export function createSession(engine: Engine): Session {
     settle(why);
   }
 
+  function ended(ending: Ending): void {
+    if (shown.status === "working" || shown.status === "slow") settle(ending === "killed" ? "stopped" : "idle");
+  }
+
   function derive(ask: Extract<Ask, { kind: "derive" }>): void {
     run?.cancel();
     settle("working");
     timers = [
       setTimeout(() => {
-        status = "slow";
+        shown = { ...shown, status: "slow" };
       }, SLOW_AFTER),
       setTimeout(() => halt("too-long"), LONGEST_RUN * 1000),
     ];
-    const mine = engine.run(ask, (part) => hear(part, ask.question.loss));
+    const mine = engine.run(ask, (part) => {
+      if (part.kind === "failed") settle("failed");
+      shown = after(shown, part, ask.question.loss);
+    });
     run = mine;
     mine.done.then((ending) => {
       if (run === mine) ended(ending);
@@ -83,39 +84,24 @@ export function createSession(engine: Engine): Session {
   }
 
   return {
-    get outline() {
-      return outline;
-    },
-    get stage() {
-      return stage;
-    },
-    get previous() {
-      return previous;
-    },
-    get reading() {
-      return reading;
-    },
-    get told() {
-      return told;
-    },
-    get status() {
-      return status;
-    },
-    get partial() {
-      return partial;
-    },
-    get svg() {
-      return svg;
-    },
-    get answered() {
-      return answered;
+    get shown() {
+      return shown;
     },
     derive,
-    refuse: (given) => {
+    refuse: (told) => {
       run?.cancel();
       settle("idle");
-      told = given;
+      shown = { ...shown, told };
     },
     stop: () => halt("stopped"),
   };
+}
+
+/** What is shown once a part of an answer has come. */
+function after(shown: Shown, part: Part, loss: string): Shown {
+  if (part.kind === "problem") return { ...shown, told: part.told };
+  if (part.kind !== "outline") return shown;
+  const { outline, stage, reading, partial, svg } = part;
+  const previous = stage === "whole" ? outline : shown.previous;
+  return { ...shown, outline, stage, reading, partial, svg, previous, told: null, answered: loss };
 }

@@ -1,4 +1,4 @@
-import { createTypesetter, linearText, type Mathematics, mathLatex } from "../src/first.ts";
+import { createTypesetter, linearText, type Mathematics, mathLatex, type Outline } from "../src/first.ts";
 
 const MOST_KEPT = 3_000;
 const PEN = { ascii: false, ambiguousWide: false };
@@ -8,7 +8,7 @@ export function createPress() {
   let known = new Map<string, string>();
   return {
     /** The typesetter of one outline, which has its own limit on what is drawn in all. */
-    forOutline(): (math: Mathematics) => string {
+    forOutline(_: Outline | null): (math: Mathematics) => string {
       if (known.size > MOST_KEPT) known = new Map();
       return createTypesetter(known);
     },

@@ -1,6 +1,6 @@
+import type { Theme } from "../memory.ts";
 import type { Detail, Format } from "../protocol.ts";
 import type { Tongue } from "../state.ts";
-import type { Theme } from "../memory.ts";
 
 /** What the page itself says; sentences of the mathematics come from the engine. */
 export type PageWords = {
