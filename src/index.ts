@@ -36,7 +36,21 @@ export { markingJson, renderMarking } from "./render/marking.ts";
 export type { Block, Chain, ChainRow, Inline, Note, Outline, Phrase, Said, Section } from "./render/outline/shape.ts";
 export { type OutlineOptions, outlineOf } from "./render/outline.ts";
 export { pictureOf } from "./render/picture/beside.ts";
+export type { Axis, Mark, Place } from "./render/picture/scene.ts";
 export { renderSvg } from "./render/picture/svg.ts";
+export { ticksOf } from "./render/picture/ticks.ts";
+export {
+  type LineView,
+  type PlacedMark,
+  type PlaneView,
+  type SliceSigns,
+  type Stage,
+  stageOf,
+  type View,
+  type ViewRequest,
+  type Way,
+  type Window,
+} from "./render/picture/view.ts";
 export { renderProblem } from "./render/problem.ts";
 export { sliceJson, sliceSvg, sliceText } from "./render/slice.ts";
 export { studyCsv, studyHtml, studyJson, studySvg, studyText } from "./render/study.ts";
@@ -47,6 +61,7 @@ export { ENGLISH } from "./render/words/en.ts";
 export { SLICE_ENGLISH } from "./render/words/sliceEn.ts";
 export { STUDY_ENGLISH } from "./render/words/studyEn.ts";
 export type { Language, Words } from "./render/words/words.ts";
+export { viewOf } from "./scene.ts";
 export { viewSlice } from "./slice.ts";
 export { checkStudy, createStudent } from "./study.ts";
 export { formulaOf } from "./text/formula.ts";
