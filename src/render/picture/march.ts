@@ -20,23 +20,20 @@ type Knot = { readonly place: Place; readonly next: number[]; used: boolean };
 export function marchLines(grid: Grid, level: number, cut: Cut = straightCut(level)): readonly (readonly Place[])[] {
   const { xs, ys, values } = grid;
   const wide = xs.length;
+  const sides = sidesOf(values, level);
   const knots = new Map<number, Knot | null>();
   const placeOf = (k: number): Place => [xs[k % wide] ?? 0, ys[Math.floor(k / wide)] ?? 0];
-  const differ = (a: number, b: number): boolean => {
-    const [u, v] = [values[a] ?? Number.NaN, values[b] ?? Number.NaN];
-    return !Number.isNaN(u) && !Number.isNaN(v) && u >= level !== v >= level;
-  };
-  const knotOn = (a: number, b: number, kind: number): number[] => {
-    if (!differ(a, b)) return [];
+  const knotOn = (a: number, b: number, kind: number): number => {
+    if ((sides[a] ?? 0) * (sides[b] ?? 0) >= 0) return NONE;
     const id = 3 * a + kind;
     if (!knots.has(id)) {
       const place = cut(placeOf(a), placeOf(b), values[a] ?? Number.NaN, values[b] ?? Number.NaN);
       knots.set(id, place && { place, next: [], used: false });
     }
-    return [id];
+    return id;
   };
-  const join = (ids: readonly number[]): void => {
-    const [one = -1, other = -1] = ids;
+  const join = (...ids: readonly number[]): void => {
+    const [one = NONE, other = NONE] = ids.filter((id) => id !== NONE);
     const [a, b] = [knots.get(one), knots.get(other)];
     if (!a || !b) return;
     a.next.push(other);
@@ -45,18 +42,27 @@ export function marchLines(grid: Grid, level: number, cut: Cut = straightCut(lev
   for (let j = 0; j + 1 < ys.length; j += 1) {
     for (let i = 0; i + 1 < wide; i += 1) {
       const a = i + j * wide;
-      const [low, right, high, left] = [
-        [a, a + 1, 0],
-        [a + 1, a + 1 + wide, 1],
-        [a + wide, a + wide + 1, 0],
-        [a, a + wide, 1],
-      ] as const;
-      const diagonal = knotOn(a, a + wide + 1, 2);
-      join([...knotOn(...low), ...knotOn(...right), ...diagonal]);
-      join([...knotOn(...high), ...knotOn(...left), ...diagonal]);
+      const c = a + wide + 1;
+      if (Math.abs((sides[a] ?? 0) + (sides[a + 1] ?? 0) + (sides[a + wide] ?? 0) + (sides[c] ?? 0)) === 4) continue;
+      const diagonal = knotOn(a, c, 2);
+      join(knotOn(a, a + 1, 0), knotOn(a + 1, c, 1), diagonal);
+      join(knotOn(a + wide, c, 0), knotOn(a, a + wide, 1), diagonal);
     }
   }
   return chained(knots);
+}
+
+/** No knot. */
+const NONE = -1;
+
+/** On which side of the level each value is: 1 at or above it, -1 below it, 0 where there is no value. */
+function sidesOf(values: Float64Array, level: number): Int8Array {
+  const sides = new Int8Array(values.length);
+  for (let k = 0; k < values.length; k += 1) {
+    const value = values[k] ?? Number.NaN;
+    sides[k] = Number.isNaN(value) ? 0 : value >= level ? 1 : -1;
+  }
+  return sides;
 }
 
 /** Walks from loose ends first, then around closed lines. */
