@@ -13,7 +13,7 @@ export {
 export { equal } from "./equal.ts";
 export type { Expr } from "./expr/expr.ts";
 export type { Derivation } from "./record/derivation.ts";
-export type { DescendRequest, Descent } from "./record/descent.ts";
+export type { DescendRequest, Descent, Method, OutcomeReason } from "./record/descent.ts";
 export type { Comparison } from "./record/equality.ts";
 export type { Marking } from "./record/marking.ts";
 export type { Problem, Result } from "./record/problem.ts";
@@ -33,9 +33,11 @@ export type { Json } from "./render/json.ts";
 export { type LatexOptions, renderLatex } from "./render/latex/latex.ts";
 export { type MarkdownOptions, renderMarkdown } from "./render/markdown.ts";
 export { markingJson, renderMarking } from "./render/marking.ts";
+export { decimalText } from "./render/math.ts";
 export type { Block, Chain, ChainRow, Inline, Note, Outline, Phrase, Said, Section } from "./render/outline/shape.ts";
 export { type OutlineOptions, outlineOf } from "./render/outline.ts";
 export { pictureOf } from "./render/picture/beside.ts";
+export { cssColour, rampColour } from "./render/picture/ramp.ts";
 export type { Axis, Mark, Place } from "./render/picture/scene.ts";
 export { renderSvg } from "./render/picture/svg.ts";
 export { ticksOf } from "./render/picture/ticks.ts";
@@ -54,6 +56,7 @@ export {
 export { renderProblem } from "./render/problem.ts";
 export { sliceJson, sliceSvg, sliceText } from "./render/slice.ts";
 export { studyCsv, studyHtml, studyJson, studySvg, studyText } from "./render/study.ts";
+export { nameText } from "./render/terminal/mathBox.ts";
 export { renderText } from "./render/terminal/terminal.ts";
 export { DESCENT_ENGLISH } from "./render/words/descentEn.ts";
 export { dictionariesOf, LANGUAGES } from "./render/words/dictionaries.ts";
