@@ -42,6 +42,7 @@ export type { Axis, Mark, Place } from "./render/picture/scene.ts";
 export { renderSvg } from "./render/picture/svg.ts";
 export { ticksOf } from "./render/picture/ticks.ts";
 export {
+  type Choice,
   type LineView,
   type PlacedMark,
   type PlaneView,

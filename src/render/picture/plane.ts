@@ -17,7 +17,9 @@ export type PlaneSetting = {
   readonly columns: number;
   readonly rows: number;
 };
-export type Plane = Omit<PlaneView, "held" | "unplaced" | "slices"> & { readonly undrawn: readonly number[] };
+export type Plane = Omit<PlaneView, "held" | "choices" | "unplaced" | "slices"> & {
+  readonly undrawn: readonly number[];
+};
 
 const MOST_WAYS = 16;
 const MOST_SHADOWS = 60;

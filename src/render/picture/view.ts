@@ -7,6 +7,8 @@ import type { Axis, Mark, Place } from "./scene.ts";
 
 /** What is shown of a loss in pictures, as plain data: everything from which a view at any window is made. */
 export type Stage = {
+  /** The loss as it was typed; stages with the same input and names show the same loss. */
+  readonly input: string;
   readonly loss: Expr;
   readonly variables: readonly string[];
   readonly parameters: readonly string[];
@@ -22,6 +24,7 @@ export type Stage = {
 /** What pictures show of a derivation; of one that is not finished, as far as it got. */
 export function stageOf(d: Derivation): Stage {
   return {
+    input: d.loss.input,
     loss: d.loss.expr,
     variables: d.variables,
     parameters: d.parameters,
@@ -39,12 +42,13 @@ export function stageOf(d: Derivation): Stage {
 
 /**
  * Which part of a stage is looked at. `axes` are one or two variables; `held` gives the value of every other variable
- * and parameter (left out: 0, parameters 1). `window` null: where the critical sets are. `columns` and `rows` are numbers of samples.
+ * and parameter (left out: 0, parameters 1). `axes` or `held` null: a telling choice is made. `window` null: where the
+ * critical sets are. `columns` and `rows` are numbers of samples.
  */
 export type ViewRequest = {
-  readonly axes: readonly string[];
+  readonly axes: readonly string[] | null;
   readonly window: Window | null;
-  readonly held: { readonly [name: string]: number };
+  readonly held: { readonly [name: string]: number } | null;
   readonly columns: number;
   readonly rows: number;
 };
@@ -82,11 +86,15 @@ export type SliceSigns = {
   readonly evidence: SignEvidence;
 };
 
+/** A point at which the other variables can be held: a critical point, or one of a family. */
+export type Choice = { readonly set: number; readonly type: Mark["type"]; readonly at: readonly number[] };
+
 /** What both kinds of view hold. `held` are the other variables and parameters with their values. */
 type Seen = {
   readonly x: Axis;
   readonly y: Axis;
   readonly held: readonly { readonly name: string; readonly value: number }[];
+  readonly choices: readonly Choice[];
   readonly marks: readonly PlacedMark[];
   /** Sets that could not be placed, by number. */
   readonly unplaced: readonly number[];
