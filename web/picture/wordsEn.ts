@@ -75,10 +75,12 @@ export const ENGLISH_PICTURE: PictureWords = {
     steps: "Steps",
     again: "Walk again",
     walking: "Walking …",
-    outcome: (reason, { set, type, steps, at }) => {
+    outcome: (reason, { set, type, steps, at, flat }) => {
       switch (reason) {
         case "at-rest":
-          return `Converged after ${steps} steps: the gradient vanishes to working accuracy.${place(set, type)}`;
+          return flat
+            ? `At rest after ${steps} steps, but the Hessian there is singular and no critical set is known: what this is, is not told.`
+            : `Converged after ${steps} steps: the gradient vanishes to working accuracy.${place(set, type)}`;
         case "flat-ground":
           return "The gradient has faded, but no critical point is known here: flat ground, as on the way to infinity.";
         case "faded":
@@ -111,5 +113,10 @@ export const ENGLISH_PICTURE: PictureWords = {
     step: "step",
     loss: "loss",
     logarithmic: "logarithmic scale",
+    needsValues: (names) => `Give values to the parameters ${names} to walk (under “Values put in”).`,
+    data: "Data for mini-batches",
+    dataHint:
+      "Paste rows with commas between, a heading with the names first; the loss is then the mean over the rows.",
+    batch: "Rows in a batch",
   },
 };

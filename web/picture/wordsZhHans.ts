@@ -69,10 +69,12 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
     steps: "步数",
     again: "再走一次",
     walking: "行走中……",
-    outcome: (reason, { set, type, steps, at }) => {
+    outcome: (reason, { set, type, steps, at, flat }) => {
       switch (reason) {
         case "at-rest":
-          return `${steps} 步后收敛：在计算精度内梯度为零。${place(set, type)}`;
+          return flat
+            ? `${steps} 步后静止，但那里的黑塞矩阵奇异，也没有已知的临界集：这是什么点，未作判断。`
+            : `${steps} 步后收敛：在计算精度内梯度为零。${place(set, type)}`;
         case "flat-ground":
           return "梯度已消失，但此处没有已知的临界点：地势平坦，如同走向无穷远。";
         case "faded":
@@ -103,5 +105,9 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
     step: "步",
     loss: "损失",
     logarithmic: "对数刻度",
+    needsValues: (names) => `要行走，请先给参数 ${names} 代入数值。`,
+    data: "小批量的数据",
+    dataHint: "粘贴用逗号分隔的行，第一行为名称；损失取各行的平均。",
+    batch: "每批行数",
   },
 };

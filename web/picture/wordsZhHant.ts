@@ -69,10 +69,12 @@ export const TRADITIONAL_PICTURE: PictureWords = {
     steps: "步數",
     again: "再走一次",
     walking: "行走中……",
-    outcome: (reason, { set, type, steps, at }) => {
+    outcome: (reason, { set, type, steps, at, flat }) => {
       switch (reason) {
         case "at-rest":
-          return `${steps} 步後收斂：在計算精度內梯度為零。${place(set, type)}`;
+          return flat
+            ? `${steps} 步後靜止，但那裡的黑塞矩陣奇異，也沒有已知的臨界集：這是什麼點，未作判斷。`
+            : `${steps} 步後收斂：在計算精度內梯度為零。${place(set, type)}`;
         case "flat-ground":
           return "梯度已消失，但此處沒有已知的臨界點：地勢平坦，如同走向無窮遠。";
         case "faded":
@@ -103,5 +105,9 @@ export const TRADITIONAL_PICTURE: PictureWords = {
     step: "步",
     loss: "損失",
     logarithmic: "對數刻度",
+    needsValues: (names) => `要行走，請先給參數 ${names} 代入數值。`,
+    data: "小批次的資料",
+    dataHint: "貼上以逗號分隔的列，第一列為名稱；損失取各列的平均。",
+    batch: "每批列數",
   },
 };

@@ -20,12 +20,18 @@ export type WalkWords = {
   readonly step: string;
   readonly loss: string;
   readonly logarithmic: string;
+  readonly needsValues: (names: string) => string;
+  readonly data: string;
+  readonly dataHint: string;
+  readonly batch: string;
 };
 
-/** What an outcome is told from: the set that was reached, its type, the steps done, and the rule's own number. */
+/** What an outcome is told from: the set that was reached, its type, the steps done, and the step at which it broke off. */
 export type Facts = {
   readonly set: number | null;
   readonly type: Mark["type"] | null;
   readonly steps: number;
   readonly at: number | null;
+  /** Whether rounded numbers leave open what it is where it rests. */
+  readonly flat: boolean;
 };

@@ -94,7 +94,7 @@ function pointMarks(
     const on = liesOn(one.at, variables, names, held);
     return { x, y, type: one.set.verdict.type, set: one.number, on, loss: on ? loss.at(x, y) : Number.NaN, at: one.at };
   });
-  const inside = all.filter(({ x, y, on }) => on || isInside([x, y], axes));
+  const inside = all.filter(({ x, y }) => isInside([x, y], axes));
   const shadows = inside.filter(({ on }) => !on);
   return [...(shadows.length > MOST_SHADOWS ? [] : shadows), ...inside.filter(({ on }) => on)];
 }

@@ -46,7 +46,14 @@ export function homeOf(
   const points = near.filter(({ set }) => set.place.kind === "point");
   const here = points.filter(({ at }) => liesOn(at));
   const ranges = rangesOf(variables, here.length > 0 ? here : points.length > 0 ? points : near);
-  return axes.flatMap((name) => ranges.filter((range) => range.name === name));
+  const least = points.length > 0 ? 0 : HALF_WIDTH;
+  return axes.flatMap((name) => ranges.filter((range) => range.name === name)).map((range) => widened(range, least));
+}
+
+/** A range with at least `half` to either side of its middle. */
+function widened({ name, from, to }: Axis, half: number): Axis {
+  const middle = (from + to) / 2;
+  return { name, from: Math.min(from, middle - half), to: Math.max(to, middle + half) };
 }
 
 function rangesOf(variables: readonly string[], sets: readonly { readonly at: readonly number[] }[]): readonly Axis[] {
