@@ -31,11 +31,11 @@ export function frameOf({ x, y }: Sides, { left, right, top, bottom }: Sheet): F
   };
 }
 
-/** A sheet whose left margin has room for the longest tick label, about 7.2 pixels a character. */
+/** A sheet whose left margin has room for the longest tick label, about 7.2 pixels a character, and beside it for a name. */
 export function sheetOf(width: number, labels: readonly string[]): Sheet {
-  const height = Math.round(Math.min(560, Math.max(260, width * 0.78)));
+  const height = Math.round(Math.min(560, Math.max(Math.min(320, width), width * 0.78)));
   const longest = Math.max(2, ...labels.map((label) => label.length));
-  return { width, height, left: 22 + longest * 7.2, right: width - 12, top: 12, bottom: height - 44 };
+  return { width, height, left: 34 + longest * 7.2, right: width - 12, top: 12, bottom: height - 44 };
 }
 
 /** The transform by which things drawn for `drawn` are shown in `wanted`, both on the same sheet. */
