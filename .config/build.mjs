@@ -1,4 +1,4 @@
-// Builds dist/: the command line and the library, each bundled, and the type declarations.
+// Builds dist/: the command line and the library, each bundled, the page, and the type declarations.
 // With --if-stale it does nothing when dist/ is newer than every source. A new build is made beside
 // the old one and takes its place only when it is whole.
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -15,12 +15,13 @@ function newestChange(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
-const sources = ["src", "cli", "web", "package.json", "package-lock.json", "tsconfig.json", ".config/build.mjs"];
+const sources = ["src", "cli", "web", "package.json", "package-lock.json", "tsconfig.json", ".config/build.mjs", ".config/page.mjs"];
 const changed = Math.max(...sources.map((name) => newestChange(join(root, name))));
 if (process.argv.includes("--if-stale") && existsSync(finished) && statSync(finished).mtimeMs >= changed)
   process.exit(0);
 
 const { build } = await import("esbuild");
+const { buildPage } = await import("./page.mjs");
 const next = join(root, "dist.next");
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next);
@@ -43,6 +44,7 @@ await build({
 });
 await build({ ...bundle, entryPoints: { index: "src/index.ts" }, outdir: "dist.next" });
 writeFileSync(join(next, "katex.css"), stylesheet());
+await buildPage(root, next, stylesheet());
 await declarations();
 swap();
 writeFileSync(finished, "");

@@ -3,12 +3,20 @@ import type { Derivation } from "./record/derivation.ts";
 import type { Result } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";
 
+export type { Host } from "./pipeline.ts";
+export type { Derivation } from "./record/derivation.ts";
+export type { Problem, Result } from "./record/problem.ts";
+export type { DeriveRequest } from "./record/request.ts";
 export { createTypesetter, type Typeset } from "./render/html/typeset.ts";
+export type { Json } from "./render/json.ts";
+export type { Mathematics } from "./render/math.ts";
 export { mathLatex } from "./render/mathLatex.ts";
+export type { Block, Chain, ChainRow, Inline, Note, Outline, Phrase, Said, Section } from "./render/outline/shape.ts";
 export { outlineOf } from "./render/outline.ts";
 export { renderProblem } from "./render/problem.ts";
 export { linearText } from "./render/terminal/mathematics.ts";
 export { ENGLISH } from "./render/words/en.ts";
+export type { Language, Words } from "./render/words/words.ts";
 export { createFormulaReader } from "./text/parse.ts";
 
 /**
