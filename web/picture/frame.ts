@@ -1,4 +1,5 @@
-import { type Axis, decimalText, type Place, type View, type Window } from "../../src/index.ts";
+import { decimalText } from "../../src/first.ts";
+import type { Axis, Place, View, Window } from "../../src/index.ts";
 
 /** The drawing in pixels, and the part of it inside the axes. */
 export type Sheet = {

@@ -18,6 +18,7 @@ export function createLooking(ask: () => AskView) {
   let held = $state.raw<Held | null>(null);
   let wanted = $state.raw<Sides | null>(null);
   let shown = $state.raw<View | null>(null);
+  let drawn = $state.raw<Stage | null>(null);
   let waiting = $state(false);
   let stale = false;
   let turn = 0;
@@ -35,12 +36,12 @@ export function createLooking(ask: () => AskView) {
       return;
     }
     waiting = true;
-    const own = turn;
+    const [own, asked] = [turn, stage];
     try {
-      const view = await ask()(stage, request());
-      if (own === turn) shown = view;
+      const view = await ask()(asked, request());
+      if (own === turn) [shown, drawn] = [view, asked];
     } catch {
-      if (own === turn && !stale) shown = shown ?? null;
+      // Cancelled: what was drawn before stays.
     } finally {
       waiting = false;
       if (stale) {
@@ -67,6 +68,10 @@ export function createLooking(ask: () => AskView) {
     },
     get shown() {
       return shown;
+    },
+    /** The stage that `shown` was drawn from. */
+    get drawn() {
+      return drawn;
     },
     get waiting() {
       return waiting;

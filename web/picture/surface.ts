@@ -15,7 +15,8 @@ import {
   SphereGeometry,
   WebGLRenderer,
 } from "three";
-import { type PlaneView, rampColour } from "../../src/index.ts";
+import { rampColour } from "../../src/first.ts";
+import type { PlaneView } from "../../src/index.ts";
 
 /** The surface over the plane in a box of width 2 and height {@link HEIGHT}; heights follow the colours of the bands. */
 const HEIGHT = 1.1;

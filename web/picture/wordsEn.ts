@@ -31,6 +31,7 @@ export const ENGLISH_PICTURE: PictureWords = {
   held: (values) => `Held: ${values}.`,
   unplaced: (sets) => `Not drawn: set ${sets}.`,
   unsolved: "Critical points are not marked yet.",
+  unfound: "Critical points are not known for this loss, so none are marked.",
   everywhere: (set, type) =>
     `Every point of this slice, where set ${set} is defined, belongs to set ${set} (${TYPE[type]}).`,
   deceives: (set, x, y, evidence) =>
@@ -58,6 +59,7 @@ export const ENGLISH_PICTURE: PictureWords = {
   table: "Points in the picture",
   columns: { set: "Set", type: "Type", at: "Point", loss: "Loss" },
   walk: {
+    title: "Walk",
     start: "Start",
     startAt: (at) => `Start of the walk, ${at}`,
     startKeys: "Drag it, or move it with the arrow keys.",

@@ -26,6 +26,7 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
   held: (values) => `固定：${values}。`,
   unplaced: (sets) => `未画出：第 ${sets} 个临界集。`,
   unsolved: "临界点尚未标出。",
+  unfound: "这个损失的临界点未知，故未标出。",
   everywhere: (set, type) => `此切片上凡第 ${set} 个临界集有定义之处，每一点都属于它（${TYPE[type]}）。`,
   deceives: (set, x, y, evidence) =>
     `在这个切片中，点 ${set} 是极小值点：只沿 ${x} 和 ${y} 损失都上升${EVIDENCE[evidence]}。在整个空间中它是鞍点：下降的方向不在这张图里。`,
@@ -52,6 +53,7 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
   table: "图中的点",
   columns: { set: "编号", type: "类型", at: "点", loss: "损失" },
   walk: {
+    title: "行走",
     start: "起点",
     startAt: (at) => `行走的起点，${at}`,
     startKeys: "拖动它，或用方向键移动。",

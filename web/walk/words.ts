@@ -2,6 +2,7 @@ import type { Mark, Method, OutcomeReason } from "../../src/index.ts";
 
 /** What is said of a walk; numbers are given as text. */
 export type WalkWords = {
+  readonly title: string;
   readonly start: string;
   readonly startAt: (at: string) => string;
   readonly startKeys: string;
