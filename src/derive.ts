@@ -6,6 +6,7 @@ import { writeSteps } from "./calculus/steps.ts";
 import { type Jet, taylorModel } from "./calculus/taylor.ts";
 import { createTidier } from "./calculus/tidy/tidy.ts";
 import { solveByCases } from "./cases/parameters.ts";
+import { type Proved, writeCertificate } from "./certificate/write.ts";
 import { classifySets } from "./classify/classify.ts";
 import { classificationSteps } from "./classify/steps.ts";
 import { domainOf } from "./expr/domain.ts";
@@ -14,6 +15,7 @@ import { createPool } from "./expr/pool.ts";
 import { symbolsOf } from "./expr/symbols.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
 import { interval } from "./number/interval.ts";
+import type { Certificate } from "./record/certificate.ts";
 import type { Critical } from "./record/critical.ts";
 import type { Derivation, Limit, Part, Point, Taylor, Warning } from "./record/derivation.ts";
 import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
@@ -48,6 +50,24 @@ const ALLOWANCE: Allowance = {
  * A mistake in the request is a problem. A limit that was met is part of the answer: what was found before it stands.
  */
 export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
+  const worked = deriveProved(request, host, false);
+  return worked.ok ? success(worked.value.derivation) : worked;
+}
+
+/** The certificate of a derivation; null where the critical sets or the loss cannot be written as one. */
+export function certify(request: DeriveRequest, host: Host): Result<Certificate | null> {
+  const worked = deriveProved(request, host, true);
+  if (!worked.ok) return worked;
+  const { proved } = worked.value;
+  return success(proved && writeCertificate(proved));
+}
+
+/** The derivation and what proves it; `inWriting` asks for the proof of completeness line by line. */
+function deriveProved(
+  request: DeriveRequest,
+  host: Host,
+  inWriting: boolean,
+): Result<{ readonly derivation: Derivation; readonly proved: Proved | null }> {
   const watch = createStopwatch(host.now);
   const read = readQuestion(request, host.reader);
   watch.lap("parse");
@@ -65,7 +85,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   watch.lap("hessian");
 
   const jet = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
-  const found = jet && criticalSets(jet, request.box, desk);
+  const found = jet && criticalSets(jet, request.box, inWriting, desk);
   watch.lap("critical");
   const critical = found && (casesOf(found, jet, desk) ?? typesOf(found, jet, desk));
   watch.lap("classify");
@@ -80,7 +100,7 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
   const told = desk.attempt("steps", () => writeSteps(worked, request.detail ?? "rules", desk.tidier));
   const typing = critical && jet && stepsOfTypes(critical, jet, request.detail ?? "rules", desk);
   watch.lap("steps");
-  return success({
+  const derivation: Derivation = {
     ...describe(loss, request, desk),
     gradient:
       gradient && desk.question.wants.gradient
@@ -93,7 +113,10 @@ export function derive(request: DeriveRequest, host: Host): Result<Derivation> {
     warnings: warningsOf(desk, jet !== null && taylor === null, told?.leftOut ?? 0),
     limits: desk.limits,
     timing: request.timing === true ? watch.laps() : null,
-  });
+  };
+  const { variables, parameters } = desk.question;
+  const proved = jet && found && critical && { jet, variables, parameters, found, critical, budget: desk.tidier.budget };
+  return success({ derivation, proved });
 }
 
 /** The tools and the limits of one derivation. */
@@ -148,12 +171,17 @@ const BY_CASES: FoundSets = {
   story: [],
 };
 
-function criticalSets(jet: Jet, sides: DeriveRequest["box"], desk: Desk): FoundSets | null {
+function criticalSets(
+  jet: Jet,
+  sides: DeriveRequest["box"],
+  inWriting: boolean,
+  desk: Desk,
+): FoundSets | null {
   const { question, attempt } = desk;
   if (!question.wants.critical) return null;
   if (question.parameters.length > 0) return BY_CASES;
   const box = new Map(Object.entries(sides ?? {}).map(([name, [lower, upper]]) => [name, interval(lower, upper)]));
-  const context = { ...solving(jet.loss, desk), box };
+  const context = { ...solving(jet.loss, desk), box, inWriting };
   return attempt("critical", () => solve({ ...jet, variables: question.variables, context }));
 }
 
