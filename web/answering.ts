@@ -9,6 +9,7 @@ import {
   renderProblem,
   type Words,
 } from "../src/first.ts";
+import { saidText } from "./cards/saying.ts";
 import type { Ask, Part, Question, Stage, Told } from "./protocol.ts";
 
 type Rest = typeof import("../src/index.ts");
@@ -46,7 +47,7 @@ export async function deriveInStages(ask: Asked<"derive">, workshop: Workshop, p
   if (!derived.ok) return void tell("whole", derived);
   const part = outlinePart("whole", derived.value, { languages, detail });
   const picture = part.outline.sections.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === "picture");
-  post({ ...part, svg: picture?.kind === "picture" ? renderSvg(picture.scene, "") : null });
+  post({ ...part, svg: picture?.kind === "picture" ? renderSvg(picture.scene, saidText(picture.caption)) : null });
 }
 
 /** Without the point of the Taylor model: a point that makes no sense must not hide the gradient. */

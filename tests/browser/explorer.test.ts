@@ -83,9 +83,9 @@ describe("the explorer", () => {
     const { page } = await openWatched(browser);
     await page.goto(served.address);
     await whole(page);
-    await typeLoss(page, "(1 - w1*w2)^2 + $");
+    await typeLoss(page, "(1 - w1*w2)^2 + §");
     await page.locator(".told:not(:empty)").waitFor();
-    expect(await page.locator(".mirror mark").textContent()).toBe("$");
+    expect(await page.locator(".mirror mark").textContent()).toBe("§");
     expect(await page.locator(".read").textContent()).toContain("(1 - w1*w2)^2");
     expect(await page.locator("#formula").getAttribute("aria-invalid")).toBe("true");
     await page.context().close();
