@@ -7,9 +7,9 @@ import {
   type Problem,
   type Result,
   renderProblem,
+  stageOf,
   type Words,
 } from "../src/first.ts";
-import { saidText } from "./cards/saying.ts";
 import type { Ask, Part, Question, Stage, Told } from "./protocol.ts";
 
 type Rest = typeof import("../src/index.ts");
@@ -41,13 +41,9 @@ export async function deriveInStages(ask: Asked<"derive">, workshop: Workshop, p
     await breath();
     if (workshop.interrupted()) return;
   }
-  const { derive, renderSvg } = await workshop.rest();
+  const { derive } = await workshop.rest();
   if (workshop.interrupted()) return;
-  const derived = derive({ ...question, detail }, workshop.host);
-  if (!derived.ok) return void tell("whole", derived);
-  const part = outlinePart("whole", derived.value, { languages, detail });
-  const picture = part.outline.sections.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === "picture");
-  post({ ...part, svg: picture?.kind === "picture" ? renderSvg(picture.scene, saidText(picture.caption)) : null });
+  tell("whole", derive({ ...question, detail }, workshop.host));
 }
 
 /** Without the point of the Taylor model: a point that makes no sense must not hide the gradient. */
@@ -63,8 +59,15 @@ function outlinePart(
   // The chips show which variables were taken; the sentence about it speaks of the command line's options.
   const derivation = { ...given, warnings: given.warnings.filter(({ kind }) => kind !== "variables-guessed") };
   const { variables, parameters, limits } = derivation;
-  const outline = outlineOf(derivation, { ...options, pictures: stage === "whole" });
-  return { kind: "outline", stage, outline, reading: { variables, parameters }, partial: limits.length > 0, svg: null };
+  const outline = outlineOf(derivation, { ...options, pictures: false });
+  return {
+    kind: "outline",
+    stage,
+    outline,
+    reading: { variables, parameters },
+    partial: limits.length > 0,
+    staged: stageOf(given),
+  };
 }
 
 async function wordsOf(tongue: string, { rest }: Workshop): Promise<readonly Words[]> {
@@ -77,6 +80,20 @@ function toldProblem(problem: Problem, [words = ENGLISH]: readonly Words[]): Tol
   const [message = ""] = renderProblem(problem, words).split("\n");
   const { source, span } = problem;
   return { message, source, start: span?.start ?? -1, end: span?.end ?? -1 };
+}
+
+/** The part of a picture that is looked at. */
+export async function seen({ staged, request }: Asked<"scene">, { rest }: Workshop, post: Post): Promise<void> {
+  const { viewOf } = await rest();
+  post({ kind: "view", view: viewOf(staged, request) });
+}
+
+/** Walks downhill. */
+export async function walked({ request, tongue }: Asked<"walk">, workshop: Workshop, post: Post): Promise<void> {
+  const { descend } = await workshop.rest();
+  const done = descend(request, workshop.host);
+  if (done.ok) post({ kind: "descent", descent: done.value });
+  else post({ kind: "problem", told: toldProblem(done.problem, await wordsOf(tongue, workshop)) });
 }
 
 /** Marks a student's answer. */

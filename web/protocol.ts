@@ -1,4 +1,5 @@
-import type { DeriveRequest, Json, Outline } from "../src/first.ts";
+import type { DeriveRequest, Json, Outline, PictureStage } from "../src/first.ts";
+import type { DescendRequest, Descent, View, ViewRequest } from "../src/index.ts";
 
 /** What is asked of a loss: what a derivation is made of, without how it is told. */
 export type Question = Pick<DeriveRequest, "loss" | "syntax" | "vars" | "params" | "assume" | "set" | "at" | "box">;
@@ -15,6 +16,8 @@ export type Format = "latex" | "markdown" | "html" | "json";
 /** What the page asks of the worker. */
 export type Ask =
   | { readonly kind: "derive"; readonly question: Question; readonly tongue: Tongue; readonly detail: Detail }
+  | { readonly kind: "scene"; readonly staged: PictureStage; readonly request: ViewRequest }
+  | { readonly kind: "walk"; readonly request: DescendRequest; readonly tongue: Tongue }
   | { readonly kind: "check"; readonly question: Question; readonly tongue: Tongue; readonly answers: Answers }
   | {
       readonly kind: "export";
@@ -44,10 +47,12 @@ export type Part =
       readonly reading: Reading;
       /** Whether a limit was met: the answer is partial. */
       readonly partial: boolean;
-      /** A still picture; null where there is none to draw. */
-      readonly svg: string | null;
+      /** What pictures of the loss are made from. */
+      readonly staged: PictureStage;
     }
   | { readonly kind: "problem"; readonly told: Told }
+  | { readonly kind: "view"; readonly view: View | null }
+  | { readonly kind: "descent"; readonly descent: Descent }
   | { readonly kind: "marking"; readonly marking: Json }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "failed" }

@@ -1,4 +1,4 @@
-import type { Outline } from "../src/first.ts";
+import type { Outline, PictureStage } from "../src/first.ts";
 import type { Ending, Engine, Run } from "./engine.ts";
 import type { Ask, Part, Reading, Stage, Told } from "./protocol.ts";
 
@@ -19,7 +19,7 @@ export type Shown = {
   readonly told: Told | null;
   readonly status: Status;
   readonly partial: boolean;
-  readonly svg: string | null;
+  readonly staged: PictureStage | null;
   /** The loss that the outline belongs to. */
   readonly answered: string;
 };
@@ -39,7 +39,7 @@ const NOTHING: Shown = {
   told: null,
   status: "idle",
   partial: false,
-  svg: null,
+  staged: null,
   answered: "",
 };
 
@@ -101,7 +101,7 @@ export function createSession(engine: Engine): Session {
 function after(shown: Shown, part: Part, loss: string): Shown {
   if (part.kind === "problem") return { ...shown, told: part.told };
   if (part.kind !== "outline") return shown;
-  const { outline, stage, reading, partial, svg } = part;
+  const { outline, stage, reading, partial, staged } = part;
   const previous = stage === "whole" ? outline : shown.previous;
-  return { ...shown, outline, stage, reading, partial, svg, previous, told: null, answered: loss };
+  return { ...shown, outline, stage, reading, partial, staged, previous, told: null, answered: loss };
 }

@@ -1,5 +1,5 @@
 import { createFormulaReader, type Host } from "../src/first.ts";
-import { deriveInStages, marking, type Workshop, written } from "./answering.ts";
+import { deriveInStages, marking, seen, type Workshop, walked, written } from "./answering.ts";
 import type { Ask, Part, ToWorker } from "./protocol.ts";
 
 /**
@@ -38,6 +38,10 @@ async function answer(ask: Ask, post: (part: Part) => void): Promise<void> {
   switch (ask.kind) {
     case "derive":
       return deriveInStages(ask, workshop, post);
+    case "scene":
+      return seen(ask, workshop, post);
+    case "walk":
+      return walked(ask, workshop, post);
     case "check":
       return marking(ask, workshop, post);
     case "export":

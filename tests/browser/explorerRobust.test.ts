@@ -80,7 +80,7 @@ const AXE_LOSSES = [
   { f: "(x^2 + y - 11)^2 + (x + y^2 - 7)^2" },
   { f: "(y - w1*w2*x)^2", params: "x,y", assume: "x != 0" },
   { f: "(w - 1)^2 + abs(w)" },
-  { f: "(1 - w1*w2*w3)^2", detail: "all", lang: "zh-Hant" },
+  { f: "x^3 - 3*x*y^2", detail: "result", lang: "zh-Hant" },
 ];
 /** On a dark screen only the colours are others. */
 const SCREENS = [
@@ -98,8 +98,11 @@ describe("on a light, a dark and a phone's screen", () => {
     for (const { name, width, colorScheme, rules } of SCREENS) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
-      const axe = new AxeBuilder({ page }).exclude(".katex");
-      const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
+      const axe = new AxeBuilder({ page }).exclude(".katex").options({ preload: false, resultTypes: ["violations"] });
+      const { violations } = await (rules.length > 0
+        ? axe.options({ preload: false, runOnly: [...rules] })
+        : axe
+      ).analyze();
       expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
     }
