@@ -11,12 +11,7 @@ import { doublesOf, rangeAround, shortRational } from "./place.ts";
 import { postfixOf, rationalText } from "./postfix.ts";
 
 /** The type of a set with the evidence that is at hand. `at`: the point, or the sample of a family. */
-export function kindOf(
-  set: CriticalSet,
-  at: readonly Coordinate[],
-  bound: CertifiedBound | null,
-  jet: Jet,
-): CertifiedKind {
+export function kindOf(set: CriticalSet, at: readonly Coordinate[], bound: CertifiedBound | null, jet: Jet): CertifiedKind {
   const { verdict, loss } = set;
   const value = doubleOf(loss);
   const signs = signsOf(set);
@@ -78,7 +73,9 @@ function escapeOf(way: Escape, at: readonly Coordinate[], jet: Jet): readonly Ce
     const v = direction.map((x) => shortRational(x ?? 0));
     const form = quadraticForm(v.map(toNumber), at, jet);
     if (form === null || !(form < 0)) return [];
-    return [{ direction: v.map(rationalText), most: rationalText(fromNumber(form * 0.999)), curve: null, order: 2 }];
+    return [
+      { direction: v.map(rationalText), most: rationalText(fromNumber(form * 0.999)), curve: null, order: 2 },
+    ];
   }
   const curve = way.curve === null ? lineCurve(way.direction) : curveFrom(way.curve, at);
   return curve === null ? [] : [{ direction: null, most: null, curve, order: way.order }];

@@ -1,7 +1,6 @@
 import type { Jet } from "../calculus/taylor.ts";
-import { exactValue } from "../expr/exact.ts";
 import { type Expr, subtract } from "../expr/expr.ts";
-import type { Budget } from "../number/budget.ts";
+import { exactValue } from "../expr/exact.ts";
 import type {
   Certificate,
   CertifiedBound,
@@ -14,6 +13,7 @@ import type {
 import type { Coordinate, Critical, CriticalSet, Place } from "../record/critical.ts";
 import type { FoundSet, FoundSets } from "../solve/found.ts";
 import { within, workBudget } from "../solve/work.ts";
+import type { Budget } from "../number/budget.ts";
 import { formulaOf } from "../text/formula.ts";
 import { boundOf } from "./bound.ts";
 import { createCofactorWriter, less } from "./cofactors.ts";
@@ -50,9 +50,7 @@ export function writeCertificate(proved: Proved): Certificate | null {
     domain: demandsOf(loss),
     gradient: all(jet.gradient.map(postfixOf)),
     hessian: all(jet.hessian.map((row) => all(row.map(postfixOf)))),
-    sets: critical.sets.map((set) =>
-      isPoint(set) ? pointOf(set, set.place, bound, proved) : familyOf(set, bound, proved),
-    ),
+    sets: critical.sets.map((set) => (isPoint(set) ? pointOf(set, set.place, bound, proved) : familyOf(set, bound, proved))),
     completeness: { word: critical.completeness.kind, argument: argumentOf(proved) },
   };
 }
@@ -70,11 +68,7 @@ function argumentOf({ found: { completeness, cover }, budget }: Proved): Certifi
   return within(() => certifiedCover(cover, workBudget(budget)));
 }
 
-function placeOf(
-  at: readonly Coordinate[],
-  own: FoundSet | undefined,
-  { jet, parameters, budget }: Proved,
-): CertifiedPlace {
+function placeOf(at: readonly Coordinate[], own: FoundSet | undefined, { jet, parameters, budget }: Proved): CertifiedPlace {
   const point = own?.kind === "point" ? own.point : own?.kind === "family" ? own.sample : null;
   const exact = point && within(() => exactPlace(point, workBudget(budget)));
   const box = parameters.length > 0 ? { box: null, preconditioner: null } : boxOf(at, jet);
@@ -99,9 +93,7 @@ function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved
   const equations = place.equations.map(postfixOf);
   const cofactors = within(() => createCofactorWriter(place.equations, names, workBudget(budget)));
   const written = cofactors && within(() => all(jet.gradient.map((g) => cofactors(g))));
-  const own = proved.found.sets.find(
-    (other) => other.kind === "family" && sameSample(other.place.sample, place.sample),
-  );
+  const own = proved.found.sets.find((other) => other.kind === "family" && sameSample(other.place.sample, place.sample));
   return {
     kind: "family",
     equations: all(equations) ?? [],

@@ -118,7 +118,7 @@ describe("links", () => {
     await page.locator("#classify\\.2.pointed").waitFor();
     await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("classify.2");
     const address = page.url();
-    await page.locator("#hessian > header .tools a").click();
+    await page.locator("#hessian > header .steptools a").click();
     expect(page.url()).not.toBe(address);
     await page.goBack();
     expect(page.url()).toBe(address);
@@ -146,7 +146,7 @@ describe("a step", () => {
     const { page } = await openWatched(browser, { permissions: ["clipboard-read", "clipboard-write"] });
     await page.goto(served.address);
     await whole(page);
-    await page.locator("#gradient\\.w1 > .head .tools button").click();
+    await page.locator("#gradient\\.w1 > .head .steptools button").click();
     const copied = await page.evaluate("navigator.clipboard.readText()");
     expect(copied).toContain("\\begin{aligned}\n\\frac{\\partial L}{\\partial w_{1}} &= 2");
     await page.getByLabel("Try first").check();
