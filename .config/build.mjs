@@ -21,6 +21,7 @@ if (process.argv.includes("--if-stale") && existsSync(finished) && statSync(fini
   process.exit(0);
 
 const { build } = await import("esbuild");
+const { keepCompiled } = await import("./keepCompiled.mjs");
 const { buildPage } = await import("./page.mjs");
 const next = join(root, "dist.next");
 rmSync(next, { recursive: true, force: true });
@@ -42,12 +43,37 @@ await build({
   entryPoints: { "cli/main": "cli/main.ts", "cli/worker": "cli/worker.ts" },
   outdir: "dist.next",
 });
+// The engine is a script of its own, because V8 keeps compiled code for scripts, not for modules.
+await build({
+  ...bundle,
+  format: "cjs",
+  banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
+  define: { "import.meta.url": "__address" },
+  plugins: [katexWhenNeeded()],
+  entryPoints: { "cli/engine": "cli/engine.ts" },
+  outExtension: { ".js": ".cjs" },
+  outdir: "dist.next",
+});
+keepCompiled(join(next, "cli"));
 await build({ ...bundle, entryPoints: { index: "src/index.ts" }, outdir: "dist.next" });
 writeFileSync(join(next, "katex.css"), stylesheet());
 await buildPage(root, next, stylesheet());
 await declarations();
 swap();
 writeFileSync(finished, "");
+
+/** KaTeX is begun by the first formula that it draws: the engine starts without it. */
+function katexWhenNeeded() {
+  const whole = join(root, "node_modules", "katex", "dist", "katex.js");
+  const contents = `export default { renderToString: (...given) => require(${JSON.stringify(whole)}).renderToString(...given) };`;
+  return {
+    name: "katex-when-needed",
+    setup(its) {
+      its.onResolve({ filter: /^katex$/ }, () => ({ path: "katex", namespace: "when-needed" }));
+      its.onLoad({ filter: /.*/, namespace: "when-needed" }, () => ({ contents, loader: "js", resolveDir: root }));
+    },
+  };
+}
 
 /**
  * KaTeX's stylesheet with the fonts that formulas here use inside it, as woff2 in data: URIs: a page with it loads

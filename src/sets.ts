@@ -14,12 +14,22 @@ import type { FoundSets, SolveContext } from "./solve/found.ts";
 import { solve } from "./solve/solve.ts";
 
 /** The critical sets of a loss, each with what it is; null where a limit was met before any could be told. */
-export function findSets(jet: Jet, { box }: DeriveRequest, desk: Desk): Critical | null {
-  const found = criticalSets(jet, box, desk);
+export function findSets(jet: Jet, request: DeriveRequest, desk: Desk): Critical | null {
+  return findProvedSets(jet, request, desk, false)?.critical ?? null;
+}
+
+/** As {@link findSets}, with what was found before the types; `inWriting` asks for the proof line by line. */
+export function findProvedSets(
+  jet: Jet,
+  { box }: DeriveRequest,
+  desk: Desk,
+  inWriting: boolean,
+): { readonly found: FoundSets; readonly critical: Critical } | null {
+  const found = criticalSets(jet, box, inWriting, desk);
   desk.watch.lap("critical");
   const critical = found && (casesOf(found, jet, desk) ?? typesOf(found, jet, desk));
   desk.watch.lap("classify");
-  return critical;
+  return found && critical && { found, critical };
 }
 
 /** The steps that lead from the sets to their types. */
@@ -36,11 +46,16 @@ const BY_CASES: FoundSets = {
   story: [],
 };
 
-function criticalSets(jet: Jet, sides: DeriveRequest["box"], desk: Desk): FoundSets | null {
+function criticalSets(
+  jet: Jet,
+  sides: DeriveRequest["box"],
+  inWriting: boolean,
+  desk: Desk,
+): FoundSets | null {
   const { question, attempt } = desk;
   if (question.parameters.length > 0) return BY_CASES;
   const box = new Map(Object.entries(sides ?? {}).map(([name, [lower, upper]]) => [name, interval(lower, upper)]));
-  const context = { ...solving(jet.loss, desk), box };
+  const context = { ...solving(jet.loss, desk), box, inWriting };
   return attempt("critical", () => solve({ ...jet, variables: question.variables, context }));
 }
 

@@ -3,7 +3,7 @@ import { GREVLEX, groebnerBasis, isUnitIdeal } from "../algebra/groebner.ts";
 import { constantPolynomial, isZeroPolynomial, type Polynomial, totalDegree } from "../algebra/polynomial.ts";
 import type { Expr } from "../expr/expr.ts";
 import type { Completeness, Obstacle } from "../record/critical.ts";
-import type { CompletenessProof } from "../record/proof.ts";
+import type { CompletenessProof, Cover } from "../record/proof.ts";
 import { type Ending, leavesOf, splitIntoLeaves } from "./cases.ts";
 import { coverOf } from "./cover.ts";
 import type { ExactSet, FoundFamily, FoundPoint, FoundSets, SolveContext } from "./found.ts";
@@ -67,7 +67,9 @@ function solveSystem(
   const leaves = leavesOf(endings);
   const gathered = gather(system, leaves, story, work);
   const sets = write(gathered, { system, tidier: context.tidier, work });
-  return { sets, completeness: completenessOf(system, endings, gathered, context, work), story: story.lines };
+  const isWritten = context.inWriting === true && gathered.obstacles.length === 0;
+  const cover = isWritten ? coverOf(system, endings, work) : null;
+  return { sets, completeness: completenessOf(system, endings, gathered, cover, work), story: story.lines, cover };
 }
 
 /**
@@ -122,15 +124,20 @@ function completenessOf(
   system: System,
   endings: readonly Ending[],
   { obstacles }: Gathered,
-  { inWriting }: SolveContext,
+  cover: Cover | null,
   work: WorkBudget,
 ): Completeness {
   const [stopped] = obstacles;
   if (stopped !== undefined) return { kind: "unknown", stopped, undecided: [] };
-  return { kind: "all", proof: proofOf(system, endings, inWriting === true, work) };
+  return { kind: "all", proof: proofOf(system, endings, cover, work) };
 }
 
-function proofOf(system: System, endings: readonly Ending[], inWriting: boolean, work: WorkBudget): CompletenessProof {
+function proofOf(
+  system: System,
+  endings: readonly Ending[],
+  cover: Cover | null,
+  work: WorkBudget,
+): CompletenessProof {
   const equations = system.rows.map((row) => row.numerator);
   const leaves = leavesOf(endings);
   if (equations.every(isZeroPolynomial)) return { kind: "constant" };
@@ -141,6 +148,5 @@ function proofOf(system: System, endings: readonly Ending[], inWriting: boolean,
   }
   if (equations.every((p) => totalDegree(p) <= 1)) return { kind: "linear" };
   const complexZeros = leaves.length === 1 && first?.kind === "points" ? first.complexZeros : null;
-  const cover = inWriting ? coverOf(system, endings, work) : null;
   return { kind: "groebner", branches: leaves.length, complexZeros, cover };
 }

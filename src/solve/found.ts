@@ -7,6 +7,7 @@ import type { Budget } from "../number/budget.ts";
 import type { Interval } from "../number/interval.ts";
 import type { Completeness, Evidence, GlobalArgument, NonsmoothSet, Place, Verdict } from "../record/critical.ts";
 import type { Kink } from "../record/derivation.ts";
+import type { Cover } from "../record/proof.ts";
 import type { StoryLine } from "../record/story.ts";
 
 /**
@@ -105,6 +106,8 @@ export type FoundSets<S extends FoundSet = FoundSet> = {
   readonly sets: readonly S[];
   readonly completeness: Completeness;
   readonly story: readonly StoryLine[];
+  /** The proof of completeness in writing, where it was asked for and could be made. */
+  readonly cover?: Cover | null;
   readonly facts?: LossFacts;
   readonly nonsmooth?: readonly NonsmoothSet[];
 };

@@ -64,7 +64,7 @@ function nearest(block: Block, blocks: number): Block {
 }
 
 /** The terms of the loss in groups that share no variable; a group for each variable that does not occur. */
-function blocksOf({ loss, gradient, variables, context }: Problem): readonly Problem[] {
+export function blocksOf({ loss, gradient, variables, context }: Problem): readonly Problem[] {
   const terms = loss.kind === "sum" ? loss.terms : [loss];
   const groups: { names: Set<string>; terms: Expr[] }[] = [];
   for (const term of terms) {

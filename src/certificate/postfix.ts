@@ -1,0 +1,109 @@
+import { exactValue } from "../expr/exact.ts";
+import type { Expr } from "../expr/expr.ts";
+import { type Rational, signOf } from "../number/rational.ts";
+import type { Postfix } from "../record/certificate.ts";
+
+/** Longer formulas are not written: in postfix nothing is shared. */
+const MOST_TOKENS = 50_000;
+
+/** A number as a text, whole or `p/q`. */
+export function rationalText({ n, d }: Rational): string {
+  return d === 1n ? `${n}` : `${n}/${d}`;
+}
+
+/** The expression in postfix; null when it is too long or has nodes that postfix has no token for. */
+export function postfixOf(u: Expr): Postfix | null {
+  const tokens: string[] = [];
+  return write(u, tokens) ? tokens : null;
+}
+
+/** Adds the tokens of `u`; whether it could. */
+function write(u: Expr, tokens: string[]): boolean {
+  if (tokens.length > MOST_TOKENS) return false;
+  const all = (parts: readonly Expr[], joint: string): boolean =>
+    parts.every((part, i) => write(part, tokens) && (i === 0 || tokens.push(joint) > 0));
+  const then = (isWritten: boolean, ...more: readonly string[]): boolean => isWritten && tokens.push(...more) > 0;
+  switch (u.kind) {
+    case "number":
+      return then(true, rationalText(u.value));
+    case "constant":
+      return then(true, `${u.name}(0)`);
+    case "symbol":
+      return then(true, u.name);
+    case "sum":
+      return all(u.terms, "+");
+    case "product":
+      return all(u.factors, "*");
+    case "power":
+      return writePower(u.base, u.exponent, tokens);
+    case "call":
+      return then(
+        u.arguments.every((part) => write(part, tokens)),
+        `${u.name}(${u.arguments.length})`,
+      );
+    case "cases":
+      return then(
+        [u.left, u.right, u.then, u.otherwise].every((part) => write(part, tokens)),
+        `?${u.relation}`,
+      );
+    case "sumOver":
+    case "derivative":
+      return false;
+  }
+}
+
+/** A fixed exponent is one token; powers of e, and of positive numbers with another exponent, are exponentials. */
+function writePower(base: Expr, exponent: Expr, tokens: string[]): boolean {
+  if (base.kind === "constant" && base.name === "e") return write(exponent, tokens) && tokens.push("exp(1)") > 0;
+  const fixed = exactValue(exponent);
+  if (fixed !== null) return write(base, tokens) && tokens.push(rationalText(fixed.value), "^") > 0;
+  const known = exactValue(base);
+  if (known === null || signOf(known.value) <= 0)
+    return write(base, tokens) && write(exponent, tokens) && tokens.push("^") > 0;
+  return write(exponent, tokens) && tokens.push(rationalText(known.value), "log(1)", "*", "exp(1)") > 0;
+}
+
+/** A polynomial as the record of a cover writes it, a sum of products of numbers and powers of names, in postfix. */
+export function polynomialPostfix(text: string): Postfix {
+  const terms = text.replaceAll(/\s/g, "").replaceAll(/(?<=[^+*^-])-/g, "+-").split("+");
+  return terms.flatMap((term, i) => {
+    const factors = term.replace(/^-/, "").split("*").flatMap((factor, k) => {
+      const [base = "", exponent] = factor.split("^");
+      return [base, ...(exponent === undefined ? [] : [exponent, "^"]), ...(k > 0 ? ["*"] : [])];
+    });
+    return [...factors, ...(term.startsWith("-") ? ["-1", "*"] : []), ...(i > 0 ? ["+"] : [])];
+  });
+}
+
+/** The coefficients, ascending, of a polynomial in one name, as the record of a cover writes it. */
+export function coefficientsOf(text: string): readonly bigint[] {
+  const coefficients: bigint[] = [];
+  for (const term of text.replaceAll(/\s/g, "").replaceAll(/(?<=[^+*^-])-/g, "+-").split("+")) {
+    let [value, degree] = [term.startsWith("-") ? -1n : 1n, 0];
+    for (const factor of term.replace(/^-/, "").split("*")) {
+      if (/^\d+$/.test(factor)) value *= BigInt(factor);
+      else degree += Number(factor.split("^")[1] ?? "1");
+    }
+    while (coefficients.length <= degree) coefficients.push(0n);
+    coefficients[degree] = (coefficients[degree] ?? 0n) + value;
+  }
+  return coefficients;
+}
+
+/** What the postfix asks for to have a value, by the place of the token. */
+export function demandsOf(postfix: Postfix) {
+  return postfix.flatMap((token, at) => {
+    const demand = demandOf(token, postfix[at - 1] ?? "");
+    return demand === null ? [] : [{ at, demand }];
+  });
+}
+
+function demandOf(token: string, exponent: string): "positive" | "nonnegative" | "nonzero" | null {
+  if (/^log(2|10|1p)?\(1\)$/.test(token)) return "positive";
+  if (token === "sqrt(1)") return "nonnegative";
+  if (token !== "^") return null;
+  const [, sign, denominator = "1"] = /^(-?)\d+(?:\/(\d+))?$/.exec(exponent) ?? [];
+  if (sign === undefined) return "positive";
+  if (BigInt(denominator) % 2n === 0n) return sign === "-" ? "positive" : "nonnegative";
+  return sign === "-" ? "nonzero" : null;
+}

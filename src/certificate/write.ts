@@ -1,0 +1,125 @@
+import type { Jet } from "../calculus/taylor.ts";
+import { type Expr, subtract } from "../expr/expr.ts";
+import { exactValue } from "../expr/exact.ts";
+import type {
+  Certificate,
+  CertifiedBound,
+  CertifiedCover,
+  CertifiedFamily,
+  CertifiedPlace,
+  CertifiedPoint,
+  Postfix,
+} from "../record/certificate.ts";
+import type { Coordinate, Critical, CriticalSet, Place } from "../record/critical.ts";
+import type { FoundSet, FoundSets } from "../solve/found.ts";
+import { within, workBudget } from "../solve/work.ts";
+import type { Budget } from "../number/budget.ts";
+import { formulaOf } from "../text/formula.ts";
+import { boundOf } from "./bound.ts";
+import { createCofactorWriter, less } from "./cofactors.ts";
+import { certifiedCover } from "./cover.ts";
+import { kindOf } from "./kind.ts";
+import { boxOf, closedForms, exactPlace } from "./place.ts";
+import { demandsOf, postfixOf, rationalText } from "./postfix.ts";
+
+/** What a certificate is written from. */
+export type Proved = {
+  readonly jet: Jet;
+  readonly variables: readonly string[];
+  readonly parameters: readonly string[];
+  /** What the solver found, with the proof of completeness in writing where it made one. */
+  readonly found: FoundSets;
+  readonly critical: Critical;
+  readonly budget: Budget;
+};
+
+/**
+ * The certificate of a derivation; null when the loss cannot be written in postfix. What has no evidence, or whose
+ * evidence meets a limit, stands there without it: the verifier then calls it not covered.
+ */
+export function writeCertificate(proved: Proved): Certificate | null {
+  const { jet, variables, parameters, critical } = proved;
+  const loss = postfixOf(jet.loss);
+  if (loss === null) return null;
+  const bound = parameters.length === 0 ? boundOf(jet.loss) : null;
+  return {
+    schema: "saddle.certificate/1",
+    loss: { formula: formulaOf(jet.loss), postfix: loss },
+    variables,
+    parameters,
+    domain: demandsOf(loss),
+    gradient: all(jet.gradient.map(postfixOf)),
+    hessian: all(jet.hessian.map((row) => all(row.map(postfixOf)))),
+    sets: critical.sets.map((set) => (isPoint(set) ? pointOf(set, set.place, bound, proved) : familyOf(set, bound, proved))),
+    completeness: { word: critical.completeness.kind, argument: argumentOf(proved) },
+  };
+}
+
+function all<T>(list: readonly (T | null)[]): readonly T[] | null {
+  const known = list.filter((x): x is T => x !== null);
+  return known.length === list.length ? known : null;
+}
+
+const isPoint = (set: CriticalSet): set is CriticalSet & { readonly place: Extract<Place, { kind: "point" }> } =>
+  set.place.kind === "point";
+
+function argumentOf({ found: { completeness, cover }, budget }: Proved): CertifiedCover | null {
+  if (completeness.kind !== "all" || !cover) return null;
+  return within(() => certifiedCover(cover, workBudget(budget)));
+}
+
+function placeOf(at: readonly Coordinate[], own: FoundSet | undefined, { jet, parameters, budget }: Proved): CertifiedPlace {
+  const point = own?.kind === "point" ? own.point : own?.kind === "family" ? own.sample : null;
+  const exact = point && within(() => exactPlace(point, workBudget(budget)));
+  const box = parameters.length > 0 ? { box: null, preconditioner: null } : boxOf(at, jet);
+  return { exact, ...box, closed: closedForms(at) };
+}
+
+function pointOf(
+  set: CriticalSet,
+  place: Extract<Place, { kind: "point" }>,
+  bound: CertifiedBound | null,
+  proved: Proved,
+): CertifiedPoint {
+  const own = proved.found.sets.find((other) => other.place === place);
+  return { kind: "point", ...placeOf(place.at, own, proved), ...kindOf(set, place.at, bound, proved.jet) };
+}
+
+function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved): CertifiedFamily {
+  const { place } = set;
+  if (place.kind === "point") throw new Error("familyOf: a point");
+  const { jet, variables, parameters, budget } = proved;
+  const names = [...variables, ...parameters];
+  const equations = place.equations.map(postfixOf);
+  const cofactors = within(() => createCofactorWriter(place.equations, names, workBudget(budget)));
+  const written = cofactors && within(() => all(jet.gradient.map((g) => cofactors(g))));
+  const own = proved.found.sets.find((other) => other.kind === "family" && sameSample(other.place.sample, place.sample));
+  return {
+    kind: "family",
+    equations: all(equations) ?? [],
+    where: place.where.map(({ left, relation, right }) => ({ left: postfixOf(subtract(left, right)) ?? [], relation })),
+    cofactors: written,
+    level: within(() => levelOf(set, jet.loss, cofactors)),
+    parametrization: chartOf(place),
+    sample: own === undefined ? null : placeOf(place.sample, own, proved),
+    ...kindOf(set, place.sample, bound, jet),
+  };
+}
+
+function sameSample(a: readonly Coordinate[], b: readonly Coordinate[]): boolean {
+  const text = (at: readonly Coordinate[]): string =>
+    at.map(({ value }) => (value.kind === "closed" ? formulaOf(value.expr) : JSON.stringify(value))).join();
+  return text(a) === text(b);
+}
+
+function levelOf({ loss }: CriticalSet, whole: Expr, cofactors: ((u: Expr) => readonly Postfix[] | null) | null) {
+  const value = loss.kind === "closed" ? exactValue(loss.expr)?.value : undefined;
+  if (value === undefined || cofactors === null) return null;
+  const written = cofactors(less(whole, value));
+  return written && { value: rationalText(value), cofactors: written };
+}
+
+function chartOf({ parametrization }: Extract<Place, { kind: "family" }>): CertifiedFamily["parametrization"] {
+  const at = parametrization && all(parametrization.at.map(({ expr }) => postfixOf(expr)));
+  return parametrization && at && { symbols: parametrization.symbols, at };
+}

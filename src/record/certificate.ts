@@ -1,0 +1,129 @@
+/**
+ * `saddle.certificate/1`: the claims of a derivation with what proves them, for a program that shares no code with
+ * the engine. As JSON it has the fields below under the same names.
+ *
+ * - Numbers are texts: whole ones, or fractions `p/q` with q > 0.
+ * - Formulas are in postfix, a list of tokens: numbers, names of symbols, `+`, `*`, `^` (two operands each; no minus and
+ *   no division: `-1 *` and `-1 ^`), `f(n)` for the function f of n arguments (`exp(1)`, `max(2)`, `pi(0)`), and
+ *   `?<` (or another comparison) with four operands: left, right, then, otherwise.
+ * - `null` stands where nothing is claimed or no evidence is given.
+ */
+export type Certificate = {
+  readonly schema: "saddle.certificate/1";
+  /** The loss as it was read; all claims are about the postfix. */
+  readonly loss: { readonly formula: string; readonly postfix: Postfix };
+  readonly variables: readonly string[];
+  readonly parameters: readonly string[];
+  /** What the loss asks for to have a value: at the token number `at`, of what stands before it. */
+  readonly domain: readonly { readonly at: number; readonly demand: "positive" | "nonnegative" | "nonzero" }[];
+  readonly gradient: readonly Postfix[] | null;
+  readonly hessian: readonly (readonly Postfix[])[] | null;
+  readonly sets: readonly (CertifiedPoint | CertifiedFamily)[];
+  readonly completeness: {
+    readonly word: "all" | "all-in-box" | "unknown";
+    readonly argument: CertifiedCover | null;
+  };
+};
+
+export type Postfix = readonly string[];
+export type Range = readonly [lower: string, upper: string];
+
+/**
+ * A point. `exact`: the coordinates are polynomials (`numerators` ascending, over `denominator`) in the only root of
+ * `minimal` (whole coefficients, ascending) in the range `root`. `box`: the point is the only critical one in it, by
+ * Krawczyk's operator with the `preconditioner` at the middle. `closed`: coordinates as shown.
+ */
+export type CertifiedPlace = {
+  readonly exact: ExactPlace | null;
+  readonly box: readonly Range[] | null;
+  readonly preconditioner: readonly (readonly string[])[] | null;
+  readonly closed: readonly (Postfix | null)[] | null;
+};
+export type ExactPlace = {
+  readonly minimal: readonly string[];
+  readonly root: Range;
+  readonly coordinates: readonly { readonly numerators: readonly string[]; readonly denominator: string }[];
+};
+
+/**
+ * What a set is. `signs`: how many eigenvalues are negative, zero and positive there (of a family: at its sample).
+ * `evidence` names what shows the type: `signs`, the `bound`, the curves `down` and `up` in the symbol t, which begin
+ * at 0, the place being added; or `none`.
+ */
+export type CertifiedKind = {
+  readonly type: "minimum" | "maximum" | "saddle" | "undecided";
+  readonly evidence: "signs" | "bound" | "curves" | "none";
+  readonly loss: Range | null;
+  readonly signs: readonly [negative: string, zero: string, positive: string] | null;
+  readonly bound: CertifiedBound | null;
+  readonly down: readonly Postfix[] | null;
+  readonly up: readonly Postfix[] | null;
+  readonly global: "minimum" | "maximum" | null;
+  readonly escape: readonly CertifiedEscape[];
+};
+/** The identity L = value + sign Σ times · square², with times > 0. */
+export type CertifiedBound = {
+  readonly value: string;
+  readonly sign: 1 | -1;
+  readonly squares: readonly { readonly times: string; readonly square: Postfix }[];
+};
+/** A direction v with v'Hv <= most < 0, or a curve along which the loss falls in this order. */
+export type CertifiedEscape =
+  | { readonly direction: readonly string[]; readonly most: string; readonly curve: null; readonly order: 2 }
+  | { readonly direction: null; readonly most: null; readonly curve: readonly Postfix[]; readonly order: number };
+
+export type CertifiedPoint = { readonly kind: "point" } & CertifiedPlace & CertifiedKind;
+
+/**
+ * The zeros of `equations` in the domain at which `where` holds (comparisons with 0). `cofactors`: for each entry of
+ * the gradient the multiples of the equations whose sum it is; `level`: the same for the loss less its value.
+ */
+export type CertifiedFamily = {
+  readonly kind: "family";
+  readonly equations: readonly Postfix[];
+  readonly where: readonly { readonly left: Postfix; readonly relation: string }[];
+  readonly cofactors: readonly (readonly Postfix[])[] | null;
+  readonly level: { readonly value: string; readonly cofactors: readonly Postfix[] } | null;
+  readonly parametrization: { readonly symbols: readonly string[]; readonly at: readonly Postfix[] } | null;
+  readonly sample: CertifiedPlace | null;
+} & CertifiedKind;
+
+/**
+ * The `Cover` of `record/proof.ts` with its polynomials in postfix; `minimal` by whole coefficients, ascending, with
+ * the ranges of its real `roots`; coordinates by the numbers of their lines, in the order of the variables.
+ */
+export type CertifiedCover = {
+  readonly kind: "cover";
+  readonly slack: string;
+  readonly form: string;
+  readonly equations: readonly Postfix[];
+  readonly nonzero: readonly Postfix[];
+  readonly cases: readonly {
+    readonly decisions: readonly { readonly factor: Postfix; readonly isZero: boolean }[];
+    readonly lines: readonly CertifiedLine[];
+    readonly conclusion: CertifiedConclusion;
+  }[];
+};
+export type CertifiedLine = { readonly result: Postfix } & (
+  | { readonly kind: "equation" | "decision"; readonly index: number }
+  | { readonly kind: "slack" | "form" }
+  | {
+      readonly kind: "combination";
+      readonly divisor: string;
+      readonly terms: readonly { readonly of: number; readonly times: Postfix }[];
+    }
+  | { readonly kind: "root"; readonly of: number }
+  | { readonly kind: "sign"; readonly of: number; readonly variable: string }
+);
+export type CertifiedConclusion =
+  | { readonly kind: "empty"; readonly of: number }
+  | { readonly kind: "family"; readonly of: readonly number[] }
+  | {
+      readonly kind: "points";
+      readonly eliminant: number;
+      readonly classes: readonly {
+        readonly minimal: readonly string[];
+        readonly roots: readonly Range[];
+        readonly coordinates: readonly number[];
+      }[];
+    };
