@@ -84,9 +84,9 @@ describe("the explorer", () => {
     const { page } = await openWatched(browser);
     await page.goto(served.address);
     await whole(page);
-    await typeLoss(page, "(1 - w1*w2)^2 + $");
+    await typeLoss(page, "(1 - w1*w2)^2 + §");
     await page.locator(".told:not(:empty)").waitFor();
-    expect(await page.locator(".mirror mark").textContent()).toBe("$");
+    expect(await page.locator(".mirror mark").textContent()).toBe("§");
     expect(await page.locator(".read").textContent()).toContain("(1 - w1*w2)^2");
     expect(await page.locator("#formula").getAttribute("aria-invalid")).toBe("true");
     await page.context().close();
@@ -119,7 +119,7 @@ describe("links", () => {
     await page.locator("#classify\\.2.pointed").waitFor();
     await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("classify.2");
     const address = page.url();
-    await page.locator("#hessian > header .tools a").click();
+    await page.locator("#hessian > header .steptools a").click();
     expect(page.url()).not.toBe(address);
     await page.goBack();
     expect(page.url()).toBe(address);
@@ -147,7 +147,7 @@ describe("a step", () => {
     const { page } = await openWatched(browser, { permissions: ["clipboard-read", "clipboard-write"] });
     await page.goto(served.address);
     await whole(page);
-    await page.locator("#gradient\\.w1 > .head .tools button").click();
+    await page.locator("#gradient\\.w1 > .head .steptools button").click();
     const copied = await page.evaluate("navigator.clipboard.readText()");
     expect(copied).toContain("\\begin{aligned}\n\\frac{\\partial L}{\\partial w_{1}} &= 2");
     await page.getByLabel("Try first").check();
