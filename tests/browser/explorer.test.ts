@@ -39,6 +39,7 @@ describe("the explorer", () => {
       "critical",
       "classify",
       "escape",
+      "walk",
       "check",
       "take",
     ]);

@@ -93,6 +93,17 @@ export function roughText(x: number): string {
   return numberText(Math.abs(rough) < 1e-12 ? 0 : rough);
 }
 
+/** A number with three digits, however small. */
+export function smallText(x: number): string {
+  return numberText(Number(x.toPrecision(3)));
+}
+
+/** `name = value`, or about that where more digits than are shown would be needed. */
+export function equalText(name: string, value: number): string {
+  const exact = Number(decimalText(value)) === value;
+  return `${name} ${exact ? "=" : "≈"} ${numberText(value)}`;
+}
+
 /** The value of a plane's samples at a place, between the nearest four; NaN outside or where one has no value. */
 export function sampleAt(view: Extract<View, { kind: "plane" }>, [a, b]: Place): number {
   const i = ((a - view.x.from) / (view.x.to - view.x.from)) * (view.columns - 1);

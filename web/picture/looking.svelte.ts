@@ -62,6 +62,22 @@ export function createLooking(ask: () => AskView) {
     if (next !== null) void renew();
   }
 
+  function go(sides: Sides | null): void {
+    wanted = sides;
+    void renew();
+  }
+
+  function choose(nextAxes: readonly string[], nextHeld: Held | null): void {
+    const turned = nextAxes.join() !== (shown && namesOf(shown).join());
+    axes = nextAxes;
+    held = nextHeld;
+    if (turned) {
+      turn += 1;
+      [wanted, shown] = [null, null];
+    }
+    void renew();
+  }
+
   return {
     get stage() {
       return stage;
@@ -84,22 +100,8 @@ export function createLooking(ask: () => AskView) {
       return wanted === null;
     },
     look,
-    go(sides: Sides | null): void {
-      wanted = sides;
-      void renew();
-    },
-    choose(nextAxes: readonly string[], nextHeld: Held | null): void {
-      const turned = nextAxes.join() !== (shown && namesOf(shown).join());
-      axes = nextAxes;
-      held = nextHeld;
-      if (turned) {
-        wanted = null;
-        turn += 1;
-        shown = null;
-      }
-      void renew();
-    },
-    renew: () => void renew(),
+    go,
+    choose,
   };
 }
 

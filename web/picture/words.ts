@@ -26,6 +26,7 @@ export type PictureWords = {
   readonly everywhere: (set: number, type: Type) => string;
   readonly deceives: (set: number, x: string, y: string, evidence: "exact" | "certified" | "numeric") => string;
   readonly noValue: string;
+  readonly noValueLine: string;
   readonly kink: string;
   readonly throughSaddle: string;
   readonly lowHigh: readonly [low: string, high: string];

@@ -37,6 +37,7 @@ export const ENGLISH_PICTURE: PictureWords = {
   deceives: (set, x, y, evidence) =>
     `In this slice point ${set} is a minimum: along ${x} and ${y} alone the loss rises${EVIDENCE[evidence]}. In the whole space it is a saddle point: the way down does not lie in this picture.`,
   noValue: "no value here",
+  noValueLine: "no value on this line",
   kink: "kink: no gradient",
   throughSaddle: "level of a saddle",
   lowHigh: ["low", "high"],
@@ -109,7 +110,7 @@ export const ENGLISH_PICTURE: PictureWords = {
       left
         ? `It stayed near a saddle point from step ${from} to step ${to}, then left it.`
         : `It stays near a saddle point from step ${from} on.`,
-    ends: (at, loss) => `It ends at ${at} with loss ${loss}.`,
+    ends: (at, loss) => `It ends at ${at} with loss ≈ ${loss}.`,
     chart: "Loss over the steps",
     chartText: (first, last, steps) => `The loss goes from ${first} to ${last} in ${steps} steps.`,
     step: "step",

@@ -31,6 +31,7 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
   deceives: (set, x, y, evidence) =>
     `在这个切片中，点 ${set} 是极小值点：只沿 ${x} 和 ${y} 损失都上升${EVIDENCE[evidence]}。在整个空间中它是鞍点：下降的方向不在这张图里。`,
   noValue: "此处无值",
+  noValueLine: "此线上无值",
   kink: "折点：没有梯度",
   throughSaddle: "鞍点的等高线",
   lowHigh: ["低", "高"],
@@ -101,7 +102,7 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
     },
     lingered: (from, to, left) =>
       left ? `第 ${from} 步到第 ${to} 步停留在鞍点附近，然后离开。` : `从第 ${from} 步起停留在鞍点附近。`,
-    ends: (at, loss) => `终点 ${at}，损失 ${loss}。`,
+    ends: (at, loss) => `终点 ${at}，损失 ≈ ${loss}。`,
     chart: "损失随步数的变化",
     chartText: (first, last, steps) => `${steps} 步中损失从 ${first} 变到 ${last}。`,
     step: "步",

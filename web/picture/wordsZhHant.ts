@@ -31,6 +31,7 @@ export const TRADITIONAL_PICTURE: PictureWords = {
   deceives: (set, x, y, evidence) =>
     `在這個切片中，點 ${set} 是極小值點：只沿 ${x} 和 ${y} 損失都上升${EVIDENCE[evidence]}。在整個空間中它是鞍點：下降的方向不在這張圖裡。`,
   noValue: "此處無值",
+  noValueLine: "此線上無值",
   kink: "折點：沒有梯度",
   throughSaddle: "鞍點的等高線",
   lowHigh: ["低", "高"],
@@ -101,7 +102,7 @@ export const TRADITIONAL_PICTURE: PictureWords = {
     },
     lingered: (from, to, left) =>
       left ? `第 ${from} 步到第 ${to} 步停留在鞍點附近，然後離開。` : `從第 ${from} 步起停留在鞍點附近。`,
-    ends: (at, loss) => `終點 ${at}，損失 ${loss}。`,
+    ends: (at, loss) => `終點 ${at}，損失 ≈ ${loss}。`,
     chart: "損失隨步數的變化",
     chartText: (first, last, steps) => `${steps} 步中損失從 ${first} 變到 ${last}。`,
     step: "步",

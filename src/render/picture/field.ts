@@ -32,8 +32,9 @@ export function fieldOf(u: Expr, axes: readonly string[], held: Held): Field | n
   for (const { lane, position } of inputs)
     if (position >= axes.length) lane.values[0] = held.get(others[position - axes.length] ?? "") ?? Number.NaN;
   for (const operate of single) operate(1);
-  const across = inputs.filter(({ position }) => position === 0).map(({ lane }) => lane.values);
-  const up = inputs.filter(({ position }) => position === 1 && axes.length > 1).map(({ lane }) => lane.values);
+  const along = (axis: number) =>
+    inputs.filter(({ position }) => position === axis && axis < axes.length).map(({ lane }) => lane.values);
+  const [across, up] = [along(0), along(1)];
   const read = (k: number): number => finite(result.values[k * result.stride] ?? Number.NaN);
 
   function at(x: number, y: number): number {

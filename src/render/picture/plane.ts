@@ -161,10 +161,11 @@ function waysAt(
   points: readonly Placed[],
   { stage, axes, held }: PlaneSetting,
 ): readonly Way[] {
+  const places = marks.filter(({ on }) => on).map(({ x, y }): Place => [x, y]);
   const shown = points.filter(({ number, at }) =>
     marks.some((mark) => mark.on && mark.set === number && mark.at === at && isInside([mark.x, mark.y], axes)),
   );
-  return shown.flatMap((one) => waysOf(one, axes, stage.variables, held)).slice(0, MOST_WAYS);
+  return shown.flatMap((one) => waysOf(one, axes, stage.variables, held, places)).slice(0, MOST_WAYS);
 }
 
 /** The level lines of the Taylor model at the levels of the loss. */

@@ -7,6 +7,11 @@ import type { Way } from "./view.ts";
 /** A way's length as a part of the picture's width. */
 const LENGTH = 0.14;
 const STEPS = 24;
+/** Where another point lies ahead, a way ends before it, at this part of the distance, but is never shorter than this. */
+const BEFORE = 0.62;
+const SHORTEST = 0.06;
+/** What lies ahead: within about 30 degrees of the way. */
+const AHEAD = 0.85;
 /** A direction with less than this part of its length in the slice is not drawn. */
 const LEAST_PART = 0.2;
 
@@ -16,6 +21,7 @@ export function waysOf(
   axes: readonly [Axis, Axis],
   variables: readonly string[],
   held: Held,
+  marks: readonly Place[],
 ): readonly Way[] {
   const [way] = set.escape;
   if (way === undefined) return [];
@@ -28,13 +34,23 @@ export function waysOf(
   const length = Math.hypot(...direction);
   if (!(Math.hypot(a, b) >= LEAST_PART * length && length > 0)) return [];
   const flat = direction.every((x, k) => k === i || k === j || Math.abs(x) <= 1e-12 * length);
-  const scale = LENGTH / sizeOf([a, b], axes);
   const signs = way.order % 2 === 0 ? [1, -1] : [1];
-  return signs.map((sign) => ({
-    set: number,
-    line: [from, [from[0] + sign * scale * a, from[1] + sign * scale * b]],
-    flat,
-  }));
+  return signs.map((sign) => {
+    const scale = (sign * roomAhead(from, [sign * a, sign * b], marks, axes)) / sizeOf([a, b], axes);
+    return { set: number, line: [from, [from[0] + scale * a, from[1] + scale * b]], flat };
+  });
+}
+
+/** How long a way may be so that it does not run over another point. */
+function roomAhead(from: Place, along: Place, marks: readonly Place[], axes: readonly [Axis, Axis]): number {
+  const [wide, high] = [axes[0].to - axes[0].from, axes[1].to - axes[1].from];
+  const distances = marks.flatMap(([x, y]) => {
+    const [dx, dy] = [(x - from[0]) / wide, (y - from[1]) / high];
+    const far = Math.hypot(dx, dy);
+    const cosine = (dx * along[0]) / wide + (dy * along[1]) / high;
+    return far > 0 && cosine > AHEAD * far * sizeOf(along, axes) ? [far] : [];
+  });
+  return Math.min(LENGTH, Math.max(SHORTEST, BEFORE * Math.min(...distances, 1)));
 }
 
 /** The length of a movement in the picture, its width and height being 1. */
