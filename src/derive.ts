@@ -62,12 +62,10 @@ export function certify(request: DeriveRequest, host: Host): Result<Certificate 
   return success(proved && writeCertificate(proved));
 }
 
+type Worked = { readonly derivation: Derivation; readonly proved: Proved | null };
+
 /** The derivation and what proves it; `inWriting` asks for the proof of completeness line by line. */
-function deriveProved(
-  request: DeriveRequest,
-  host: Host,
-  inWriting: boolean,
-): Result<{ readonly derivation: Derivation; readonly proved: Proved | null }> {
+function deriveProved(request: DeriveRequest, host: Host, inWriting: boolean): Result<Worked> {
   const watch = createStopwatch(host.now);
   const read = readQuestion(request, host.reader);
   watch.lap("parse");
@@ -100,12 +98,10 @@ function deriveProved(
   const told = desk.attempt("steps", () => writeSteps(worked, request.detail ?? "rules", desk.tidier));
   const typing = critical && jet && stepsOfTypes(critical, jet, request.detail ?? "rules", desk);
   watch.lap("steps");
+  const isAsked = desk.question.wants.gradient;
   const derivation: Derivation = {
     ...describe(loss, request, desk),
-    gradient:
-      gradient && desk.question.wants.gradient
-        ? gradient.map((step) => ({ variable: step.by, expr: step.result }))
-        : null,
+    gradient: isAsked && gradient ? gradient.map((step) => ({ variable: step.by, expr: step.result })) : null,
     hessian: shown ? hessian : null,
     critical,
     taylor,
@@ -114,9 +110,11 @@ function deriveProved(
     limits: desk.limits,
     timing: request.timing === true ? watch.laps() : null,
   };
-  const { variables, parameters } = desk.question;
-  const proved = jet && found && critical && { jet, variables, parameters, found, critical, budget: desk.tidier.budget };
-  return success({ derivation, proved });
+  return success({ derivation, proved: jet && found && critical && provedBy({ jet, found, critical }, desk) });
+}
+
+function provedBy(parts: Pick<Proved, "jet" | "found" | "critical">, { question, tidier }: Desk): Proved {
+  return { ...parts, variables: question.variables, parameters: question.parameters, budget: tidier.budget };
 }
 
 /** The tools and the limits of one derivation. */
@@ -171,12 +169,7 @@ const BY_CASES: FoundSets = {
   story: [],
 };
 
-function criticalSets(
-  jet: Jet,
-  sides: DeriveRequest["box"],
-  inWriting: boolean,
-  desk: Desk,
-): FoundSets | null {
+function criticalSets(jet: Jet, sides: DeriveRequest["box"], inWriting: boolean, desk: Desk): FoundSets | null {
   const { question, attempt } = desk;
   if (!question.wants.critical) return null;
   if (question.parameters.length > 0) return BY_CASES;

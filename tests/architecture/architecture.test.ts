@@ -25,6 +25,8 @@ const FLOORS: readonly (readonly string[])[] = [
 const TABLES = new Set(["src/expr/functions.ts"]);
 const isTable = (file: string): boolean => TABLES.has(file) || file.startsWith("src/render/words/");
 const LONGEST_FILE = 300;
+/** It imports nothing, so that it cannot share a mistake with what it checks: all it needs stands in one file. */
+const VERIFIER = { file: "src/certificate/verify.ts", lines: 1400 };
 const LONGEST_FUNCTION = 50;
 
 type SourceFile = { readonly name: string; readonly text: string; readonly tree: ts.SourceFile };
@@ -127,6 +129,15 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("has a verifier that imports nothing", () => {
+    const verifier = files.filter((file) => file.name === VERIFIER.file);
+    expect(verifier.length).toBe(1);
+    const imports = verifier.flatMap((file) =>
+      placesOf(file, (node) => ts.isImportDeclaration(node) || node.kind === ts.SyntaxKind.ImportKeyword),
+    );
+    expect(imports).toEqual([]);
+  });
+
   it("has no cycle of imports, type imports included", () => {
     const graph = new Map(
       files.map((file) => [file.name, importsOf(file).map((specifier) => targetOf(file, specifier))]),
@@ -203,9 +214,14 @@ describe("the house", () => {
         const lines = file.text.split("\n").length - 1;
         const long = placesOf(
           file,
-          (node) => ts.isFunctionLike(node) && "body" in node && ownLength(file, node) > LONGEST_FUNCTION,
+          (node) =>
+            ts.isFunctionLike(node) &&
+            file.name !== VERIFIER.file &&
+            "body" in node &&
+            ownLength(file, node) > LONGEST_FUNCTION,
         );
-        return lines > LONGEST_FILE ? [`${file.name} has ${lines} lines`, ...long] : long;
+        const longest = file.name === VERIFIER.file ? VERIFIER.lines : LONGEST_FILE;
+        return lines > longest ? [`${file.name} has ${lines} lines`, ...long] : long;
       });
     expect(wrong).toEqual([]);
   });
