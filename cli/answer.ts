@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import {
   type Comparison,
+  certify,
   createFormulaReader,
   createMarker,
   createStudent,
@@ -39,6 +40,7 @@ import { sliceAnswer } from "./slice.ts";
 import { rowLines, sameSpec } from "./studyRows.ts";
 import { readStylesheet } from "./stylesheet.ts";
 import { teamOpener } from "./team.ts";
+import { certificateAnswer, verifyAnswer } from "./verify.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
 export function createAnswerer(now: () => number) {
@@ -70,6 +72,12 @@ function answer(job: Job, host: Desk, mark: Marker): Answer {
       const derived = derive(job.request, host);
       return derived.ok ? derivationAnswer(derived.value, job) : problemAnswer(derived.problem, job.face);
     }
+    case "certify": {
+      const certified = certify(job.request, host);
+      return certified.ok ? certificateAnswer(certified.value, job.face) : problemAnswer(certified.problem, job.face);
+    }
+    case "verify":
+      return verifyAnswer(job.source, job.face);
     case "descend": {
       const walked = descend(job.request, host);
       return walked.ok

@@ -35,6 +35,10 @@ export type SliceFormat = "text" | "json" | "svg";
 /** One piece of work for a worker. */
 export type Job =
   | { readonly command: "derive"; readonly request: DeriveRequest; readonly face: Face }
+  /** The certificate of a derivation. */
+  | { readonly command: "certify"; readonly request: DeriveRequest; readonly face: Face }
+  /** The check of a certificate, given as its text. */
+  | { readonly command: "verify"; readonly source: string; readonly face: Face }
   | {
       readonly command: "descend";
       readonly request: DescendRequest;

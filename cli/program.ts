@@ -23,6 +23,7 @@ type SharedOptions = FaceOptions & {
   readonly timing?: boolean;
   readonly timeout: string;
   readonly output?: string;
+  readonly certificate?: boolean;
 };
 
 type CheckOptions = SharedOptions & {
@@ -36,6 +37,7 @@ type CheckOptions = SharedOptions & {
 const PARTS = ["gradient", "hessian", "taylor", "critical"] as const;
 const VERSION = "0.1.0";
 const LONGEST_INPUT = 4_000_000;
+const LONGEST_CERTIFICATE = 30_000_000;
 
 /** Runs one command line and returns the exit status. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -50,6 +52,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
 
   shared(program.command("derive").argument("<loss>", "a formula such as (1 - w1*w2)^2, or - for standard input"))
     .description("derive gradient, Hessian, critical points, what they are and the way down, with every step")
+    .option("--certificate", "the claims with what proves them, as JSON that saddle verify checks")
     .action((loss: string, options: SharedOptions) => note(runDerive(loss, options)));
   shared(program.command("check").argument("<loss>", "the loss that was to be derived"))
     .description("mark an answer: right, wrong and why, or not decided")
@@ -62,6 +65,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   shared(program.command("equal").argument("<a>").argument("<b>"))
     .description("are two expressions the same function of their variables?")
     .action((a: string, b: string, options: SharedOptions) => note(runEqual(a, b, options)));
+  addVerifying(program, note);
   addWalkingCommands<SharedOptions>(program, { shared, note, runJob });
   addExploreCommand(program, note);
   program
@@ -85,6 +89,17 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     throw error;
   }
   return status;
+}
+
+function addVerifying(program: Command, note: (result: Promise<number>) => Promise<void>): void {
+  program
+    .command("verify")
+    .argument("<file>", "a certificate, or - for standard input")
+    .description("check a certificate by a program that shares no code with the one that wrote it")
+    .addOption(new Option("--format <format>", "how the findings are written").choices(["text", "json"]))
+    .option("--timeout <seconds>", "end the work after this time", "120")
+    .option("-o, --output <file>", "write to a file")
+    .action((file: string, options: SharedOptions) => note(runVerify(file, options)));
 }
 
 /** A formula that begins with a minus sign, such as `-x^2`, is no option: with a space before it it is not taken for one. */
@@ -139,7 +154,15 @@ async function runDerive(loss: string, options: SharedOptions): Promise<number> 
     ...(options.detail === undefined ? {} : { detail: options.detail }),
     ...(options.timing === undefined ? {} : { timing: options.timing }),
   };
+  if (options.certificate === true)
+    return runJob({ command: "certify", request, face: { ...face, format: "json", compact: true } }, options);
   return runJob({ command: "derive", request, face }, options);
+}
+
+async function runVerify(file: string, options: SharedOptions): Promise<number> {
+  const face = chooseFace(options);
+  if (typeof face === "string") return complain(face);
+  return runJob({ command: "verify", source: await readText(file, LONGEST_CERTIFICATE), face }, options);
 }
 
 /** The loss, read from standard input where it is `-`, with what is said of its symbols. */

@@ -1,3 +1,5 @@
+export { type Verification, verifyCertificate } from "./certificate/verify.ts";
+export { certify } from "./certify.ts";
 export { createMarker, type Marker } from "./check.ts";
 export { derive, type Host } from "./derive.ts";
 export { type DescendHost, descend } from "./descend.ts";
@@ -12,6 +14,7 @@ export {
 } from "./descent/team.ts";
 export { equal } from "./equal.ts";
 export type { Expr } from "./expr/expr.ts";
+export type { Certificate } from "./record/certificate.ts";
 export type { Derivation } from "./record/derivation.ts";
 export type { DescendRequest, Descent, Method, OutcomeReason } from "./record/descent.ts";
 export type { Comparison } from "./record/equality.ts";

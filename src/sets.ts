@@ -46,12 +46,7 @@ const BY_CASES: FoundSets = {
   story: [],
 };
 
-function criticalSets(
-  jet: Jet,
-  sides: DeriveRequest["box"],
-  inWriting: boolean,
-  desk: Desk,
-): FoundSets | null {
+function criticalSets(jet: Jet, sides: DeriveRequest["box"], inWriting: boolean, desk: Desk): FoundSets | null {
   const { question, attempt } = desk;
   if (question.parameters.length > 0) return BY_CASES;
   const box = new Map(Object.entries(sides ?? {}).map(([name, [lower, upper]]) => [name, interval(lower, upper)]));

@@ -1,5 +1,15 @@
 import { type Expr, number, ONE_EXPR, power, productOf } from "../expr/expr.ts";
-import { isInteger, multiplyRational, negateRational, ONE, type Rational, rational, signOf, addRational, ZERO } from "../number/rational.ts";
+import {
+  addRational,
+  isInteger,
+  multiplyRational,
+  negateRational,
+  ONE,
+  type Rational,
+  rational,
+  signOf,
+  ZERO,
+} from "../number/rational.ts";
 import type { CertifiedBound } from "../record/certificate.ts";
 import { postfixOf, rationalText } from "./postfix.ts";
 
@@ -66,7 +76,10 @@ function multiplySquares(a: readonly Square[] | null, b: readonly Square[] | nul
   return a.flatMap((x) =>
     b.map((y) => {
       const factors = [x.square, y.square].filter((s) => s !== ONE_EXPR);
-      return { times: multiplyRational(x.times, y.times), square: factors.length === 0 ? ONE_EXPR : productOf(factors) };
+      return {
+        times: multiplyRational(x.times, y.times),
+        square: factors.length === 0 ? ONE_EXPR : productOf(factors),
+      };
     }),
   );
 }

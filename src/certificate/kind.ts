@@ -10,16 +10,21 @@ import { createFractionReader } from "../solve/rational.ts";
 import { doublesOf, rangeAround, shortRational } from "./place.ts";
 import { postfixOf, rationalText } from "./postfix.ts";
 
-/** The type of a set with the evidence that is at hand. `at`: the point, or the sample of a family. */
-export function kindOf(set: CriticalSet, at: readonly Coordinate[], bound: CertifiedBound | null, jet: Jet): CertifiedKind {
+/** The type of a set with the evidence that is at hand. `at`: the point, or the sample of a family; `jet`: null with parameters. */
+export function kindOf(
+  set: CriticalSet,
+  at: readonly Coordinate[],
+  bound: CertifiedBound | null,
+  jet: Jet | null,
+): CertifiedKind {
   const { verdict, loss } = set;
   const value = doubleOf(loss);
   const signs = signsOf(set);
   const isBound = bound !== null && value !== null && isOnBound(bound, value);
   const global = verdict.global;
   const byBound = isBound && (bound.sign > 0 ? "minimum" : "maximum") === verdict.type;
-  const escape = set.escape.flatMap((way) => escapeOf(way, at, jet));
-  const curves = verdict.type === "saddle" && !isBySigns(set) ? curvesOf(set, at, jet, escape) : null;
+  const ways = jet === null ? [] : set.escape.flatMap((way) => escapeOf(way, at, jet));
+  const curves = jet !== null && verdict.type === "saddle" && !isBySigns(set) ? curvesOf(set, at, jet, ways) : null;
   const evidence = isBySigns(set) ? "signs" : byBound ? "bound" : curves ? "curves" : "none";
   return {
     type: verdict.type,
@@ -30,7 +35,7 @@ export function kindOf(set: CriticalSet, at: readonly Coordinate[], bound: Certi
     down: evidence === "curves" && curves ? curves.down : null,
     up: evidence === "curves" && curves ? curves.up : null,
     global,
-    escape,
+    escape: ways,
   };
 }
 
@@ -73,9 +78,7 @@ function escapeOf(way: Escape, at: readonly Coordinate[], jet: Jet): readonly Ce
     const v = direction.map((x) => shortRational(x ?? 0));
     const form = quadraticForm(v.map(toNumber), at, jet);
     if (form === null || !(form < 0)) return [];
-    return [
-      { direction: v.map(rationalText), most: rationalText(fromNumber(form * 0.999)), curve: null, order: 2 },
-    ];
+    return [{ direction: v.map(rationalText), most: rationalText(fromNumber(form * 0.999)), curve: null, order: 2 }];
   }
   const curve = way.curve === null ? lineCurve(way.direction) : curveFrom(way.curve, at);
   return curve === null ? [] : [{ direction: null, most: null, curve, order: way.order }];
@@ -127,8 +130,8 @@ function rationalOf(coordinate: Coordinate | undefined): Rational | null {
 }
 
 /** The way down that was found, and a line of small whole numbers along which the loss rises. */
-function curvesOf(set: CriticalSet, at: readonly Coordinate[], jet: Jet, escape: readonly CertifiedEscape[]) {
-  const [way] = escape;
+function curvesOf(set: CriticalSet, at: readonly Coordinate[], jet: Jet, ways: readonly CertifiedEscape[]) {
+  const [way] = ways;
   if (set.place.kind !== "point" || way === undefined) return null;
   const down = way.curve ?? way.direction.map((v): Postfix => [v, "t", "*"]);
   const direction = risingDirection(jet.loss, at);

@@ -65,12 +65,18 @@ function writePower(base: Expr, exponent: Expr, tokens: string[]): boolean {
 
 /** A polynomial as the record of a cover writes it, a sum of products of numbers and powers of names, in postfix. */
 export function polynomialPostfix(text: string): Postfix {
-  const terms = text.replaceAll(/\s/g, "").replaceAll(/(?<=[^+*^-])-/g, "+-").split("+");
+  const terms = text
+    .replaceAll(/\s/g, "")
+    .replaceAll(/(?<=[^+*^-])-/g, "+-")
+    .split("+");
   return terms.flatMap((term, i) => {
-    const factors = term.replace(/^-/, "").split("*").flatMap((factor, k) => {
-      const [base = "", exponent] = factor.split("^");
-      return [base, ...(exponent === undefined ? [] : [exponent, "^"]), ...(k > 0 ? ["*"] : [])];
-    });
+    const factors = term
+      .replace(/^-/, "")
+      .split("*")
+      .flatMap((factor, k) => {
+        const [base = "", exponent] = factor.split("^");
+        return [base, ...(exponent === undefined ? [] : [exponent, "^"]), ...(k > 0 ? ["*"] : [])];
+      });
     return [...factors, ...(term.startsWith("-") ? ["-1", "*"] : []), ...(i > 0 ? ["+"] : [])];
   });
 }
@@ -78,7 +84,10 @@ export function polynomialPostfix(text: string): Postfix {
 /** The coefficients, ascending, of a polynomial in one name, as the record of a cover writes it. */
 export function coefficientsOf(text: string): readonly bigint[] {
   const coefficients: bigint[] = [];
-  for (const term of text.replaceAll(/\s/g, "").replaceAll(/(?<=[^+*^-])-/g, "+-").split("+")) {
+  for (const term of text
+    .replaceAll(/\s/g, "")
+    .replaceAll(/(?<=[^+*^-])-/g, "+-")
+    .split("+")) {
     let [value, degree] = [term.startsWith("-") ? -1n : 1n, 0];
     for (const factor of term.replace(/^-/, "").split("*")) {
       if (/^\d+$/.test(factor)) value *= BigInt(factor);

@@ -100,7 +100,15 @@ function expAt(x: bigint): Interval {
 }
 /** 2 artanh u for |u| <= 1/3: 90 terms leave less than 3^-180. */
 function artanhTwice(u: Interval): Interval {
-  return times(whole(2), series(u, 90, (t) => times(t, times(u, u)), (k) => 2 * k + 1));
+  return times(
+    whole(2),
+    series(
+      u,
+      90,
+      (t) => times(t, times(u, u)),
+      (k) => 2 * k + 1,
+    ),
+  );
 }
 /** log of x = m 2^e with 1/2 <= m < 1 as log m - e log 1/2, both by log a = 2 artanh (a - 1)/(a + 1). */
 function logAt(x: bigint): Interval {
@@ -123,7 +131,12 @@ function turnAt(x: bigint): readonly [cos: Interval, sin: Interval] {
 /** π = 16 atan 1/5 - 4 atan 1/239 (Machin): 60 terms leave less than 5^-121. */
 function pi(): Interval {
   const arc = (n: bigint): Interval =>
-    series(enclose([1n, n]), 60, (t) => over(t, -n * n), (k) => 2 * k + 1);
+    series(
+      enclose([1n, n]),
+      60,
+      (t) => over(t, -n * n),
+      (k) => 2 * k + 1,
+    );
   return minus(times(whole(16), arc(5n)), times(whole(4), arc(239n)));
 }
 /** A function whose derivative is nowhere beyond 1 in absolute value, nor it itself. */
@@ -262,11 +275,20 @@ function jets<T>(on: Ring<T>, size: number, order: 1 | 2): Ring<Jet<T>> {
   const gi = (a: Jet<T>, i: number): T | null => a.g[i] ?? null;
   const hij = (a: Jet<T>, i: number, j: number): T | null => a.h[i]?.[j] ?? null;
   const chain = (a: Jet<T>, f: T, d: T | null, dd: () => T | null): Jet<T> =>
-    build(f, (i) => mul(d, gi(a, i)), (i, j) => sum(mul(d, hij(a, i, j)), mul(gi(a, i), gi(a, j)) && mul(dd(), mul(gi(a, i), gi(a, j)))));
+    build(
+      f,
+      (i) => mul(d, gi(a, i)),
+      (i, j) => sum(mul(d, hij(a, i, j)), mul(gi(a, i), gi(a, j)) && mul(dd(), mul(gi(a, i), gi(a, j)))),
+    );
   const nothing = (): null => null;
   return {
     number: (value) => build(on.number(value), nothing, nothing),
-    add: (a, b) => build(on.add(a.v, b.v), (i) => sum(gi(a, i), gi(b, i)), (i, j) => sum(hij(a, i, j), hij(b, i, j))),
+    add: (a, b) =>
+      build(
+        on.add(a.v, b.v),
+        (i) => sum(gi(a, i), gi(b, i)),
+        (i, j) => sum(hij(a, i, j), hij(b, i, j)),
+      ),
     multiply: (a, b) =>
       build(
         on.multiply(a.v, b.v),
@@ -306,7 +328,8 @@ function jets<T>(on: Ring<T>, size: number, order: 1 | 2): Ring<Jet<T>> {
 // Polynomials over Z: coefficients by monomials, whose k-th character code is the exponent of the k-th unknown.
 type Poly = ReadonlyMap<string, bigint>;
 const constant = (c: bigint): Poly => new Map(c === 0n ? [] : [["", c]]);
-const powerOf = (k: number, exponent = 1): string => (exponent === 0 ? "" : "\0".repeat(k) + String.fromCharCode(exponent));
+const powerOf = (k: number, exponent = 1): string =>
+  exponent === 0 ? "" : "\0".repeat(k) + String.fromCharCode(exponent);
 const unknown = (k: number): Poly => new Map([[powerOf(k), 1n]]);
 const isConstant = (p: Poly): boolean => p.size === 0 || (p.size === 1 && p.has(""));
 /** The product of two monomials, or (`sign` -1) their quotient; null where an exponent would be negative. */
@@ -492,7 +515,10 @@ const ratioAt = (a: Ratio, root: Bounds, meter: Meter): Interval =>
   quotient(valueAt(a.n, root, meter), valueAt(a.d, root, meter));
 
 /** Coefficients of det(λ - H), ascending (Faddeev and LeVerrier). */
-function characteristic<T>(h: readonly (readonly T[])[], on: Pick<Ring<T>, "number" | "add" | "multiply">): readonly T[] {
+function characteristic<T>(
+  h: readonly (readonly T[])[],
+  on: Pick<Ring<T>, "number" | "add" | "multiply">,
+): readonly T[] {
   let m: readonly (readonly T[])[] = [];
   let coefficients: readonly T[] = [on.number([1n, 1n])];
   for (let k = 1; k <= h.length; k += 1) {
@@ -500,9 +526,15 @@ function characteristic<T>(h: readonly (readonly T[])[], on: Pick<Ring<T>, "numb
     const before = m;
     const dot = (row: readonly T[], j: number): readonly T[] =>
       row.flatMap((x, i) => (before[i]?.[j] === undefined ? [] : [on.multiply(x, before[i][j])]));
-    m = h.map((row, i) => h.map((_, j) => [...dot(row, j), ...(i === j && shift !== undefined ? [shift] : [])].reduce(on.add, on.number([0n, 1n]))));
+    m = h.map((row, i) =>
+      h.map((_, j) =>
+        [...dot(row, j), ...(i === j && shift !== undefined ? [shift] : [])].reduce(on.add, on.number([0n, 1n])),
+      ),
+    );
     const own = m;
-    const trace = h.flatMap((row, i) => row.flatMap((x, j) => (own[j]?.[i] === undefined ? [] : [on.multiply(x, own[j][i])])));
+    const trace = h.flatMap((row, i) =>
+      row.flatMap((x, j) => (own[j]?.[i] === undefined ? [] : [on.multiply(x, own[j][i])])),
+    );
     coefficients = [on.multiply(trace.reduce(on.add), on.number([-1n, BigInt(k)])), ...coefficients];
   }
   return coefficients;
@@ -609,16 +641,22 @@ function checkDerivatives(cert: Fields, desk: Desk): void {
   const { variables, parameters, meter, claim } = desk;
   const names = [...variables, ...parameters];
   const on = ratios(names.length, meter);
-  const symbol = (name: string): Ratio | undefined => (names.includes(name) ? polynomial(unknown(names.indexOf(name))) : undefined);
+  const symbol = (name: string): Ratio | undefined =>
+    names.includes(name) ? polynomial(unknown(names.indexOf(name))) : undefined;
   const own = attempt(() => lossJet(desk, on, symbol, 2));
-  const check = (claimed: Postfix, ratioOwn: Ratio | null | undefined, entry: (jet: Jet<Interval>) => Interval | null | undefined): string => {
+  const check = (
+    claimed: Postfix,
+    ratioOwn: Ratio | null | undefined,
+    entry: (jet: Jet<Interval>) => Interval | null | undefined,
+  ): string => {
     const given = own && attempt(() => evaluate(claimed, on, symbol));
     const mine = ratioOwn ?? polynomial(constant(0n));
     if (given && isSame(multiplyPoly(given.n, mine.d, meter), multiplyPoly(mine.n, given.d, meter)))
       return "it is the derivative: the same fraction of polynomials";
     ensure(!given || on.outer.size > 0, "it is not the derivative: another fraction of polynomials");
     for (const shift of [1n, 5n, 12n]) {
-      const at = (name: string): Interval | undefined => (names.includes(name) ? enclose([7n * BigInt(names.indexOf(name)) + 3n - shift, 11n]) : undefined);
+      const at = (name: string): Interval | undefined =>
+        names.includes(name) ? enclose([7n * BigInt(names.indexOf(name)) + 3n - shift, 11n]) : undefined;
       const there = attempt(() => evaluate(claimed, intervals(meter), at));
       const here = attempt(() => entry(lossJet(desk, intervals(meter), at, 2)) ?? NOTHING);
       ensure(!there || !here || meet(there, here), "it is not the derivative: at a point its value is another");
@@ -626,15 +664,19 @@ function checkDerivatives(cert: Fields, desk: Desk): void {
     return skip("values at points agree, but the identity is not one of fractions of polynomials");
   };
   optional(cert.get("gradient"), (list) =>
-    listOf(list, postfixOf).forEach((entry, i) => void claim(`gradient by ${variables[i]}`, () => check(entry, own?.g[i], (jet) => jet.g[i]))),
+    listOf(list, postfixOf).forEach(
+      (entry, i) => void claim(`gradient by ${variables[i]}`, () => check(entry, own?.g[i], (jet) => jet.g[i])),
+    ),
   );
   optional(cert.get("hessian"), (rows) =>
-    listOf(rows, (row) => listOf(row, postfixOf)).forEach((row, i) =>
+    listOf(rows, (row) => listOf(row, postfixOf)).forEach((row, i) => {
       row.forEach((entry, j) => {
         const [a, b] = [Math.max(i, j), Math.min(i, j)];
-        claim(`Hessian by ${variables[i]} and ${variables[j]}`, () => check(entry, own?.h[a]?.[b], (jet) => jet.h[a]?.[b]));
-      }),
-    ),
+        claim(`Hessian by ${variables[i]} and ${variables[j]}`, () =>
+          check(entry, own?.h[a]?.[b], (jet) => jet.h[a]?.[b]),
+        );
+      });
+    }),
   );
 }
 
@@ -647,8 +689,14 @@ function checkExact(exact: Exact, desk: Desk): readonly Interval[] {
   const on = ratios(1, meter, minimal);
   const { g } = lossJet(desk, on, (name) => coordinates[variables.indexOf(name)], 1);
   if (on.outer.size > 0) skip("functions of algebraic numbers");
-  ensure(on.away.every((a) => signIn(valueAt(a.n, root, meter))), "the loss is not shown to have a value there");
-  ensure(g.every((a) => a === null || a.n.size === 0), "the gradient is not 0 there");
+  ensure(
+    on.away.every((a) => signIn(valueAt(a.n, root, meter))),
+    "the loss is not shown to have a value there",
+  );
+  ensure(
+    g.every((a) => a === null || a.n.size === 0),
+    "the gradient is not 0 there",
+  );
   return coordinates.map((x) => ratioAt(x, root, meter));
 }
 
@@ -657,11 +705,23 @@ function checkKrawczyk(box: readonly Interval[], y: readonly (readonly Interval[
   const middle = box.map(([a, b]): Interval => [(a + b) >> 1n, (a + b) >> 1n]);
   const { g } = jetIn(middle, desk);
   const h = hessianOf(jetIn(box, desk), NOTHING);
-  const dot = (a: readonly Interval[], b: readonly (Interval | null | undefined)[]): Interval => a.map((x, k) => times(x, b[k] ?? NOTHING)).reduce(plus, NOTHING);
+  const dot = (a: readonly Interval[], b: readonly (Interval | null | undefined)[]): Interval =>
+    a.map((x, k) => times(x, b[k] ?? NOTHING)).reduce(plus, NOTHING);
   ensure(y.length === box.length && y.every((row) => row.length === box.length), "the preconditioner has another size");
   box.forEach((x, i) => {
-    const rest = box.map((_, j) => minus(whole(i === j ? 1 : 0), dot(y[i] ?? [], h.map((row) => row[j]))));
-    const way = dot(rest, box.map((own, j) => minus(own, middle[j] ?? NOTHING)));
+    const rest = box.map((_, j) =>
+      minus(
+        whole(i === j ? 1 : 0),
+        dot(
+          y[i] ?? [],
+          h.map((row) => row[j]),
+        ),
+      ),
+    );
+    const way = dot(
+      rest,
+      box.map((own, j) => minus(own, middle[j] ?? NOTHING)),
+    );
     const image = plus(minus(middle[i] ?? NOTHING, dot(y[i] ?? [], g)), way);
     ensure(image[0] > x[0] && image[1] < x[1], "the interval operator does not map the box into its inside");
   });
@@ -671,7 +731,9 @@ function checkKrawczyk(box: readonly Interval[], y: readonly (readonly Interval[
 function checkPlace(name: string, o: Fields, desk: Desk): Site | null {
   const { claim, meter, variables, parameters } = desk;
   const exact = optional(o.get("exact"), exactOf);
-  const box = optional(o.get("box"), (list) => listOf(list, boundsOf).map(([lo, hi]): Interval => [enclose(lo)[0], enclose(hi)[1]]));
+  const box = optional(o.get("box"), (list) =>
+    listOf(list, boundsOf).map(([lo, hi]): Interval => [enclose(lo)[0], enclose(hi)[1]]),
+  );
   const y = optional(o.get("preconditioner"), (rows) => listOf(rows, (row) => listOf(row, fractionOf).map(enclose)));
   const closed = optional(o.get("closed"), (list) => listOf(list, (item) => optional(item, postfixOf)));
   let tight: readonly Interval[] = box ?? [];
@@ -686,7 +748,8 @@ function checkPlace(name: string, o: Fields, desk: Desk): Site | null {
     }
     if (closed === null || parameters.length === 0) return skip("no proof is given");
     const on = ratios(parameters.length, meter);
-    const symbol = (own: string) => (parameters.includes(own) ? polynomial(unknown(parameters.indexOf(own))) : undefined);
+    const symbol = (own: string) =>
+      parameters.includes(own) ? polynomial(unknown(parameters.indexOf(own))) : undefined;
     const values = closed.map((entry) => entry && evaluate(entry, on, symbol));
     const { g } = lossJet(desk, on, (own) => values[variables.indexOf(own)] ?? symbol(own), 1);
     const isZero = g.every((a) => a === null || a.n.size === 0);
@@ -695,7 +758,9 @@ function checkPlace(name: string, o: Fields, desk: Desk): Site | null {
   });
   if (box !== null)
     claim(`${name}: alone in its box`, () => {
-      const isInside = tight.length === box.length && tight.every((x, i) => x[0] >= (box[i]?.[0] ?? 1n) && x[1] <= (box[i]?.[1] ?? -1n));
+      const isInside =
+        tight.length === box.length &&
+        tight.every((x, i) => x[0] >= (box[i]?.[0] ?? 1n) && x[1] <= (box[i]?.[1] ?? -1n));
       ensure(isInside, "the point is not in its box");
       if (y === null) return skip("no proof is given that no other critical point is in the box");
       checkKrawczyk(box, y, desk);
@@ -704,7 +769,10 @@ function checkPlace(name: string, o: Fields, desk: Desk): Site | null {
   if (closed !== null && box !== null && parameters.length === 0)
     claim(`${name}: the closed form`, () => {
       const ends = closed.map((entry) => entry && evaluate(entry, intervals(meter), () => undefined));
-      ensure(ends.every((x, i) => x === null || meet(x, tight[i] ?? [1n, 0n])), "a closed form has another value");
+      ensure(
+        ends.every((x, i) => x === null || meet(x, tight[i] ?? [1n, 0n])),
+        "a closed form has another value",
+      );
       return "its value is in the box";
     });
   return isCritical && (exact !== null || y !== null) ? { box: tight, exact } : null;
@@ -724,7 +792,9 @@ function inertiaAt({ box, exact }: Site, desk: Desk): Inertia {
     const coefficients = characteristic(hessianOf(jet, polynomial(constant(0n))), field);
     return near.map((s, k) => s ?? (coefficients[k]?.n.size === 0 ? 0 : null));
   })();
-  const known = signs.map((s) => s ?? skip("the sign of a coefficient of the characteristic polynomial is not decided"));
+  const known = signs.map(
+    (s) => s ?? skip("the sign of a coefficient of the characteristic polynomial is not decided"),
+  );
   const zero = known.findIndex((s) => s !== 0);
   const positive = variations(known);
   return { positive, zero, negative: known.length - 1 - zero - positive };
@@ -738,16 +808,30 @@ function courseAlong(curve: readonly Postfix[], { exact }: Site, desk: Desk): re
   const on = ratios(2, meter, place.minimal);
   const [t, zero] = [polynomial(unknown(1)), polynomial(constant(0n))];
   const along = (value: Ratio): Ratio => {
-    const at = curve.map((c, i) => on.add(place.coordinates[i] ?? zero, evaluate(c, on, (name) => (name === "t" ? value : undefined))));
+    const at = curve.map((c, i) =>
+      on.add(
+        place.coordinates[i] ?? zero,
+        evaluate(c, on, (name) => (name === "t" ? value : undefined)),
+      ),
+    );
     return evaluate(loss, on, (name) => at[variables.indexOf(name)]);
   };
-  ensure(curve.every((c) => evaluate(c, on, (name) => (name === "t" ? zero : undefined)).n.size === 0), "a curve does not begin at the point");
+  ensure(
+    curve.every((c) => evaluate(c, on, (name) => (name === "t" ? zero : undefined)).n.size === 0),
+    "a curve does not begin at the point",
+  );
   const { n, d } = on.add(along(t), on.multiply(on.number([-1n, 1n]), along(zero)));
   if (on.outer.size > 0) skip("curves are followed for fractions of polynomials only");
-  const part = (p: Poly, order: number): Poly => new Map([...p].flatMap(([m, c]) => ((m.charCodeAt(1) || 0) === order ? [[m.slice(0, 1).replace("\0", ""), c] as const] : [])));
+  const part = (p: Poly, order: number): Poly =>
+    new Map(
+      [...p].flatMap(([m, c]) =>
+        (m.charCodeAt(1) || 0) === order ? [[m.slice(0, 1).replace("\0", ""), c] as const] : [],
+      ),
+    );
   const order = Math.min(...[...n.keys()].map((m) => m.charCodeAt(1) || 0));
   if (n.size === 0) return [0, 0];
-  const sign = (p: Poly): number => signIn(valueAt(p, place.root, meter)) ?? skip("a sign along a curve is not decided");
+  const sign = (p: Poly): number =>
+    signIn(valueAt(p, place.root, meter)) ?? skip("a sign along a curve is not decided");
   return [order, sign(part(n, order)) * sign(part(d, 0))];
 }
 
@@ -761,9 +845,16 @@ function checkBound(o: Fields, desk: Desk): readonly [value: Fraction, sign: num
   const terms = listOf(o.get("squares"), (item) => {
     const times = fractionOf(fieldsOf(item).get("times"));
     ensure(times[0] > 0n, "a square has a factor that is not positive");
-    return on.multiply(on.number([sign * times[0], times[1]]), on.power(evaluate(postfixOf(fieldsOf(item).get("square")), on, symbol), 2));
+    return on.multiply(
+      on.number([sign * times[0], times[1]]),
+      on.power(evaluate(postfixOf(fieldsOf(item).get("square")), on, symbol), 2),
+    );
   });
-  const rest = [evaluate(desk.loss, on, symbol), on.number([-value[0], value[1]]), ...terms.map((x) => on.multiply(x, on.number([-1n, 1n])))].reduce(on.add);
+  const rest = [
+    evaluate(desk.loss, on, symbol),
+    on.number([-value[0], value[1]]),
+    ...terms.map((x) => on.multiply(x, on.number([-1n, 1n]))),
+  ].reduce(on.add);
   ensure(rest.n.size === 0, "the loss is not that sum of squares");
   return [value, Number(sign)];
 }
@@ -779,7 +870,12 @@ function checkKind(name: string, o: Fields, site: Site | null, level: (() => Fra
     if (level !== null) return compare(level(), [n, d]) === 0;
     const { minimal, coordinates } = at().exact ?? skip("the place is not exact");
     const on = ratios(1, meter, minimal);
-    return on.add(evaluate(loss, on, (own) => coordinates[variables.indexOf(own)]), on.number([-n, d])).n.size === 0;
+    return (
+      on.add(
+        evaluate(loss, on, (own) => coordinates[variables.indexOf(own)]),
+        on.number([-n, d]),
+      ).n.size === 0
+    );
   };
   const byBound = (): string => {
     const [value, sign] = checkBound(bound ?? unreadable("the bound is missing"), desk);
@@ -797,7 +893,10 @@ function checkKind(name: string, o: Fields, site: Site | null, level: (() => Fra
   if (signs !== null)
     claim(`${name}: the signs of the eigenvalues`, () => {
       const { positive, zero, negative } = inertiaAt(at(), desk);
-      ensure([negative, zero, positive].join() === signs.join(), `there are ${negative} negative, ${zero} zero, ${positive} positive ones`);
+      ensure(
+        [negative, zero, positive].join() === signs.join(),
+        `there are ${negative} negative, ${zero} zero, ${positive} positive ones`,
+      );
       return `${negative} negative, ${zero} zero, ${positive} positive`;
     });
   claim(`${name}: ${type}`, () => {
@@ -808,10 +907,15 @@ function checkKind(name: string, o: Fields, site: Site | null, level: (() => Fra
       ensure(type === "saddle" && orders[0] === -1 && orders[1] === 1, "the curves do not show it");
     } else {
       const { positive, negative, zero } = inertiaAt(at(), desk);
-      const shown = positive > 0 && negative > 0 ? "saddle" : zero > 0 ? "undecided" : negative > 0 ? "maximum" : "minimum";
+      const shown =
+        positive > 0 && negative > 0 ? "saddle" : zero > 0 ? "undecided" : negative > 0 ? "maximum" : "minimum";
       ensure(shown === type, "the signs of the eigenvalues show another type");
     }
-    return { bound: "the loss is its value there and squares", curves: "along one curve it falls, along another it rises" }[evidence] ?? "by the signs of the eigenvalues";
+    return (
+      { bound: "the loss is its value there and squares", curves: "along one curve it falls, along another it rises" }[
+        evidence
+      ] ?? "by the signs of the eigenvalues"
+    );
   });
   if (o.get("global") !== null)
     claim(`${name}: global ${textOf(o.get("global"))}`, () => {
@@ -828,7 +932,9 @@ function checkKind(name: string, o: Fields, site: Site | null, level: (() => Fra
       }
       const v = listOf(way.get("direction"), fractionOf).map(enclose);
       const h = hessianOf(jetIn(at().box, desk), NOTHING);
-      const form = h.map((row, i) => row.map((x, j) => times(x, times(v[i] ?? NOTHING, v[j] ?? NOTHING))).reduce(plus)).reduce(plus);
+      const form = h
+        .map((row, i) => row.map((x, j) => times(x, times(v[i] ?? NOTHING, v[j] ?? NOTHING))).reduce(plus))
+        .reduce(plus);
       const most = fractionOf(way.get("most"));
       ensure(most[0] < 0n && form[1] <= enclose(most)[0], "v'Hv is not shown to be below the bound");
       return "v'Hv is below the bound, which is negative";
@@ -838,14 +944,20 @@ function checkKind(name: string, o: Fields, site: Site | null, level: (() => Fra
 
 type Decision = { readonly factor: Poly; readonly isZero: boolean };
 /** What is found in the cases: places that may be critical, and for each other conclusion polynomials that are 0. */
-type Found = { readonly places: (Exact & { readonly box: readonly Interval[] })[]; readonly walls: (readonly Poly[])[] };
+type Found = {
+  readonly places: (Exact & { readonly box: readonly Interval[] })[];
+  readonly walls: (readonly Poly[])[];
+};
 
 /** Whether the decisions are those of a binary tree that leaves nothing out. */
 function isWholeTree(cases: readonly (readonly Decision[])[], depth: number): boolean {
   const factor = cases[0]?.[depth]?.factor;
   if (factor === undefined) return cases.length === 1;
   const sides = [true, false].map((side) => cases.filter((c) => c[depth]?.isZero === side));
-  return cases.every((c) => isSame(c[depth]?.factor ?? new Map(), factor)) && sides.every((side) => isWholeTree(side, depth + 1));
+  return (
+    cases.every((c) => isSame(c[depth]?.factor ?? new Map(), factor)) &&
+    sides.every((side) => isWholeTree(side, depth + 1))
+  );
 }
 
 /**
@@ -862,7 +974,10 @@ function checkCover(o: Fields, sites: readonly Site[], families: readonly Family
   const read = (value: unknown): Poly => evaluate(postfixOf(value), on, symbol).n;
   const readOwn = (value: unknown): Poly => {
     const p = read(value);
-    ensure([...p.keys()].every((m) => m.length <= slack), "it is not in the variables");
+    ensure(
+      [...p.keys()].every((m) => m.length <= slack),
+      "it is not in the variables",
+    );
     return p;
   };
   const domain = ratios(names.length, meter);
@@ -875,38 +990,66 @@ function checkCover(o: Fields, sites: readonly Site[], families: readonly Family
 
   function linesOf(decisions: readonly Decision[], list: unknown): readonly Poly[] {
     const lines: Poly[] = [];
-    const at = (index: unknown): Poly => lines[Number(index)] ?? unreadable("a line stands on one that is not before it");
+    const at = (index: unknown): Poly =>
+      lines[Number(index)] ?? unreadable("a line stands on one that is not before it");
     const kinds: string[] = [];
     for (const line of listOf(list, fieldsOf)) {
       const [kind, result] = [textOf(line.get("kind")), read(line.get("result"))];
       const rules: ReadonlyMap<string, () => boolean> = new Map([
         ["equation", () => isSame(result, equations[Number(line.get("index"))] ?? constant(1n))],
-        ["decision", () => {
-          const own = decisions[Number(line.get("index"))];
-          return own?.isZero === true && isSame(result, own.factor);
-        }],
-        ["slack", () => {
-          const away = [...nonzero, ...decisions.filter((d) => !d.isZero).map((d) => d.factor)];
-          return isSame(result, addPoly(away.reduce(mul, unknown(slack)), constant(-1n)));
-        }],
-        ["form", () => {
-          const rest = addPoly(result, unknown(form), -1n);
-          return !kinds.includes("form") && [...rest.keys()].every((m) => m.length <= slack);
-        }],
-        ["combination", () => {
-          const terms = listOf(line.get("terms"), fieldsOf).map((t) => mul(at(t.get("of")), read(t.get("times"))));
-          const [divisor] = fractionOf(line.get("divisor"));
-          return divisor !== 0n && isSame(terms.reduce((p, q) => addPoly(p, q), constant(0n)), mul(result, constant(divisor)));
-        }],
-        ["root", () => {
-          const powers = [2, 3, 4, 6, 8].map((k) => Array.from({ length: k }, () => result).reduce(mul));
-          return powers.some((p) => isSame(p, at(line.get("of"))));
-        }],
-        ["sign", () => {
-          const [of, k] = [at(line.get("of")), variables.indexOf(textOf(line.get("variable")))];
-          const even = [...of].every(([m, c]) => signOf(c) === signOf(of.get(leading(of)) ?? 0n) && [...m].every((x) => x.charCodeAt(0) % 2 === 0));
-          return even ? isSame(result, derivative(of, k)) : skip("that a polynomial keeps its sign is not shown");
-        }],
+        [
+          "decision",
+          () => {
+            const own = decisions[Number(line.get("index"))];
+            return own?.isZero === true && isSame(result, own.factor);
+          },
+        ],
+        [
+          "slack",
+          () => {
+            const away = [...nonzero, ...decisions.filter((d) => !d.isZero).map((d) => d.factor)];
+            return isSame(result, addPoly(away.reduce(mul, unknown(slack)), constant(-1n)));
+          },
+        ],
+        [
+          "form",
+          () => {
+            const rest = addPoly(result, unknown(form), -1n);
+            return !kinds.includes("form") && [...rest.keys()].every((m) => m.length <= slack);
+          },
+        ],
+        [
+          "combination",
+          () => {
+            const terms = listOf(line.get("terms"), fieldsOf).map((t) => mul(at(t.get("of")), read(t.get("times"))));
+            const [divisor] = fractionOf(line.get("divisor"));
+            return (
+              divisor !== 0n &&
+              isSame(
+                terms.reduce((p, q) => addPoly(p, q), constant(0n)),
+                mul(result, constant(divisor)),
+              )
+            );
+          },
+        ],
+        [
+          "root",
+          () => {
+            const powers = [2, 3, 4, 6, 8].map((k) => Array.from({ length: k }, () => result).reduce(mul));
+            return powers.some((p) => isSame(p, at(line.get("of"))));
+          },
+        ],
+        [
+          "sign",
+          () => {
+            const [of, k] = [at(line.get("of")), variables.indexOf(textOf(line.get("variable")))];
+            const even = [...of].every(
+              ([m, c]) =>
+                signOf(c) === signOf(of.get(leading(of)) ?? 0n) && [...m].every((x) => x.charCodeAt(0) % 2 === 0),
+            );
+            return even ? isSame(result, derivative(of, k)) : skip("that a polynomial keeps its sign is not shown");
+          },
+        ],
       ]);
       ensure(rules.get(kind)?.() ?? false, `a line (${kind}) does not follow`);
       kinds.push(kind);
@@ -918,9 +1061,13 @@ function checkCover(o: Fields, sites: readonly Site[], families: readonly Family
   /** The places of the roots of each class; `others`, the product of the other minimal polynomials, is not 0 there. */
   function readPlaces(own: Fields, at: (index: unknown) => Poly): void {
     const classes = listOf(own.get("classes"), fieldsOf);
-    const inForm = (p: Poly): Poly => new Map([...p].map(([m, c]) => [powerOf(form, m.charCodeAt(0) || 0), c] as const));
+    const inForm = (p: Poly): Poly =>
+      new Map([...p].map(([m, c]) => [powerOf(form, m.charCodeAt(0) || 0), c] as const));
     const minimals = classes.map((c) => univariateOf(c.get("minimal")));
-    ensure(isSame(minimals.map(inForm).reduce(mul, constant(1n)), at(own.get("eliminant"))), "the eliminant is another");
+    ensure(
+      isSame(minimals.map(inForm).reduce(mul, constant(1n)), at(own.get("eliminant"))),
+      "the eliminant is another",
+    );
     classes.forEach((one, k) => {
       const minimal = minimals[k] ?? constant(1n);
       const others = minimals.filter((_, i) => i !== k).reduce(mul, constant(1n));
@@ -928,12 +1075,27 @@ function checkCover(o: Fields, sites: readonly Site[], families: readonly Family
         const { by, rest } = divide(line, inForm(others), meter);
         const slope = by.get(powerOf(i)) ?? 0n;
         const value = addPoly(by, unknown(i), -slope);
-        ensure(rest.size === 0 && slope !== 0n && [...value.keys()].every((m) => m === "" || m.startsWith("\0".repeat(form))), "a coordinate is not given by the form");
-        return ratio(new Map([...value].map(([m, c]) => [powerOf(0, m.charCodeAt(form) || 0), -c] as const)), constant(slope));
+        ensure(
+          rest.size === 0 &&
+            slope !== 0n &&
+            [...value.keys()].every((m) => m === "" || m.startsWith("\0".repeat(form))),
+          "a coordinate is not given by the form",
+        );
+        return ratio(
+          new Map([...value].map(([m, c]) => [powerOf(0, m.charCodeAt(form) || 0), -c] as const)),
+          constant(slope),
+        );
       });
       ensure(coordinates.length === variables.length, "a coordinate is missing");
       const roots = listOf(one.get("roots"), boundsOf);
-      ensure(roots.every((r, i) => holdsOneRoot(minimal, r, meter) && roots.every((q, j) => i >= j || compare(q[1], r[0]) < 0 || compare(r[1], q[0]) < 0)), "a range does not hold just one root");
+      ensure(
+        roots.every(
+          (r, i) =>
+            holdsOneRoot(minimal, r, meter) &&
+            roots.every((q, j) => i >= j || compare(q[1], r[0]) < 0 || compare(r[1], q[0]) < 0),
+        ),
+        "a range does not hold just one root",
+      );
       ensure(countRoots(minimal, null, meter) === roots.length, "a root is missing");
       for (const root of roots) {
         ensure(signIn(valueAt(others, root, meter)) !== null, "two classes are not apart");
@@ -942,28 +1104,48 @@ function checkCover(o: Fields, sites: readonly Site[], families: readonly Family
     });
   }
 
-  if (domain.outer.size > 0 && g.some((x) => x !== null && [...x.n.keys(), ...x.d.keys()].some((m) => m.length > names.length))) skip("the gradient is not rational");
+  if (
+    domain.outer.size > 0 &&
+    g.some((x) => x !== null && [...x.n.keys(), ...x.d.keys()].some((m) => m.length > names.length))
+  )
+    skip("the gradient is not rational");
   ensure(new Set(names).size === names.length && equations.length === g.length, "an equation is missing");
-  for (const p of nonzero) ensure(apart.some((a) => divide(a, p, meter).rest.size === 0), "what is said not to be 0 may be 0");
+  for (const p of nonzero)
+    ensure(
+      apart.some((a) => divide(a, p, meter).rest.size === 0),
+      "what is said not to be 0 may be 0",
+    );
   equations.forEach((e, i) => {
     const own = g[i]?.n ?? constant(0n);
     const { by, rest } = divide(own, e, meter);
-    const isOwn = own.size === 0 ? e.size === 0 : e.size > 0 && rest.size === 0 && splitsInto(by, [...nonzero, ...apart], meter);
+    const isOwn =
+      own.size === 0 ? e.size === 0 : e.size > 0 && rest.size === 0 && splitsInto(by, [...nonzero, ...apart], meter);
     ensure(isOwn, "an equation is not that of the gradient");
   });
   const cases = listOf(o.get("cases"), fieldsOf).map((own) => ({
     own,
-    decisions: listOf(own.get("decisions"), fieldsOf).map((d) => ({ factor: readOwn(d.get("factor")), isZero: d.get("isZero") === true })),
+    decisions: listOf(own.get("decisions"), fieldsOf).map((d) => ({
+      factor: readOwn(d.get("factor")),
+      isZero: d.get("isZero") === true,
+    })),
   }));
-  ensure(isWholeTree(cases.map((c) => c.decisions), 0), "the cases are not everything");
+  ensure(
+    isWholeTree(
+      cases.map((c) => c.decisions),
+      0,
+    ),
+    "the cases are not everything",
+  );
   for (const { own, decisions } of cases) {
     const lines = linesOf(decisions, own.get("lines"));
-    const at = (index: unknown): Poly => lines[Number(index)] ?? unreadable("a conclusion stands on a line that is not there");
+    const at = (index: unknown): Poly =>
+      lines[Number(index)] ?? unreadable("a conclusion stands on a line that is not there");
     const end = fieldsOf(own.get("conclusion"));
     const kind = textOf(end.get("kind"));
     if (kind === "points") readPlaces(end, at);
     else if (kind === "family") found.walls.push(listOf(end.get("of"), at));
-    else ensure(kind === "empty" && isConstant(at(end.get("of"))) && at(end.get("of")).size === 1, "a case is not empty");
+    else
+      ensure(kind === "empty" && isConstant(at(end.get("of"))) && at(end.get("of")).size === 1, "a case is not empty");
   }
   return matchAll(found, sites, families, desk);
 }
@@ -973,21 +1155,37 @@ function matchAll({ places, walls }: Found, sites: readonly Site[], families: re
   const { variables, meter } = desk;
   const on = ratios(variables.length, meter);
   const read = (postfix: Postfix): Poly =>
-    evaluate(postfix, on, (name) => (variables.includes(name) ? polynomial(unknown(variables.indexOf(name))) : undefined)).n;
-  const isMultiple = (p: Poly, q: Poly): boolean => p.size === q.size && isSame(multiplyPoly(p, constant(q.get(leading(q)) ?? 0n), meter), multiplyPoly(q, constant(p.get(leading(p)) ?? 0n), meter));
+    evaluate(postfix, on, (name) =>
+      variables.includes(name) ? polynomial(unknown(variables.indexOf(name))) : undefined,
+    ).n;
+  const isMultiple = (p: Poly, q: Poly): boolean =>
+    p.size === q.size &&
+    isSame(
+      multiplyPoly(p, constant(q.get(leading(q)) ?? 0n), meter),
+      multiplyPoly(q, constant(p.get(leading(p)) ?? 0n), meter),
+    );
   for (const wall of walls) {
     const own = families.filter((f) => f.equations.every((e) => wall.some((p) => isMultiple(p, read(e)))));
     ensure(own.length > 0, "a family of the cover is not listed");
     if (!own.some((f) => f.where.length === 0)) skip("that the conditions of the families leave nothing out");
   }
-  const touch = (a: readonly Interval[], b: readonly Interval[]): boolean => a.every((x, i) => meet(x, b[i] ?? NOTHING));
+  const touch = (a: readonly Interval[], b: readonly Interval[]): boolean =>
+    a.every((x, i) => meet(x, b[i] ?? NOTHING));
   for (const place of places) {
-    const onFamily = families.some((f) => f.equations.every((e) => valueOn(e, place, desk) === 0) && f.where.every((w) => holds(w.relation, valueOn(w.left, place, desk))));
+    const onFamily = families.some(
+      (f) =>
+        f.equations.every((e) => valueOn(e, place, desk) === 0) &&
+        f.where.every((w) => holds(w.relation, valueOn(w.left, place, desk))),
+    );
     if (onFamily || attempt(() => checkExact(place, desk)) === null) continue;
     const own = sites.filter((site) => touch(site.box, place.box));
     ensure(own.length > 0, "a critical point of the cover is not listed");
     // The listed point is critical, so it is a place of the cover; when it is near this one alone, it is this one.
-    const isThis = own.some((site) => places.every((other) => other === place || !touch(site.box, other.box)) && !walls.some((wall) => wall.every((p) => isNear(p, site, desk))));
+    const isThis = own.some(
+      (site) =>
+        places.every((other) => other === place || !touch(site.box, other.box)) &&
+        !walls.some((wall) => wall.every((p) => isNear(p, site, desk))),
+    );
     if (!isThis) skip("which listed point is the one of the cover");
   }
   return `the cases are everything, and lead to ${places.length} points and ${walls.length} families, all of them listed`;
@@ -995,12 +1193,17 @@ function matchAll({ places, walls }: Found, sites: readonly Site[], families: re
 /** Whether a polynomial may be 0 in the box of a site. */
 function isNear(p: Poly, { box }: Site, { meter }: Desk): boolean {
   const on = intervals(meter);
-  const terms = [...p].map(([m, c]) => [...m].map((e, i) => on.power(box[i] ?? NOTHING, e.charCodeAt(0))).reduce(times, enclose([c, 1n])));
+  const terms = [...p].map(([m, c]) =>
+    [...m].map((e, i) => on.power(box[i] ?? NOTHING, e.charCodeAt(0))).reduce(times, enclose([c, 1n])),
+  );
   return signIn(terms.reduce(plus, NOTHING)) === null || terms.length === 0;
 }
 
 const wheresOf = (value: unknown): readonly Where[] =>
-  listOf(value, (item) => ({ left: postfixOf(fieldsOf(item).get("left")), relation: textOf(fieldsOf(item).get("relation")) }));
+  listOf(value, (item) => ({
+    left: postfixOf(fieldsOf(item).get("left")),
+    relation: textOf(fieldsOf(item).get("relation")),
+  }));
 
 /** A family: each entry of the gradient, and the loss less its value, is a combination of the equations. */
 function checkFamily(name: string, o: Fields, desk: Desk): Family | null {
@@ -1012,7 +1215,9 @@ function checkFamily(name: string, o: Fields, desk: Desk): Family | null {
   const where = wheresOf(o.get("where"));
   const isCombination = (left: Ratio, cofactors: readonly Postfix[]): boolean => {
     ensure(cofactors.length === equations.length, "the cofactors are of another number");
-    const parts = cofactors.map((c, j) => on.multiply(evaluate(c, on, symbol), evaluate(equations[j] ?? [], on, symbol)));
+    const parts = cofactors.map((c, j) =>
+      on.multiply(evaluate(c, on, symbol), evaluate(equations[j] ?? [], on, symbol)),
+    );
     return on.add(left, on.multiply(on.number([-1n, 1n]), parts.reduce(on.add, on.number([0n, 1n])))).n.size === 0;
   };
   const isCritical = claim(`${name}: critical points throughout`, () => {
@@ -1022,9 +1227,19 @@ function checkFamily(name: string, o: Fields, desk: Desk): Family | null {
     const domain = [...on.away];
     ensure(cofactors.length === g.length, "the cofactors are of another number");
     cofactors.forEach((row, i) => {
-      ensure(isCombination(g[i] ?? on.number([0n, 1n]), row), "an entry of the gradient is not this combination of the equations");
+      ensure(
+        isCombination(g[i] ?? on.number([0n, 1n]), row),
+        "an entry of the gradient is not this combination of the equations",
+      );
       for (const c of row)
-        ensure(splitsInto(evaluate(c, on, symbol).d, domain.map((a) => a.n), meter), "a cofactor may have no value");
+        ensure(
+          splitsInto(
+            evaluate(c, on, symbol).d,
+            domain.map((a) => a.n),
+            meter,
+          ),
+          "a cofactor may have no value",
+        );
     });
     return "each entry of the gradient is a combination of the equations";
   });
@@ -1034,7 +1249,10 @@ function checkFamily(name: string, o: Fields, desk: Desk): Family | null {
     claim(`${name}: the loss is the same throughout`, () => {
       const [n, d] = fractionOf(level.get("value"));
       const left = on.add(evaluate(loss, on, symbol), on.number([-n, d]));
-      ensure(isCombination(left, listOf(level.get("cofactors"), postfixOf)), "the loss less its value is not this combination of the equations");
+      ensure(
+        isCombination(left, listOf(level.get("cofactors"), postfixOf)),
+        "the loss less its value is not this combination of the equations",
+      );
       value = [n, d];
       return "the loss less its value is a combination of the equations";
     });
@@ -1044,9 +1262,14 @@ function checkFamily(name: string, o: Fields, desk: Desk): Family | null {
       const symbols = listOf(chart.get("symbols"), textOf);
       const at = listOf(chart.get("at"), postfixOf);
       const inner = ratios(symbols.length + parameters.length, meter);
-      const own = (s: string) => ([...symbols, ...parameters].includes(s) ? polynomial(unknown([...symbols, ...parameters].indexOf(s))) : undefined);
+      const own = (s: string) =>
+        [...symbols, ...parameters].includes(s)
+          ? polynomial(unknown([...symbols, ...parameters].indexOf(s)))
+          : undefined;
       const values = at.map((x) => evaluate(x, inner, own));
-      const lie = equations.every((e) => evaluate(e, inner, (s) => values[variables.indexOf(s)] ?? own(s)).n.size === 0);
+      const lie = equations.every(
+        (e) => evaluate(e, inner, (s) => values[variables.indexOf(s)] ?? own(s)).n.size === 0,
+      );
       ensure(at.length === variables.length && lie, "it does not lie on the equations");
       return "put into the equations it gives 0";
     });
@@ -1054,8 +1277,14 @@ function checkFamily(name: string, o: Fields, desk: Desk): Family | null {
   const site = sample && checkPlace(`${name}, a sample`, sample, desk);
   if (site?.exact)
     claim(`${name}: the sample is of the family`, () => {
-      ensure(equations.every((e) => valueOn(e, site.exact, desk) === 0), "an equation does not hold there");
-      ensure(where.every(({ left, relation }) => holds(relation, valueOn(left, site.exact, desk))), "a condition does not hold there");
+      ensure(
+        equations.every((e) => valueOn(e, site.exact, desk) === 0),
+        "an equation does not hold there",
+      );
+      ensure(
+        where.every(({ left, relation }) => holds(relation, valueOn(left, site.exact, desk))),
+        "a condition does not hold there",
+      );
       return "the equations and conditions hold there";
     });
   checkKind(name, o, site ?? null, () => value ?? skip("that the loss is the same throughout is not verified"), desk);

@@ -1,6 +1,7 @@
 import type { Jet } from "../calculus/taylor.ts";
-import { type Expr, subtract } from "../expr/expr.ts";
 import { exactValue } from "../expr/exact.ts";
+import { type Expr, subtract } from "../expr/expr.ts";
+import type { Budget } from "../number/budget.ts";
 import type {
   Certificate,
   CertifiedBound,
@@ -13,7 +14,6 @@ import type {
 import type { Coordinate, Critical, CriticalSet, Place } from "../record/critical.ts";
 import type { FoundSet, FoundSets } from "../solve/found.ts";
 import { within, workBudget } from "../solve/work.ts";
-import type { Budget } from "../number/budget.ts";
 import { formulaOf } from "../text/formula.ts";
 import { boundOf } from "./bound.ts";
 import { createCofactorWriter, less } from "./cofactors.ts";
@@ -50,7 +50,9 @@ export function writeCertificate(proved: Proved): Certificate | null {
     domain: demandsOf(loss),
     gradient: all(jet.gradient.map(postfixOf)),
     hessian: all(jet.hessian.map((row) => all(row.map(postfixOf)))),
-    sets: critical.sets.map((set) => (isPoint(set) ? pointOf(set, set.place, bound, proved) : familyOf(set, bound, proved))),
+    sets: critical.sets.map((set) =>
+      isPoint(set) ? pointOf(set, set.place, bound, proved) : familyOf(set, bound, proved),
+    ),
     completeness: { word: critical.completeness.kind, argument: argumentOf(proved) },
   };
 }
@@ -68,11 +70,16 @@ function argumentOf({ found: { completeness, cover }, budget }: Proved): Certifi
   return within(() => certifiedCover(cover, workBudget(budget)));
 }
 
-function placeOf(at: readonly Coordinate[], own: FoundSet | undefined, { jet, parameters, budget }: Proved): CertifiedPlace {
+function placeOf(
+  at: readonly Coordinate[],
+  own: FoundSet | undefined,
+  { jet, parameters, budget }: Proved,
+  conditional = false,
+): CertifiedPlace {
   const point = own?.kind === "point" ? own.point : own?.kind === "family" ? own.sample : null;
   const exact = point && within(() => exactPlace(point, workBudget(budget)));
   const box = parameters.length > 0 ? { box: null, preconditioner: null } : boxOf(at, jet);
-  return { exact, ...box, closed: closedForms(at) };
+  return { exact, ...box, closed: conditional ? null : closedForms(at) };
 }
 
 function pointOf(
@@ -82,7 +89,12 @@ function pointOf(
   proved: Proved,
 ): CertifiedPoint {
   const own = proved.found.sets.find((other) => other.place === place);
-  return { kind: "point", ...placeOf(place.at, own, proved), ...kindOf(set, place.at, bound, proved.jet) };
+  const isConditional = set.conditions.some(({ relation }) => relation === "=");
+  return {
+    kind: "point",
+    ...placeOf(place.at, own, proved, isConditional),
+    ...kindOf(set, place.at, bound, numbersOnly(proved)),
+  };
 }
 
 function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved): CertifiedFamily {
@@ -93,7 +105,9 @@ function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved
   const equations = place.equations.map(postfixOf);
   const cofactors = within(() => createCofactorWriter(place.equations, names, workBudget(budget)));
   const written = cofactors && within(() => all(jet.gradient.map((g) => cofactors(g))));
-  const own = proved.found.sets.find((other) => other.kind === "family" && sameSample(other.place.sample, place.sample));
+  const own = proved.found.sets.find(
+    (other) => other.kind === "family" && sameSample(other.place.sample, place.sample),
+  );
   return {
     kind: "family",
     equations: all(equations) ?? [],
@@ -101,8 +115,8 @@ function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved
     cofactors: written,
     level: within(() => levelOf(set, jet.loss, cofactors)),
     parametrization: chartOf(place),
-    sample: own === undefined ? null : placeOf(place.sample, own, proved),
-    ...kindOf(set, place.sample, bound, jet),
+    sample: own === undefined ? null : { ...placeOf(place.sample, own, proved), box: null, preconditioner: null },
+    ...kindOf(set, place.sample, bound, numbersOnly(proved)),
   };
 }
 
@@ -123,3 +137,6 @@ function chartOf({ parametrization }: Extract<Place, { kind: "family" }>): Certi
   const at = parametrization && all(parametrization.at.map(({ expr }) => postfixOf(expr)));
   return parametrization && at && { symbols: parametrization.symbols, at };
 }
+
+/** What quantities are worked out from; null with parameters. */
+const numbersOnly = ({ jet, parameters }: Proved): Jet | null => (parameters.length > 0 ? null : jet);

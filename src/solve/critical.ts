@@ -132,12 +132,7 @@ function completenessOf(
   return { kind: "all", proof: proofOf(system, endings, cover, work) };
 }
 
-function proofOf(
-  system: System,
-  endings: readonly Ending[],
-  cover: Cover | null,
-  work: WorkBudget,
-): CompletenessProof {
+function proofOf(system: System, endings: readonly Ending[], cover: Cover | null, work: WorkBudget): CompletenessProof {
   const equations = system.rows.map((row) => row.numerator);
   const leaves = leavesOf(endings);
   if (equations.every(isZeroPolynomial)) return { kind: "constant" };

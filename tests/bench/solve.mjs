@@ -74,7 +74,9 @@ function cell(answer, own) {
   return `${answer.ms.toPrecision(3)} (x ${(answer.ms / own).toPrecision(2)}) ${answer.found}`;
 }
 
-console.log(`critical sets, milliseconds, (how many times ours), number of solutions; at most ${LONGEST_MS / 1_000} s each\n`);
+console.log(
+  `critical sets, milliseconds, (how many times ours), number of solutions; at most ${LONGEST_MS / 1_000} s each\n`,
+);
 console.log(["case".padEnd(6), "Saddle".padStart(14), ...systems.map(([name]) => name.padStart(24))].join(""));
 const own = [];
 for (const one of polynomial) {

@@ -10,15 +10,17 @@ const MANY_POINTS = 100;
 /**
  * Polynomial sums of separate blocks with many critical points: each block by itself, before elimination in all
  * variables, which takes matrices of the size of the product. `(d - 1)^n` bounds the isolated points of a block of
- * degree d in n variables (Bézout).
+ * degree d in n variables (Bézout). Null where a block has families, which elimination types better.
  */
 export function largeSumRoute(problem: Problem, solve: (inner: Problem) => FoundSets): FoundSets | null {
   const bounds = blocksOf(problem).map(({ loss, variables }) => {
     const degree = degreeOf(loss);
-    return degree === null ? null : Math.max(1, degree - 1) ** variables.length;
+    return degree === null || degree < 2 ? null : (degree - 1) ** variables.length;
   });
   if (bounds.length < 2 || !bounds.every((bound) => bound !== null)) return null;
-  return bounds.reduce((total, bound) => total * bound, 1) < MANY_POINTS ? null : separableRoute(problem, solve);
+  if (bounds.reduce((total, bound) => total * bound, 1) < MANY_POINTS) return null;
+  const found = separableRoute(problem, solve);
+  return found?.sets.every(({ kind }) => kind === "certified") ? found : null;
 }
 
 /** A bound for the degree of a polynomial as it is written; null for what is none. */
