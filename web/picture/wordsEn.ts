@@ -32,8 +32,7 @@ export const ENGLISH_PICTURE: PictureWords = {
   unplaced: (sets) => `Not drawn: set ${sets}.`,
   unsolved: "Critical points are not marked yet.",
   unfound: "Critical points are not known for this loss, so none are marked.",
-  everywhere: (set, type) =>
-    `Every point of this slice, where set ${set} is defined, belongs to set ${set} (${TYPE[type]}).`,
+  area: (set, type) => `Every point of the dotted area belongs to set ${set} (${TYPE[type]}).`,
   deceives: (set, x, y, evidence) =>
     `In this slice point ${set} is a minimum: along ${x} and ${y} alone the loss rises${EVIDENCE[evidence]}. In the whole space it is a saddle point: the way down does not lie in this picture.`,
   noValue: "no value here",
