@@ -64,6 +64,18 @@ describe("a traced family", () => {
     for (const { x, y } of origin) expect(Math.hypot(x, y)).toBeLessThan(1e-9);
   });
 
+  it("that fills a part of the plane is an area: relu(w1) = 0 to the left of w1 = 0", () => {
+    const [area] = plane("(1 - relu(w1)*w2)^2", { axes: ["w1", "w2"] }).curves.filter((curve) => curve.area.length > 0);
+    const places = area?.area.flat() ?? [];
+    expect(places.length).toBeGreaterThan(10);
+    for (const [x] of places) expect(x).toBeLessThan(1e-6);
+    expect(Math.max(...places.map(([x]) => x))).toBeCloseTo(0, 6);
+  });
+
+  it("beside the critical points lies in the window as well", () => {
+    expect(plane("(x^2 + y^2)^2*(x - 1)^2").x.to).toBeGreaterThan(1);
+  });
+
   it("is not traced through a pole of its equation", () => {
     const view = plane("(1/x - y)^2", { window: { x: [-2, 2], y: [-2, 2] } });
     for (const [x, y] of view.curves.flatMap(({ lines }) => lines.flat())) {

@@ -23,7 +23,7 @@ export type PictureWords = {
   readonly unplaced: (sets: string) => string;
   readonly unsolved: string;
   readonly unfound: string;
-  readonly everywhere: (set: number, type: Type) => string;
+  readonly area: (set: number, type: Type) => string;
   readonly deceives: (set: number, x: string, y: string, evidence: "exact" | "certified" | "numeric") => string;
   readonly noValue: string;
   readonly noValueLine: string;
