@@ -1,4 +1,4 @@
-// Builds dist/: the command line and the library, each bundled, and the type declarations.
+// Builds dist/: the command line and the library, each bundled, the page, and the type declarations.
 // With --if-stale it does nothing when dist/ is newer than every source. A new build is made beside
 // the old one and takes its place only when it is whole.
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -15,12 +15,14 @@ function newestChange(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
-const sources = ["src", "cli", "web", "package.json", "package-lock.json", "tsconfig.json", ".config/build.mjs"];
+const sources = ["src", "cli", "web", "package.json", "package-lock.json", "tsconfig.json", ".config/build.mjs", ".config/page.mjs"];
 const changed = Math.max(...sources.map((name) => newestChange(join(root, name))));
 if (process.argv.includes("--if-stale") && existsSync(finished) && statSync(finished).mtimeMs >= changed)
   process.exit(0);
 
 const { build } = await import("esbuild");
+const { keepCompiled } = await import("./keepCompiled.mjs");
+const { buildPage } = await import("./page.mjs");
 const next = join(root, "dist.next");
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next);
@@ -41,11 +43,37 @@ await build({
   entryPoints: { "cli/main": "cli/main.ts", "cli/worker": "cli/worker.ts" },
   outdir: "dist.next",
 });
+// The engine is a script of its own, because V8 keeps compiled code for scripts, not for modules.
+await build({
+  ...bundle,
+  format: "cjs",
+  banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
+  define: { "import.meta.url": "__address" },
+  plugins: [katexWhenNeeded()],
+  entryPoints: { "cli/engine": "cli/engine.ts" },
+  outExtension: { ".js": ".cjs" },
+  outdir: "dist.next",
+});
+keepCompiled(join(next, "cli"));
 await build({ ...bundle, entryPoints: { index: "src/index.ts" }, outdir: "dist.next" });
 writeFileSync(join(next, "katex.css"), stylesheet());
+await buildPage(root, next, stylesheet());
 await declarations();
 swap();
 writeFileSync(finished, "");
+
+/** KaTeX is begun by the first formula that it draws: the engine starts without it. */
+function katexWhenNeeded() {
+  const whole = join(root, "node_modules", "katex", "dist", "katex.js");
+  const contents = `export default { renderToString: (...given) => require(${JSON.stringify(whole)}).renderToString(...given) };`;
+  return {
+    name: "katex-when-needed",
+    setup(its) {
+      its.onResolve({ filter: /^katex$/ }, () => ({ path: "katex", namespace: "when-needed" }));
+      its.onLoad({ filter: /.*/, namespace: "when-needed" }, () => ({ contents, loader: "js", resolveDir: root }));
+    },
+  };
+}
 
 /**
  * KaTeX's stylesheet with the fonts that formulas here use inside it, as woff2 in data: URIs: a page with it loads

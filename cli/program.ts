@@ -4,6 +4,7 @@ import { runBatch } from "./batch.ts";
 import { readBox } from "./box.ts";
 import { completed } from "./complaint.ts";
 import { createCrew } from "./crew.ts";
+import { addExploreCommand } from "./explore.ts";
 import { chooseFace, type FaceOptions } from "./face.ts";
 import { readText, UnreadableFile, writeWhole } from "./files.ts";
 import { type FacedJob, STATUS } from "./job.ts";
@@ -66,6 +67,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .action((a: string, b: string, options: SharedOptions) => note(runEqual(a, b, options)));
   addVerifying(program, note);
   addWalkingCommands<SharedOptions>(program, { shared, note, runJob });
+  addExploreCommand(program, note);
   program
     .command("batch")
     .argument("<file>", "JSON Lines, or - for standard input")

@@ -1,6 +1,7 @@
 export { type Verification, verifyCertificate } from "./certificate/verify.ts";
+export { certify } from "./certify.ts";
 export { createMarker, type Marker } from "./check.ts";
-export { certify, derive, type Host } from "./derive.ts";
+export { derive, type Host } from "./derive.ts";
 export { type DescendHost, descend } from "./descend.ts";
 export { shard, summarise } from "./descent/study/summary.ts";
 export {
@@ -15,7 +16,7 @@ export { equal } from "./equal.ts";
 export type { Expr } from "./expr/expr.ts";
 export type { Certificate } from "./record/certificate.ts";
 export type { Derivation } from "./record/derivation.ts";
-export type { DescendRequest, Descent } from "./record/descent.ts";
+export type { DescendRequest, Descent, Method, OutcomeReason } from "./record/descent.ts";
 export type { Comparison } from "./record/equality.ts";
 export type { Marking } from "./record/marking.ts";
 export type { Problem, Result } from "./record/problem.ts";
@@ -35,13 +36,31 @@ export type { Json } from "./render/json.ts";
 export { type LatexOptions, renderLatex } from "./render/latex/latex.ts";
 export { type MarkdownOptions, renderMarkdown } from "./render/markdown.ts";
 export { markingJson, renderMarking } from "./render/marking.ts";
+export { decimalText } from "./render/math.ts";
 export type { Block, Chain, ChainRow, Inline, Note, Outline, Phrase, Said, Section } from "./render/outline/shape.ts";
 export { type OutlineOptions, outlineOf } from "./render/outline.ts";
 export { pictureOf } from "./render/picture/beside.ts";
+export { cssColour, rampColour } from "./render/picture/ramp.ts";
+export type { Axis, Mark, Place } from "./render/picture/scene.ts";
 export { renderSvg } from "./render/picture/svg.ts";
+export { ticksOf } from "./render/picture/ticks.ts";
+export {
+  type Choice,
+  type LineView,
+  type PlacedMark,
+  type PlaneView,
+  type SliceSigns,
+  type Stage,
+  stageOf,
+  type View,
+  type ViewRequest,
+  type Way,
+  type Window,
+} from "./render/picture/view.ts";
 export { renderProblem } from "./render/problem.ts";
 export { sliceJson, sliceSvg, sliceText } from "./render/slice.ts";
 export { studyCsv, studyHtml, studyJson, studySvg, studyText } from "./render/study.ts";
+export { nameText } from "./render/terminal/mathBox.ts";
 export { renderText } from "./render/terminal/terminal.ts";
 export { DESCENT_ENGLISH } from "./render/words/descentEn.ts";
 export { dictionariesOf, LANGUAGES } from "./render/words/dictionaries.ts";
@@ -49,6 +68,7 @@ export { ENGLISH } from "./render/words/en.ts";
 export { SLICE_ENGLISH } from "./render/words/sliceEn.ts";
 export { STUDY_ENGLISH } from "./render/words/studyEn.ts";
 export type { Language, Words } from "./render/words/words.ts";
+export { viewOf } from "./scene.ts";
 export { viewSlice } from "./slice.ts";
 export { checkStudy, createStudent } from "./study.ts";
 export { formulaOf } from "./text/formula.ts";

@@ -170,17 +170,20 @@ function replaceFactor(u: Expr, depends: Depends, d: Expr): Expr {
 /** The sum in which each dependent factor in turn is replaced by its derivative. */
 function combineProduct(u: Expr, derivatives: readonly Expr[], depends: Depends): Expr {
   if (u.kind !== "product") return u;
-  const places = u.factors.flatMap((factor, i) => (depends(factor) ? [i] : []));
-  return sumOf(
-    places.map((place, k) =>
-      productOf(u.factors.map((factor, i) => (i === place ? (derivatives[k] ?? ZERO_EXPR) : factor))),
-    ),
-  );
+  const terms: Expr[] = [];
+  for (const [place, factor] of u.factors.entries()) {
+    if (!depends(factor)) continue;
+    const factors = u.factors.slice();
+    factors[place] = derivatives[terms.length] ?? ZERO_EXPR;
+    terms.push(productOf(factors));
+  }
+  return sumOf(terms);
 }
 
 /** Numerator and denominator of `f/g` when both depend on the variable; the constants stay with the numerator. */
 export function quotientOf(u: Expr, depends: Depends): { readonly numerator: Expr; readonly denominator: Expr } | null {
   if (u.kind !== "product") return null;
+  if (!u.factors.some(isBelow)) return null;
   const below = u.factors.filter((factor) => isBelow(factor) && depends(factor));
   const [only, second] = below;
   if (only?.kind !== "power" || second !== undefined) return null;

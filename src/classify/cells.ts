@@ -101,7 +101,7 @@ function boundariesOf({ graph, nonzero, positive, nonnegative }: GraphFamily, wo
 }
 
 /** A rational number in each interval of the line between the real zeros of polynomials in one unknown. */
-function betweenZeros(polynomials: readonly Polynomial[], work: WorkBudget): readonly Rational[] {
+export function betweenZeros(polynomials: readonly Polynomial[], work: WorkBudget): readonly Rational[] {
   const product = polynomials.reduce((p, q) => multiplyPolynomials(p, q, work), constantPolynomial(1, 1n));
   const univariate = toUnivariate(product, 0) ?? [];
   const roots = univariate.length < 2 ? [] : realRoots(squareFreePart(univariate), work);

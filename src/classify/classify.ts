@@ -11,11 +11,13 @@ import type { ExactSet, FoundFamily, FoundPoint, FoundSets, SolveContext } from 
 import { within } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
 import { classifyEnclosed, isEnclosed } from "./certified.ts";
+import { typeByConjugates } from "./conjugates.ts";
 import { encloseEigenvalues, isWithoutClosedForm } from "./enclosures.ts";
 import { waysDown } from "./escape.ts";
 import { eigenvaluesAlong } from "./familyEigenvalues.ts";
 import { type FamilyTyping, type TypedPart, typeByEigenvalues, typeBySigns } from "./familyType.ts";
 import { type GlobalClaim, globalClaims } from "./global.ts";
+import { typeByConstantInertia } from "./implicitType.ts";
 import type { RationalJet } from "./jet.ts";
 import { type PointType, reductionAt, typeOfPoint } from "./pointType.ts";
 import { boundsQuantity, exprOf, quantityOfElement } from "./quantities.ts";
@@ -218,7 +220,9 @@ function typingOf(set: FoundFamily, around: Surroundings): FamilyTyping | null {
   const rational = value?.exact ? rationalValue(value.exact.element) : null;
   const product = rational && around.productAt(rational);
   const bySigns = product && within(() => typeBySigns(product.signs, product, set, around));
-  return bySigns || typeByEigenvalues(set, around);
+  return (
+    bySigns || typeByEigenvalues(set, around) || typeByConstantInertia(set, around) || typeByConjugates(set, around)
+  );
 }
 
 /** A region on which the loss is constant. */

@@ -6,6 +6,7 @@ import {
   isZeroElement,
   multiplyElements,
   type RationalUnivariate,
+  rationalValue,
 } from "../algebra/numberField.ts";
 import { smallestMultiple } from "../algebra/scaling.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
@@ -36,8 +37,8 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** Ways down that are given for one point. */
 const MOST_WAYS = 4;
-/** Decimal places of directions that have no short exact form. */
-const DIGITS = 3;
+/** Decimal places of directions that have no short exact form: more where so few do not fall. */
+const DIGITS = [3, 6, 9];
 
 /** What the ways down start from. `eigenvalues` ascend. */
 export type Start = {
@@ -79,26 +80,27 @@ function alongVector(
   start: Start,
   around: Surroundings,
 ): Escape | null {
-  const entries = (vector ?? []).map(rationalOf);
   if (vector === null) return null;
-  const isExact = entries.every((x) => x !== null);
-  const direction = isExact
-    ? smallestMultiple(entries.flatMap((x) => (x === null ? [] : [x])))
-    : roundedDirection(vector);
-  const way = alongLine(direction, start, around);
-  if (way === null || way.order !== 2) return null;
-  return { ...way, eigenvalue, ...(isExact ? {} : { direction: direction.map(rationalQuantity) }) };
+  const entries = vector.map(rationalOf);
+  const directions = entries.every((x) => x !== null)
+    ? [smallestMultiple(entries)]
+    : DIGITS.map((digits) => roundedDirection(vector, digits));
+  for (const direction of directions) {
+    const way = alongLine(direction, start, around);
+    if (way?.order === 2) return { ...way, eigenvalue };
+  }
+  return null;
 }
 
 function rationalOf(q: Quantity): Rational | null {
   return q.kind === "closed" && q.expr.kind === "number" ? q.expr.value : null;
 }
 
-/** The vector scaled to length about 1 and rounded. */
-function roundedDirection(vector: readonly Quantity[]): readonly Rational[] {
+/** The vector scaled to length about 1 and rounded to some decimal places. */
+function roundedDirection(vector: readonly Quantity[], digits: number): readonly Rational[] {
   const values = vector.map((q) => approximationOf(q) ?? 0);
   const length = Math.hypot(...values) || 1;
-  const scale = 10 ** DIGITS;
+  const scale = 10 ** digits;
   return values.map((x) => rational(BigInt(Math.round((x / length) * scale)), BigInt(scale)));
 }
 
@@ -253,6 +255,11 @@ function alongValley(start: Start, around: Surroundings): Escape | null {
   });
   const short = shortest(curve, start, around);
   if (short === null) return null;
+  const straight = short.curve.map((p) =>
+    p.slice(2).every(isZeroElement) ? rationalValue(p[1] ?? constantElement(rational(0n))) : null,
+  );
+  const line = straight.every((x) => x !== null) ? alongLine(smallestMultiple(straight), start, around) : null;
+  if (line !== null) return line;
   const written = short.curve.map((p) => curveExpr(p, point, around));
   return {
     eigenvalue: null,

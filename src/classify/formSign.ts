@@ -1,13 +1,20 @@
 import { signOfElement } from "../algebra/algebraicNumber.ts";
 import type { WorkBudget } from "../algebra/budget.ts";
 import { constantElement, type RationalUnivariate, rationalValue } from "../algebra/numberField.ts";
-import { type Polynomial, polynomial, scalePolynomial, subtractPolynomials } from "../algebra/polynomial.ts";
+import {
+  isConstantPolynomial,
+  type Polynomial,
+  polynomial,
+  scalePolynomial,
+  subtractPolynomials,
+} from "../algebra/polynomial.ts";
 import { degreeOf } from "../algebra/univariate.ts";
 import { countRealRoots, squareFreeFactors } from "../algebra/univariateGcd.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
-import { gcd } from "../number/rational.ts";
+import { gcd, type Rational, rational } from "../number/rational.ts";
 import { isNeverNegative } from "../solve/positivity.ts";
 import { smallVectors } from "../solve/samples.ts";
+import { betweenZeros } from "./cells.ts";
 import { wholePolynomial } from "./fieldPolynomial.ts";
 import { formAt } from "./reduction.ts";
 import { exponentsOf, type Series } from "./series.ts";
@@ -26,7 +33,9 @@ export function signOfForm(
   point: AlgebraicPoint,
   work: WorkBudget,
 ): FormSign {
-  const vectors = [...axes(unknowns), ...smallVectors(unknowns)].map((v) => v.map(constantElement));
+  const exact = rationalForm(form, unknowns);
+  const between = exact === null || unknowns !== 2 ? [] : betweenLines(exact, degree, work);
+  const vectors = [...axes(unknowns), ...smallVectors(unknowns), ...between].map((v) => v.map(constantElement));
   let rising = false;
   let falling: readonly RationalUnivariate[] | null = null;
   for (const v of vectors) {
@@ -41,7 +50,6 @@ export function signOfForm(
     if (rising && falling !== null) return { sign: "both", falling };
   }
   if (unknowns === 1) return { sign: rising ? "positive" : falling !== null ? "negative" : null, falling };
-  const exact = rationalForm(form, unknowns);
   if (exact === null) return { sign: null, falling };
   if (isDefinite(exact, degree, 1, work)) return { sign: "positive", falling: null };
   return { sign: isDefinite(exact, degree, -1, work) ? "negative" : null, falling };
@@ -52,6 +60,15 @@ function axes(unknowns: number) {
   return Array.from({ length: unknowns }, (_, i) =>
     Array.from({ length: unknowns }, (_, j) => (i === j ? { n: 1n, d: 1n } : zero)),
   );
+}
+
+/** A vector in each sector between the lines on which a form in two unknowns is 0. */
+function betweenLines(form: Polynomial, degree: number, work: WorkBudget): readonly (readonly Rational[])[] {
+  const onLine = polynomial(
+    1,
+    form.terms.map(({ exponents, coefficient }) => ({ exponents: [exponents[0] ?? degree], coefficient })),
+  );
+  return isConstantPolynomial(onLine) ? [] : betweenZeros([onLine], work).map((x) => [x, rational(1n)]);
 }
 
 /** A positive multiple over Z of a form with rational coefficients. */

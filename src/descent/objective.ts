@@ -1,8 +1,9 @@
 import type { Expr } from "../expr/expr.ts";
 import { gradientGraph, hessianGraph } from "../expr/graph.ts";
+import { BLOCK } from "../expr/lanes.ts";
 import type { Pool } from "../expr/pool.ts";
 import { compile } from "../expr/tape.ts";
-import { BLOCK, createProgram, type Program } from "./program.ts";
+import { createProgram, type Program } from "./program.ts";
 
 /** Data by columns: `columns[j][i]` is what row i has under `names[j]`. */
 export type Table = {

@@ -1,7 +1,7 @@
+import { BLOCK } from "../expr/lanes.ts";
 import { createPool } from "../expr/pool.ts";
 import { decodeNodes, type EncodedNode } from "../record/codec.ts";
 import { createObjective, type Objective } from "./objective.ts";
-import { BLOCK } from "./program.ts";
 
 /**
  * Works out gradients of batches together with others. Whoever works out a block of data, the sums of the blocks are

@@ -1,4 +1,3 @@
-import { toNumber } from "../number/rational.ts";
 import { type Expr, operands, type Relation } from "./expr.ts";
 import { compile, type Instruction, type Tape } from "./tape.ts";
 
@@ -14,41 +13,57 @@ export function evaluate(u: Expr, values: Values): number {
 
 /** The values of the tape's outputs at `point`, one value for each input; NaN where an output is not defined. */
 export function runTape(tape: Tape, point: readonly number[]): readonly number[] {
-  const slots = new Float64Array(tape.instructions.length);
-  for (const [i, instruction] of tape.instructions.entries()) slots[i] = slotValue(instruction, slots, point);
-  return tape.outputs.map((slot) => slots[slot] ?? Number.NaN);
+  return createRunner(tape)(point);
+}
+
+/** {@link runTape} for many points: one piece of memory serves them all. */
+export function createRunner(tape: Tape): (point: readonly number[]) => readonly number[] {
+  const { instructions, outputs } = tape;
+  const slots = new Float64Array(instructions.length);
+  return (point) => {
+    let place = 0;
+    for (const instruction of instructions) {
+      slots[place] = slotValue(instruction, slots, point);
+      place += 1;
+    }
+    return outputs.map((slot) => slots[slot] ?? Number.NaN);
+  };
 }
 
 function slotValue(instruction: Instruction, slots: Float64Array, point: readonly number[]): number {
-  const at = (slot: number): number => slots[slot] ?? Number.NaN;
   switch (instruction.kind) {
     case "input":
       return point[instruction.position] ?? Number.NaN;
     case "number":
-      return toNumber(instruction.value);
+      return instruction.double;
     case "constant":
       return instruction.name === "pi" ? Math.PI : Math.E;
     case "sum": {
       let total = 0;
-      for (const slot of instruction.slots) total += at(slot);
+      for (const slot of instruction.slots) total += slots[slot] ?? Number.NaN;
       return total;
     }
     case "product": {
       let total = 1;
-      for (const slot of instruction.slots) total *= at(slot);
+      for (const slot of instruction.slots) total *= slots[slot] ?? Number.NaN;
       return total;
     }
     case "fixed-power":
-      return realPower(at(instruction.base), instruction);
-    case "power":
-      return at(instruction.base) > 0 ? at(instruction.base) ** at(instruction.exponent) : Number.NaN;
+      return realPower(slots[instruction.base] ?? Number.NaN, instruction);
+    case "power": {
+      const base = slots[instruction.base] ?? Number.NaN;
+      return base > 0 ? base ** (slots[instruction.exponent] ?? Number.NaN) : Number.NaN;
+    }
     case "call":
-      return instruction.row.value(at(instruction.slots[0] ?? -1), at(instruction.slots[1] ?? -1));
+      return instruction.row.value(
+        slots[instruction.slots[0] ?? -1] ?? Number.NaN,
+        slots[instruction.slots[1] ?? -1] ?? Number.NaN,
+      );
     case "cases": {
       const { left, relation, right } = instruction.test;
-      const [a, b] = [at(left), at(right)];
+      const [a, b] = [slots[left] ?? Number.NaN, slots[right] ?? Number.NaN];
       if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
-      return at(compares(a, relation, b) ? instruction.then : instruction.otherwise);
+      return slots[compares(a, relation, b) ? instruction.then : instruction.otherwise] ?? Number.NaN;
     }
   }
 }
@@ -73,12 +88,11 @@ export function compares(a: number, relation: Relation, b: number): boolean {
 
 /** b^(p/q) over the reals: an odd q gives a negative base its real root, a decimal exponent does not. */
 export function realPower(base: number, power: Extract<Instruction, { kind: "fixed-power" }>): number {
-  const { exponent, decimal } = power;
+  const { exponent, double, decimal } = power;
   if (base === 0 && exponent.n < 0n) return Number.NaN;
-  if (exponent.d === 1n) return base ** Number(exponent.n);
-  if (base >= 0) return base ** toNumber(exponent);
+  if (exponent.d === 1n || base >= 0) return base ** double;
   if (decimal || exponent.d % 2n === 0n) return Number.NaN;
-  const magnitude = (-base) ** toNumber(exponent);
+  const magnitude = (-base) ** double;
   return exponent.n % 2n === 0n ? magnitude : -magnitude;
 }
 

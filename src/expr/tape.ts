@@ -1,4 +1,4 @@
-import type { Rational } from "../number/rational.ts";
+import { type Rational, toNumber } from "../number/rational.ts";
 import { demandsOf } from "./domain.ts";
 import { exactValue } from "./exact.ts";
 import { type Condition, type ConstantName, type Expr, impossible, type Relation } from "./expr.ts";
@@ -7,11 +7,17 @@ import { type FunctionRow, rowOf } from "./functions.ts";
 /** One operation of a tape; its result goes into the slot of its position, its operands stand in earlier slots. */
 export type Instruction =
   | { readonly kind: "input"; readonly position: number }
-  | { readonly kind: "number"; readonly value: Rational }
+  | { readonly kind: "number"; readonly value: Rational; readonly double: number }
   | { readonly kind: "constant"; readonly name: ConstantName }
   | { readonly kind: "sum" | "product"; readonly slots: readonly number[] }
   /** `decimal` marks exponents for which a negative base has no real power. */
-  | { readonly kind: "fixed-power"; readonly base: number; readonly exponent: Rational; readonly decimal: boolean }
+  | {
+      readonly kind: "fixed-power";
+      readonly base: number;
+      readonly exponent: Rational;
+      readonly double: number;
+      readonly decimal: boolean;
+    }
   | { readonly kind: "power"; readonly base: number; readonly exponent: number }
   | { readonly kind: "call"; readonly row: FunctionRow; readonly slots: readonly number[] }
   | { readonly kind: "cases"; readonly test: Test; readonly then: number; readonly otherwise: number };
@@ -58,7 +64,7 @@ export function compile(outputs: readonly Expr[], inputs: readonly string[]): Ta
   function instructionOf(u: Expr): Instruction {
     switch (u.kind) {
       case "number":
-        return { kind: "number", value: u.value };
+        return { kind: "number", value: u.value, double: toNumber(u.value) };
       case "constant":
         return { kind: "constant", name: u.name };
       case "symbol":
@@ -90,7 +96,8 @@ export function compile(outputs: readonly Expr[], inputs: readonly string[]): Ta
   function powerInstruction(base: Expr, exponent: Expr): Instruction {
     const fixed = exactValue(exponent);
     if (fixed === null) return { kind: "power", base: slotOf(base), exponent: slotOf(exponent) };
-    return { kind: "fixed-power", base: slotOf(base), exponent: fixed.value, decimal: fixed.decimal };
+    const { value, decimal } = fixed;
+    return { kind: "fixed-power", base: slotOf(base), exponent: value, double: toNumber(value), decimal };
   }
 
   return { inputs, instructions, demands, outputs: outputs.map(slotOf) };

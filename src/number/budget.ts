@@ -21,12 +21,6 @@ export class LimitReached extends Error {
 
 export type Allowance = { readonly [kind in Spending]: number };
 
-const KINDS: ReadonlySet<string> = new Set(["entries", "nodes", "steps", "bits", "terms", "pairs", "boxes", "output"]);
-
-function isSpending(kind: string): kind is Spending {
-  return KINDS.has(kind);
-}
-
 /** How often the host is asked whether to stop: once for this many units of work. */
 const ASKING_INTERVAL = 2_000;
 /** A box of a search is some tens of microseconds of work, a step one or less. */
@@ -34,15 +28,26 @@ const BOX_WEIGHT = 20;
 
 /** A budget with `allowance`; `interrupted` is the host's wish to stop, asked now and then. */
 export function createBudget(allowance: Allowance, interrupted: () => boolean = () => false): Budget {
-  const left = new Map<string, number>(Object.entries(allowance));
+  const account = (kind: Spending, weight: number) => ({ kind, weight, left: allowance[kind] });
+  const steps = account("steps", 1);
+  const accounts = new Map<string, { readonly kind: Spending; readonly weight: number; left: number }>([
+    ["steps", steps],
+    ["entries", account("entries", 1)],
+    ["nodes", account("nodes", 1)],
+    ["bits", account("bits", 1)],
+    ["terms", account("terms", 1)],
+    ["pairs", account("pairs", 1)],
+    ["boxes", account("boxes", BOX_WEIGHT)],
+    ["output", account("output", 1)],
+  ]);
   let untilAsked = ASKING_INTERVAL;
   return {
     spend(kind, amount) {
-      const counted = isSpending(kind) ? kind : "steps";
-      const rest = (left.get(counted) ?? 0) - amount;
-      if (rest < 0) throw new LimitReached(counted);
-      left.set(counted, rest);
-      untilAsked -= counted === "boxes" ? amount * BOX_WEIGHT : amount;
+      const from = kind === "steps" ? steps : (accounts.get(kind) ?? steps);
+      const rest = from.left - amount;
+      if (rest < 0) throw new LimitReached(from.kind);
+      from.left = rest;
+      untilAsked -= amount * from.weight;
       if (untilAsked > 0) return;
       untilAsked = ASKING_INTERVAL;
       if (interrupted()) throw new LimitReached("time");

@@ -10,17 +10,21 @@ import type { Outline } from "./outline/shape.ts";
 import { remarksSection, taylorSection } from "./outline/taylor.ts";
 import type { Words } from "./words/words.ts";
 
-/** How an outline is told: in which languages (side by side where there are two), and how much of the steps. */
+/**
+ * How an outline is told: in which languages (side by side where there are two), how much of the steps, and whether with
+ * a picture (left out: yes); a page that draws its own spares the work.
+ */
 export type OutlineOptions = {
   readonly languages: readonly Words[];
   readonly detail: "result" | "rules" | "all";
+  readonly pictures?: boolean;
 };
 
 /**
  * A derivation as sections and blocks in reading order: the loss as read, gradient, Hessian, critical points, what
  * each one is, the way down, the Taylor model at the chosen point, remarks. Parts that the record lacks are left out.
  */
-export function outlineOf(given: Derivation, { languages, detail }: OutlineOptions): Outline {
+export function outlineOf(given: Derivation, { languages, detail, pictures = true }: OutlineOptions): Outline {
   const d = detail === "result" ? resultsOf(given) : given;
   const tellers: Tellers = { tongues: languages, detail };
   return {
@@ -30,7 +34,7 @@ export function outlineOf(given: Derivation, { languages, detail }: OutlineOptio
       lossSection(d, tellers),
       ...gradientSection(d, tellers),
       ...hessianSection(d, tellers),
-      ...criticalSection(d, tellers, pictureBlocks(d, tellers)),
+      ...criticalSection(d, tellers, pictures ? pictureBlocks(d, tellers) : []),
       ...classifySection(d, tellers),
       ...escapeSection(d, tellers),
       ...taylorSection(d, tellers),

@@ -5,6 +5,7 @@ import type { Problem, Route } from "./problem.ts";
 import { closedRoute } from "./routes/closedRoute.ts";
 import { convexRoute } from "./routes/convexRoute.ts";
 import { exponentialRoute } from "./routes/exponentialRoute.ts";
+import { largeSumRoute } from "./routes/largeSumRoute.ts";
 import { linearRoute } from "./routes/linearRoute.ts";
 import { lineRoute } from "./routes/lineRoute.ts";
 import { outerRoute } from "./routes/outerRoute.ts";
@@ -34,6 +35,7 @@ const ROUTES: readonly Route[] = [
   lineRoute,
   kinkedSumRoute,
   regionRoute,
+  largeSumRoute,
   rationalRoute,
   closedRoute,
   separableRoute,

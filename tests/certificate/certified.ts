@@ -1,5 +1,5 @@
 import { verifyCertificate } from "../../src/certificate/verify.ts";
-import { certify } from "../../src/derive.ts";
+import { certify } from "../../src/certify.ts";
 import type { Certificate } from "../../src/record/certificate.ts";
 import type { DeriveRequest } from "../../src/record/request.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";

@@ -6,6 +6,7 @@ import type { Derivation } from "../../src/record/derivation.ts";
 import { outlineOf } from "../../src/render/outline.ts";
 import { renderText } from "../../src/render/terminal/terminal.ts";
 import { ENGLISH } from "../../src/render/words/en.ts";
+import { formulaOf } from "../../src/text/formula.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
 
 const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };
@@ -102,5 +103,44 @@ it("does not call the equation of a part a derivative by another variable", () =
 describe("an edge of the domain", () => {
   it.each(["sqrt(x) - (x - 2)^2", "x - sqrt(x) + x^2"])("%s: is not said to be no extremum", (loss) => {
     expect(derived(loss).critical?.nonsmooth.map(({ type }) => type)).not.toContain(null);
+  });
+});
+
+describe("a variable that the loss does not use changes no type and no value", () => {
+  it.each([
+    ["(x*exp(-x))^2", ["x", "y"]],
+    ["(z^2*w - 3*x*z + 3*x*w + 1)^2", ["x", "y", "z", "w"]],
+  ])("%s", (loss, vars) => {
+    const told = (names: readonly string[]): readonly string[] => {
+      const result = derive({ loss, vars: names }, host);
+      if (!result.ok) throw new Error(loss);
+      return (result.value.critical?.sets ?? []).map(
+        ({ verdict, loss: value }) =>
+          `${verdict.type} ${verdict.global} ${value.kind === "interval" ? "" : value.value}`,
+      );
+    };
+    const without = told(vars.filter((name) => name !== "y"));
+    const claimed = told(vars).filter((line) => !line.startsWith("undecided"));
+    expect(claimed.filter((line) => !without.includes(line))).toEqual([]);
+    expect(claimed.length).toBeGreaterThan(0);
+  });
+});
+
+describe("where a loss with a kink is stationary", () => {
+  it.each([
+    ["max(x, y) + x^2 + y^2", ["stationary minimum: x - y, y + 1/4"]],
+    ["-abs(x) + y^2 + x^2", ["stationary saddle: y, x"]],
+    ["-abs(x + y)", ["stationary maximum: x + y"]],
+    ["abs(x) + x^2*y^2", ["stationary minimum: x"]],
+    ["abs(x - y) + x^2 + y^2 - 3*y", []],
+    [
+      "abs(x) + y^4 - y^2 + x*y",
+      ["stationary minimum: x, y + 1/2*sqrt(2)", "stationary saddle: x, y", "stationary minimum: x, y - 1/2*sqrt(2)"],
+    ],
+  ])("%s", (loss, expected) => {
+    const found = (derived(loss).critical?.nonsmooth ?? []).flatMap(({ equations, stationary, type }) =>
+      stationary === true ? [`stationary ${type}: ${equations.map(formulaOf).join(", ")}`] : [],
+    );
+    expect(found).toEqual(expected);
   });
 });

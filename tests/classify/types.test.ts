@@ -48,6 +48,13 @@ describe("all critical sets, and what they are", () => {
     ["(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2", "1 minimum, 2 saddle"],
     ["(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2", "2 maximum, 6 minimum, 7 saddle"],
     ["(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y + z^4 - 16*z^2 + 5*z)/2", "1 maximum, 18 saddle, 8 minimum"],
+    [
+      "a^4 - 16*a^2 + 5*a + b^4 - 16*b^2 + 5*b + c^4 - 16*c^2 + 5*c + d^4 - 16*d^2 + 5*d + w^4 - 16*w^2 + 5*w",
+      "1 maximum, 210 saddle, 32 minimum",
+    ],
+    ["((x^2 + (y + 1)^2) - 2)^2 + ((z + 1)^2 - 2)^2", "1 curve: saddle, 1 maximum, 2 curve: minimum, 2 saddle"],
+    ["-(x^2 + y^2 - 1)^2 - z^2", "1 curve: maximum, 1 saddle"],
+    ["(x*z - 1)^2 + (x*w - 2)^2 + (y*z)^2 + (y*w - 1)^2", "1 curve: minimum, 1 curve: saddle, 1 saddle"],
     ["x^3 - 3*x*y^2", "1 saddle"],
     ["(y - x^2)*(y - 3*x^2)", "1 saddle"],
     ["x^2 + y^4", "1 minimum"],

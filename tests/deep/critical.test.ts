@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judge, type Outcome } from "../solve/campaign.ts";
 import { type Planted, plantedFamilies, plantedPoints } from "../solve/planted.ts";
+import { judgeTypes } from "../solve/typed.ts";
 
 /** Seeds of the full campaigns; `SEEDS=from,to` chooses others. */
 const CHOSEN = process.env["SEEDS"]?.split(",").map(Number);
@@ -41,5 +42,18 @@ describe("campaigns", () => {
     report("families", outcomes);
     expect(wrongOf(outcomes)).toEqual([]);
     expect(outcomes.filter((o) => o.isAll).length).toBeGreaterThanOrEqual(0.8 * outcomes.length);
+  });
+
+  it.each([
+    ["points", plantedPoints, POINTS],
+    ["families", plantedFamilies, FAMILIES],
+  ] as const)("planted %s: no false type, eigenvalue, escape or global claim", (title, make, [from = 0, to = 0]) => {
+    const found = Array.from({ length: to - from }, (_, k) => {
+      const { loss, variables } = make(from + k);
+      return { loss, ...judgeTypes(loss, variables, from + k) };
+    });
+    const count = (of: (typed: (typeof found)[number]) => number): number => found.reduce((sum, f) => sum + of(f), 0);
+    process.stdout.write(`types of ${title}: ${count((f) => f.sets)} sets, ${count((f) => f.undecided)} undecided\n`);
+    expect(found.flatMap((f) => f.wrong.map((what) => `${f.loss}: ${what}`))).toEqual([]);
   });
 });

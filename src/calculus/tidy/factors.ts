@@ -84,7 +84,13 @@ function takeApart(u: Expr, exponent: Rational, nonzero: boolean, factors: Facto
   if (u.kind === "symbol" && exponent === ONE && !nonzero) {
     factors.symbols.add(u, 1);
   } else if (u.kind === "product") {
-    for (const factor of u.factors) takeApart(factor, exponent, nonzero, factors, context);
+    const plain = exponent === ONE && !nonzero;
+    for (const factor of u.factors) {
+      // The common case of long products, without a call for each factor.
+      if (plain && factor.kind === "symbol") factors.symbols.add(factor, 1);
+      else takeApart(factor, exponent, nonzero, factors, context);
+    }
+    context.budget.spend("steps", u.factors.length);
   } else if (isNumber(u) && canRaise(u.value, exponent)) {
     factors.coefficient = multiplyRational(factors.coefficient, powerRational(u.value, Number(exponent.n)));
     factors.decimal ||= isDecimal(u);

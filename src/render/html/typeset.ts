@@ -16,11 +16,11 @@ const PLAIN = { ascii: false, ambiguousWide: false };
 
 /**
  * A typesetter for one page. Formulas are drawn in display style and may break between lines at their outermost
- * signs. What is too long or too deep, or what KaTeX refuses, is shown as text.
+ * signs. What is too long or too deep, or what KaTeX refuses, is shown as text. `known` holds what was drawn before, by
+ * its LaTeX; pages that are drawn again and again pass the same.
  */
-export function createTypesetter(): Typeset {
+export function createTypesetter(known: Map<string, string> = new Map()): Typeset {
   let used = 0;
-  const known = new Map<string, string>();
   return (math) => {
     const latex = mathLatex(math);
     const present = known.get(latex);

@@ -1,4 +1,4 @@
-import { compares, isWrittenOut, runTape } from "../../expr/evaluate.ts";
+import { compares, createRunner, isWrittenOut } from "../../expr/evaluate.ts";
 import type { Expr } from "../../expr/expr.ts";
 import { symbolsOf } from "../../expr/symbols.ts";
 import { compile } from "../../expr/tape.ts";
@@ -32,9 +32,9 @@ export function sceneOf(d: Derivation): Scene | null {
 
 /** A function of the axes' variables in doubles; null where it has no value. */
 function valuesOf(expr: Expr, names: readonly string[]): (point: readonly number[]) => number | null {
-  const tape = compile([expr], names);
+  const run = createRunner(compile([expr], names));
   return (point) => {
-    const value = runTape(tape, point)[0] ?? Number.NaN;
+    const value = run(point)[0] ?? Number.NaN;
     return Number.isFinite(value) ? value : null;
   };
 }

@@ -29,13 +29,40 @@ const MARGIN = 0.35;
  */
 export function windowOf(d: Derivation, located: readonly Located[]): readonly Axis[] {
   const points = located.filter(({ set }) => set.place.kind === "point");
-  const sets = points.length > 0 ? points : located;
-  const ranges = d.variables.map((_, i) => {
+  return rangesOf(d.variables, points.length > 0 ? points : located);
+}
+
+/** A point that solutions which repeat with integers have far from the origin is no reason for a wide window. */
+const NEAR = 7;
+
+/** The window for some of the variables: where the points on the slice are, else all points, else samples of families. */
+export function homeOf(
+  variables: readonly string[],
+  axes: readonly string[],
+  placed: readonly { readonly set: CriticalSet; readonly at: readonly number[]; readonly repeats: boolean }[],
+  liesOn: (at: readonly number[]) => boolean,
+): readonly Axis[] {
+  const near = placed.filter(({ at, repeats }) => !repeats || at.every((x) => Math.abs(x) <= NEAR));
+  const points = near.filter(({ set }) => set.place.kind === "point");
+  const here = points.filter(({ at }) => liesOn(at));
+  const ranges = rangesOf(variables, here.length > 0 ? here : points.length > 0 ? points : near);
+  const least = points.length > 0 ? 0 : HALF_WIDTH;
+  return axes.flatMap((name) => ranges.filter((range) => range.name === name)).map((range) => widened(range, least));
+}
+
+/** A range with at least `half` to either side of its middle. */
+function widened({ name, from, to }: Axis, half: number): Axis {
+  const middle = (from + to) / 2;
+  return { name, from: Math.min(from, middle - half), to: Math.max(to, middle + half) };
+}
+
+function rangesOf(variables: readonly string[], sets: readonly { readonly at: readonly number[] }[]): readonly Axis[] {
+  const ranges = variables.map((_, i) => {
     const values = sets.map(({ at }) => at[i] ?? 0);
     return values.length === 0 ? { low: 0, high: 0 } : { low: Math.min(...values), high: Math.max(...values) };
   });
   const widest = Math.max(0, ...ranges.map(({ low, high }) => high - low));
-  return d.variables.map((name, i) => {
+  return variables.map((name, i) => {
     const { low, high } = ranges[i] ?? { low: 0, high: 0 };
     const spread = high - low > widest / 20 ? high - low : widest / 2;
     const half = spread === 0 ? HALF_WIDTH : ((high - low) / 2 || spread / 2) + MARGIN * spread;

@@ -1,5 +1,15 @@
 import type { TypeArgument, Verdict } from "../../record/critical.ts";
 
+/**
+ * The verdict of a set together with a region of another block on which that block's loss is constant: near such
+ * points the whole is the other block's loss, extended. On an edge of the region (`isOpen` false) that is not so.
+ */
+export function besideConstant(other: Verdict, isOpen: boolean): Verdict {
+  if (isOpen) return { ...other, strict: other.type === "saddle" && other.strict, degenerate: true };
+  const why = { kind: "undecided", because: "enclosure" } as const;
+  return { type: "undecided", strict: false, degenerate: true, global: null, why, globalWhy: null };
+}
+
 /** The type of two sets of separate variables taken together: the loss is the sum of their losses. */
 export function combinedVerdict(a: Verdict, b: Verdict): Verdict {
   const type = typeOf(a.type, b.type);

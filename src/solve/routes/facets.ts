@@ -8,7 +8,7 @@ import { invert, slopeOf } from "./inverse.ts";
 import type { Guard } from "./pieces.ts";
 
 /** What of a region is looked at here. */
-type Side = { readonly signs: readonly (-1 | 1)[]; readonly gradient: readonly Expr[] };
+export type Side = { readonly signs: readonly (-1 | 1)[]; readonly gradient: readonly Expr[] };
 
 /** Whether the gradient is continuous across the border of a guard, wherever two regions meet there. */
 export function isSmoothAcross(guard: Guard, index: number, regions: readonly Side[], problem: Problem): boolean {
@@ -54,7 +54,7 @@ function stationaryAlong(
 }
 
 /** Regions that differ in the sign of this guard alone. */
-function pairsAcross(index: number, regions: readonly Side[]): readonly (readonly [Side, Side])[] {
+export function pairsAcross(index: number, regions: readonly Side[]): readonly (readonly [Side, Side])[] {
   return regions.flatMap((a) =>
     (a.signs[index] ?? 1) < 0
       ? []
@@ -65,7 +65,7 @@ function pairsAcross(index: number, regions: readonly Side[]): readonly (readonl
 }
 
 /** A variable in which the guard is linear, put in so that the guard is 0; null where there is none. */
-function substitutionOnto({ expr }: Guard, { variables, context }: Problem): ReadonlyMap<string, Expr> | null {
+export function substitutionOnto({ expr }: Guard, { variables, context }: Problem): ReadonlyMap<string, Expr> | null {
   const { tidier } = context;
   for (const name of variables) {
     if (!symbolsOf(expr).includes(name) || slopeOf(expr, { name, tidier }) === null) continue;

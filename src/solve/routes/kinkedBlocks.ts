@@ -11,8 +11,14 @@ type Block = {
 /** More combinations than this are not written one by one. */
 const MOST_SETS = 200;
 
-/** A place in one block at which that block is stationary, smooth or not. */
-type Place = Pick<NonsmoothSet, "equations" | "where" | "type"> & { readonly reason: string | null };
+/**
+ * A place in one block at which that block is stationary, smooth or not; `isRegion`: a region on which the loss of the
+ * block is constant.
+ */
+type Place = Pick<NonsmoothSet, "equations" | "where" | "type"> & {
+  readonly reason: string | null;
+  readonly isRegion: boolean;
+};
 
 /**
  * Where a sum of separate blocks has no gradient: where one of them has none. It is stationary just where all blocks
@@ -30,13 +36,15 @@ export function kinksOfBlocks(blocks: readonly Block[]): readonly NonsmoothSet[]
 }
 
 function stationaryPlaces(blocks: readonly Block[]): readonly NonsmoothSet[] {
-  let places: readonly Place[] = [{ equations: [], where: [], type: null, reason: null }];
+  let places: readonly Place[] = [{ equations: [], where: [], type: null, reason: null, isRegion: false }];
   for (const block of blocks) {
     const own = placesOf(block);
     if (own === null || places.length * own.length > MOST_SETS) return [];
     places = places.flatMap((a) => own.map((b) => both(a, b)));
   }
-  return places.flatMap(({ reason, ...place }) => (reason === null ? [] : [{ ...place, reason, stationary: true }]));
+  return places.flatMap(({ reason, equations, where, type }) =>
+    reason === null ? [] : [{ equations, where, type, reason, stationary: true }],
+  );
 }
 
 /** All places at which a block is stationary; null where these are not all known as equations. */
@@ -46,16 +54,17 @@ function placesOf({ found, parts }: Block): readonly Place[] | null {
     const equations = part.kind === "level" ? part.place.equations : equationsOf(part);
     if (equations === null) return null;
     const where = part.kind === "level" ? part.place.where : [];
-    places.push({ equations, where, type: part.verdict.type, reason: null });
+    const isRegion = part.kind === "level" && part.place.dimension === part.sample.length;
+    places.push({ equations, where, type: part.verdict.type, reason: null, isRegion });
   }
   for (const kink of found.nonsmooth ?? []) {
     if (kink.stationary === null) return null;
-    if (kink.stationary) places.push(kink);
+    if (kink.stationary) places.push({ ...kink, isRegion: false });
   }
   return found.completeness.kind === "all" ? places : null;
 }
 
-function equationsOf({ place }: FoundCertified): readonly Expr[] | null {
+export function equationsOf({ place }: FoundCertified): readonly Expr[] | null {
   const equations = place.at.flatMap(({ variable, value }) =>
     value.kind !== "closed" ? [] : [isWhole(value.expr, 0) ? symbol(variable) : subtract(symbol(variable), value.expr)],
   );
@@ -66,9 +75,17 @@ function both(a: Place, b: Place): Place {
   return {
     equations: [...a.equations, ...b.equations],
     where: [...a.where, ...b.where],
-    type: a.equations.length + a.where.length === 0 ? b.type : combined(a.type, b.type),
+    type: a.equations.length + a.where.length === 0 ? b.type : typeOfBoth(a, b),
     reason: a.reason ?? b.reason,
+    isRegion: a.isRegion && b.isRegion,
   };
+}
+
+/** Inside a region the whole is the other block's loss, extended; on its edge it is not. */
+function typeOfBoth(a: Place, b: Place): Place["type"] {
+  if (a.isRegion === b.isRegion || a.type === b.type) return combined(a.type, b.type);
+  const [region, other] = a.isRegion ? [a, b] : [b, a];
+  return region.where.every(({ relation }) => relation !== "<=" && relation !== ">=") ? other.type : "undecided";
 }
 
 function combined(a: Place["type"], b: Place["type"]): Place["type"] {

@@ -8,6 +8,7 @@ import type { StoryLine } from "../../record/story.ts";
 import type { FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
+import { stationaryOnBorder } from "./borders.ts";
 import { enclosedPoint } from "./enclosed.ts";
 import { facetBetween, isSmoothAcross } from "./facets.ts";
 import { isFeasible, pointWhere } from "./feasible.ts";
@@ -49,7 +50,7 @@ export function regionRoute(problem: Problem, solve: (inner: Problem) => FoundSe
     else if (found.completeness.kind === "all-in-box" && completeness.kind === "all") completeness = found.completeness;
   }
   const nonsmooth = guards.flatMap((guard, i): readonly NonsmoothSet[] =>
-    smooth[i] ? [] : [facetBetween(guard, i, open, problem)],
+    smooth[i] ? [] : (stationaryOnBorder(guard, i, open, problem, solve) ?? [facetBetween(guard, i, open, problem)]),
   );
   const story: StoryLine = { kind: "regions", guards: guards.map(({ expr }) => expr), count: open.length };
   return { sets, completeness, story: [story], nonsmooth };

@@ -12,7 +12,7 @@ import { type Compared, globalVerdicts } from "../globals.ts";
 import type { Problem } from "../problem.ts";
 import { hessianEncloser, verdictOver } from "../verdicts.ts";
 import { workBudget } from "../work.ts";
-import { combinedVerdict } from "./blockVerdict.ts";
+import { besideConstant, combinedVerdict } from "./blockVerdict.ts";
 import { enclosedPoint } from "./enclosed.ts";
 import { kinksOfBlocks } from "./kinkedBlocks.ts";
 import { levelOf } from "./levels.ts";
@@ -64,7 +64,7 @@ function nearest(block: Block, blocks: number): Block {
 }
 
 /** The terms of the loss in groups that share no variable; a group for each variable that does not occur. */
-function blocksOf({ loss, gradient, variables, context }: Problem): readonly Problem[] {
+export function blocksOf({ loss, gradient, variables, context }: Problem): readonly Problem[] {
   const terms = loss.kind === "sum" ? loss.terms : [loss];
   const groups: { names: Set<string>; terms: Expr[] }[] = [];
   for (const term of terms) {
@@ -96,7 +96,7 @@ function blocksOf({ loss, gradient, variables, context }: Problem): readonly Pro
 }
 
 /** The sets of a block with their types; null for what cannot be combined. */
-function partsOf(found: FoundSets, { loss, variables, context }: Problem): readonly Part[] | null {
+export function partsOf(found: FoundSets, { loss, variables, context }: Problem): readonly Part[] | null {
   const work = workBudget(context.budget);
   const over = hessianEncloser(loss, variables, context.tidier.pool);
   const parts: Part[] = [];
@@ -120,28 +120,39 @@ function partsOf(found: FoundSets, { loss, variables, context }: Problem): reado
 }
 
 function combinations(blocks: readonly Block[], variables: readonly string[], tidier: Tidier): readonly Part[] | null {
-  let combined: readonly { readonly part: Part; readonly names: readonly string[] }[] | null = null;
+  let combined: readonly Combined[] | null = null;
   for (const { parts, problem } of blocks) {
+    const own = parts.map((part): Combined => ({ part, names: problem.variables, value: valueOn(part, problem) }));
     if (combined === null) {
-      combined = parts.map((part) => ({ part, names: problem.variables }));
+      combined = own;
       continue;
     }
-    const next: { part: Part; names: readonly string[] }[] = [];
+    const next: Combined[] = [];
     for (const first of combined)
-      for (const second of parts) {
-        const part = combine(first.part, second, first.names, problem.variables, tidier);
-        if (part === null) return null;
-        next.push({ part, names: [...first.names, ...problem.variables] });
+      for (const second of own) {
+        const both = combine(first, second, tidier);
+        if (both === null) return null;
+        next.push(both);
       }
     combined = next;
   }
   return (combined ?? []).map(({ part, names }) => ordered(part, names, variables));
 }
 
+/** A set of several blocks, its variables in its own order, and the sum of the blocks' losses on it where it is known. */
+type Combined = { readonly part: Part; readonly names: readonly string[]; readonly value: Expr | null };
+
 /** Both sets at once. */
-function combine(a: Part, other: Part, left: readonly string[], right: readonly string[], tidier: Tidier): Part | null {
-  const b = withOtherIntegers(other, a, [...left, ...right], tidier);
-  const verdict = combinedVerdict(a.verdict, b.verdict);
+function combine(first: Combined, second: Combined, tidier: Tidier): Combined | null {
+  const names = [...first.names, ...second.names];
+  const value = first.value === null || second.value === null ? null : tidier.tidy(sumOf([first.value, second.value]));
+  const part = combineParts(first.part, withOtherIntegers(second.part, first.part, names, tidier), value);
+  return part && { part, names, value };
+}
+
+/** Both sets at once; `value` is the loss on them, null where it is not known in closed form. */
+function combineParts(a: Part, b: Part, value: Expr | null): Part | null {
+  const verdict = verdictOf(a, b);
   const evidence = a.evidence.kind === "exact" ? b.evidence : a.evidence;
   if (a.kind === "certified" && b.kind === "certified") {
     const place = {
@@ -156,7 +167,8 @@ function combine(a: Part, other: Part, left: readonly string[], right: readonly 
   const isClosed = [a, b].every(
     (part) => part.kind === "level" || part.place.at.every(({ value }) => value.kind === "closed"),
   );
-  if (!isClosed || [a, b].some((part) => part.kind === "certified" && part.place.integers.length > 0)) return null;
+  if (value === null || !isClosed || [a, b].some((part) => part.kind === "certified" && part.place.integers.length > 0))
+    return null;
   const [p, q] = [a.place, b.place];
   return {
     kind: "level",
@@ -170,13 +182,38 @@ function combine(a: Part, other: Part, left: readonly string[], right: readonly 
     },
     evidence,
     sample: [...(a.kind === "level" ? a.sample : a.box), ...(b.kind === "level" ? b.sample : b.box)],
-    value: sumOf([valueOn(a), valueOn(b)]),
+    value,
     verdict,
   };
 }
 
-function valueOn(part: Part): Expr {
-  return part.kind === "level" ? part.value : sumOf([]);
+function verdictOf(a: Part, b: Part): Verdict {
+  const both = combinedVerdict(a.verdict, b.verdict);
+  const global = both.type === "minimum" || both.type === "maximum" ? both : { ...both, global: null, globalWhy: null };
+  for (const [flat, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    if (flat.kind !== "level" || flat.place.dimension < flat.sample.length || isRegion(other)) continue;
+    if (a.verdict.type === b.verdict.type) return global;
+    const isOpen = flat.place.where.every(({ relation }) => relation !== "<=" && relation !== ">=");
+    return { ...besideConstant(other.verdict, isOpen), global: null, globalWhy: null };
+  }
+  return global;
+}
+
+/** Whether the set is a region of its block. */
+function isRegion(part: Part): boolean {
+  return part.kind === "level" && part.place.dimension === part.sample.length;
+}
+
+/** The loss of a block on one of its sets; null where that has no closed form. */
+function valueOn(part: Part, { loss, context }: Problem): Expr | null {
+  if (part.kind === "level") return part.value;
+  const at = new Map(
+    part.place.at.flatMap(({ variable, value }) => (value.kind === "closed" ? [[variable, value.expr] as const] : [])),
+  );
+  return at.size < part.place.at.length ? null : context.tidier.tidy(substitute(loss, at));
 }
 
 function dimensionOf(part: Part): number {

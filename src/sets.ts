@@ -1,0 +1,73 @@
+import { kinksOf } from "./calculus/domain.ts";
+import type { Detail } from "./calculus/lines.ts";
+import type { Jet } from "./calculus/taylor.ts";
+import { solveByCases } from "./cases/parameters.ts";
+import { classifySets } from "./classify/classify.ts";
+import { classificationSteps } from "./classify/steps.ts";
+import type { Expr } from "./expr/expr.ts";
+import { interval } from "./number/interval.ts";
+import type { Desk } from "./pipeline.ts";
+import type { Critical } from "./record/critical.ts";
+import type { DeriveRequest } from "./record/request.ts";
+import type { Step } from "./record/step.ts";
+import type { FoundSets, SolveContext } from "./solve/found.ts";
+import { solve } from "./solve/solve.ts";
+
+/** The critical sets of a loss, each with what it is; null where a limit was met before any could be told. */
+export function findSets(jet: Jet, request: DeriveRequest, desk: Desk): Critical | null {
+  return findProvedSets(jet, request, desk, false)?.critical ?? null;
+}
+
+/** As {@link findSets}, with what was found before the types; `inWriting` asks for the proof line by line. */
+export function findProvedSets(
+  jet: Jet,
+  { box }: DeriveRequest,
+  desk: Desk,
+  inWriting: boolean,
+): { readonly found: FoundSets; readonly critical: Critical } | null {
+  const found = criticalSets(jet, box, inWriting, desk);
+  desk.watch.lap("critical");
+  const critical = found && (casesOf(found, jet, desk) ?? typesOf(found, jet, desk));
+  desk.watch.lap("classify");
+  return found && critical && { found, critical };
+}
+
+/** The steps that lead from the sets to their types. */
+export function typeSteps(critical: Critical, jet: Jet, detail: Detail, desk: Desk): readonly Step[] | null {
+  const { question, tidier, attempt } = desk;
+  const writing = { jet, names: question.variables, detail, tidier };
+  return attempt("steps", () => classificationSteps(critical, writing));
+}
+
+/** What is found of a loss with parameters before their cases are looked at: the routes with numbers need every symbol. */
+const BY_CASES: FoundSets = {
+  sets: [],
+  completeness: { kind: "unknown", stopped: { kind: "parameters" }, undecided: [] },
+  story: [],
+};
+
+function criticalSets(jet: Jet, sides: DeriveRequest["box"], inWriting: boolean, desk: Desk): FoundSets | null {
+  const { question, attempt } = desk;
+  if (question.parameters.length > 0) return BY_CASES;
+  const box = new Map(Object.entries(sides ?? {}).map(([name, [lower, upper]]) => [name, interval(lower, upper)]));
+  const context = { ...solving(jet.loss, desk), box, inWriting };
+  return attempt("critical", () => solve({ ...jet, variables: question.variables, context }));
+}
+
+function typesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
+  return desk.attempt("classify", () => classifySets(found, jet, desk.question.variables, solving(jet.loss, desk)));
+}
+
+/** The sets by cases of the parameters, where the loss has some; null where it has none or is of another form. */
+function casesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
+  const { completeness } = found;
+  if (completeness.kind !== "unknown" || completeness.stopped.kind !== "parameters") return null;
+  const { variables, parameters, assumptions } = desk.question;
+  return desk.attempt("critical", () =>
+    solveByCases({ jet, variables, parameters, assumptions, context: solving(jet.loss, desk) }),
+  );
+}
+
+function solving(loss: Expr, { tidier, attempt }: Desk): SolveContext {
+  return { tidier, budget: tidier.budget, kinks: attempt("critical", () => kinksOf(loss, tidier)) ?? [] };
+}

@@ -1,0 +1,98 @@
+import type { Place, View } from "../../src/index.ts";
+import type { Frame } from "./frame.ts";
+
+function short(x: number): string {
+  return String(Math.round(x * 10) / 10);
+}
+
+/** Lines as the path of an SVG. */
+export function linesPath(lines: readonly (readonly Place[])[], frame: Frame, closed = false): string {
+  return lines
+    .map((line) => {
+      const points = line.map(([a, b]) => `${short(frame.x(a))} ${short(frame.y(b))}`);
+      return points.length === 0 ? "" : `M${points.join("L")}${closed ? "Z" : ""}`;
+    })
+    .join("");
+}
+
+/** The graph of values at equal steps; broken where there is none. Far outside it is cut off, so that numbers stay small. */
+export function graphPath(values: ArrayLike<number>, { x, y }: Pick<View, "x" | "y">, frame: Frame): string {
+  const step = (x.to - x.from) / (values.length - 1);
+  const far = (y.to - y.from) * 3;
+  let path = "";
+  let joined = false;
+  for (let k = 0; k < values.length; k += 1) {
+    const value = values[k] ?? Number.NaN;
+    if (Number.isNaN(value) || value > y.to + far || value < y.from - far) {
+      joined = false;
+      continue;
+    }
+    path += `${joined ? "L" : "M"}${short(frame.x(x.from + k * step))} ${short(frame.y(value))}`;
+    joined = true;
+  }
+  return path;
+}
+
+/** A line with a head at its end; it begins a little off its start, where a mark stands. */
+export function arrowPath(line: readonly Place[], frame: Frame): string {
+  const points = line.map(([a, b]): Place => [frame.x(a), frame.y(b)]);
+  const [first, second] = points;
+  const [before, last] = points.slice(-2);
+  if (first === undefined || second === undefined || before === undefined || last === undefined) return "";
+  const [ux, uy] = unit(before, last);
+  const [sx, sy] = unit(first, second);
+  const wing = (side: number): string =>
+    `${short(last[0] - 9 * ux + side * 5 * uy)} ${short(last[1] - 9 * uy - side * 5 * ux)}`;
+  const begin: Place = points.length > 2 ? first : [first[0] + 10 * sx, first[1] + 10 * sy];
+  const body = [begin, ...points.slice(1)].map(([a, b]) => `${short(a)} ${short(b)}`).join("L");
+  return `M${body}M${wing(1)}L${short(last[0])} ${short(last[1])}L${wing(-1)}`;
+}
+
+function unit(a: Place, b: Place): Place {
+  const size = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
+  return [(b[0] - a[0]) / size, (b[1] - a[1]) / size];
+}
+
+type Type = View["marks"][number]["type"];
+
+/** The shape of a mark about the origin: ● minimum, ▲ maximum, ✕ saddle, ◆ undecided. */
+export const SHAPES: { readonly [type in Type]: { readonly path: string; readonly open: boolean } } = {
+  minimum: { path: "M-5.5 0A5.5 5.5 0 1 0 5.5 0A5.5 5.5 0 1 0 -5.5 0Z", open: false },
+  maximum: { path: "M0 -7L6.5 5L-6.5 5Z", open: false },
+  saddle: { path: "M-5.5 -5.5L5.5 5.5M-5.5 5.5L5.5 -5.5", open: true },
+  undecided: { path: "M0 -6.5L6.5 0L0 6.5L-6.5 0Z", open: false },
+};
+
+/** How the lines of families of each type are broken. */
+export const DASHES: { readonly [type in Type]: string } = {
+  minimum: "none",
+  maximum: "12 6",
+  saddle: "2 6",
+  undecided: "1 9",
+};
+
+/** A place for a mark's number that no other mark or arrow takes: the first free of eight around it. */
+export function labelPlaces(
+  marks: readonly Place[],
+  busy: readonly Place[],
+  inside: (p: Place) => boolean,
+): readonly (Place | null)[] {
+  const taken: Place[] = [...marks, ...busy];
+  return marks.map(([x, y]) => {
+    const around: readonly Place[] = [
+      [12, -9],
+      [-12, -9],
+      [12, 13],
+      [-12, 13],
+      [0, -15],
+      [0, 19],
+      [16, 4],
+      [-16, 4],
+    ].map(([dx = 0, dy = 0]): Place => [x + dx, y + dy]);
+    const free = around.find(
+      (p) => inside(p) && taken.every(([a, b]) => Math.abs(a - p[0]) > 11 || Math.abs(b - p[1] + 4) > 11),
+    );
+    if (free !== undefined) taken.push([free[0], free[1] - 4]);
+    return free ?? null;
+  });
+}

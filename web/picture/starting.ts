@@ -1,0 +1,33 @@
+import type { LineView, Stage, View } from "../../src/index.ts";
+import type { Start } from "../walk/trail.ts";
+
+/** How far a suggested start lies from a saddle, as parts of the window: near it, on no axis of symmetry. */
+const ASIDE: readonly [number, number] = [0.025, 0.05];
+const CORNER: readonly [number, number] = [0.3, 0.7];
+
+/** A start worth walking from: just beside a saddle in the picture, else off its middle; what is held stays. */
+export function suggestedStart({ variables }: Stage, view: View): Start {
+  const { x, y } = view;
+  const saddle = view.marks.find(({ type, on }) => on && type === "saddle");
+  const [wide, high] = [x.to - x.from, y.to - y.from];
+  const [a, b] =
+    saddle === undefined
+      ? [x.from + CORNER[0] * wide, y.from + CORNER[1] * high]
+      : [saddle.x + ASIDE[0] * wide, saddle.y + ASIDE[1] * high];
+  const held = new Map(view.held.map(({ name, value }) => [name, value]));
+  const short = (value: number): number => Number(value.toPrecision(3));
+  return Object.fromEntries(
+    variables.map((name) => [
+      name,
+      short(name === x.name ? a : view.kind === "plane" && name === y.name ? b : (held.get(name) ?? 0)),
+    ]),
+  );
+}
+
+/** The value of a graph's samples, between the nearest two. */
+export function graphValue({ x, values }: LineView, at: number): number {
+  const k = ((at - x.from) / (x.to - x.from)) * (values.length - 1);
+  const low = Math.floor(k);
+  const [a, b] = [values[low] ?? Number.NaN, values[Math.min(values.length - 1, low + 1)] ?? Number.NaN];
+  return a + (b - a) * (k - low);
+}
