@@ -19,7 +19,7 @@ import { boundOf } from "./bound.ts";
 import { createCofactorWriter, less } from "./cofactors.ts";
 import { certifiedCover } from "./cover.ts";
 import { kindOf } from "./kind.ts";
-import { boxOf, closedForms, exactPlace } from "./place.ts";
+import { boxOf, closedForms, exactFromClosed, exactPlace } from "./place.ts";
 import { demandsOf, postfixOf, rationalText } from "./postfix.ts";
 
 /** What a certificate is written from. */
@@ -41,7 +41,8 @@ export function writeCertificate(proved: Proved): Certificate | null {
   const { jet, variables, parameters, critical } = proved;
   const loss = postfixOf(jet.loss);
   if (loss === null) return null;
-  const bound = parameters.length === 0 ? boundOf(jet.loss) : null;
+  const isSmooth = !loss.some((token) => PIECEWISE.test(token));
+  const bound = parameters.length === 0 && isSmooth ? boundOf(jet.loss) : null;
   return {
     schema: "saddle.certificate/1",
     loss: { formula: formulaOf(jet.loss), postfix: loss },
@@ -56,6 +57,9 @@ export function writeCertificate(proved: Proved): Certificate | null {
     completeness: { word: critical.completeness.kind, argument: argumentOf(proved) },
   };
 }
+
+/** Tokens of formulas that change at some values: identities with them are not checked. */
+const PIECEWISE = /^(\?.*|(max|min|abs|relu|sign|huber)\(\d\))$/;
 
 function all<T>(list: readonly (T | null)[]): readonly T[] | null {
   const known = list.filter((x): x is T => x !== null);
@@ -76,8 +80,10 @@ function placeOf(
   { jet, parameters, budget }: Proved,
   conditional = false,
 ): CertifiedPlace {
+  const work = workBudget(budget);
   const point = own?.kind === "point" ? own.point : own?.kind === "family" ? own.sample : null;
-  const exact = point && within(() => exactPlace(point, workBudget(budget)));
+  const exact =
+    parameters.length > 0 ? null : within(() => (point ? exactPlace(point, work) : exactFromClosed(at, work)));
   const box = parameters.length > 0 ? { box: null, preconditioner: null } : boxOf(at, jet);
   return { exact, ...box, closed: conditional ? null : closedForms(at) };
 }
@@ -90,11 +96,10 @@ function pointOf(
 ): CertifiedPoint {
   const own = proved.found.sets.find((other) => other.place === place);
   const isConditional = set.conditions.some(({ relation }) => relation === "=");
-  return {
-    kind: "point",
-    ...placeOf(place.at, own, proved, isConditional),
-    ...kindOf(set, place.at, bound, numbersOnly(proved)),
-  };
+  const placed = placeOf(place.at, own, proved, isConditional);
+  const kind = kindOf(set, place.at, bound, numbersOnly(proved));
+  const isPlaced = placed.exact !== null || placed.preconditioner !== null;
+  return { kind: "point", ...placed, ...kind, evidence: isPlaced ? kind.evidence : "none" };
 }
 
 function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved): CertifiedFamily {
@@ -108,15 +113,16 @@ function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved
   const own = proved.found.sets.find(
     (other) => other.kind === "family" && sameSample(other.place.sample, place.sample),
   );
+  const level = within(() => levelOf(set, jet.loss, cofactors));
   return {
     kind: "family",
     equations: all(equations) ?? [],
     where: place.where.map(({ left, relation, right }) => ({ left: postfixOf(subtract(left, right)) ?? [], relation })),
     cofactors: written,
-    level: within(() => levelOf(set, jet.loss, cofactors)),
+    level,
     parametrization: chartOf(place),
-    sample: own === undefined ? null : { ...placeOf(place.sample, own, proved), box: null, preconditioner: null },
-    ...kindOf(set, place.sample, bound, numbersOnly(proved)),
+    sample: parameters.length > 0 ? null : { ...placeOf(place.sample, own, proved), box: null, preconditioner: null },
+    ...kindOf(set, place.sample, level && bound, numbersOnly(proved)),
   };
 }
 

@@ -30,6 +30,7 @@ describe("the explorer", () => {
     await page.locator("#formula").fill("");
     await page.locator("#formula").pressSequentially("(1 - w1*w2)^2");
     await whole(page);
+    await page.locator("#walk").waitFor();
     expect(await page.locator(".read annotation").textContent()).toContain("w_{1} w_{2}");
     expect(await cards(page)).toEqual([
       "loss",

@@ -1,0 +1,329 @@
+import { readFileSync } from "node:fs";
+import type {
+  Certificate,
+  CertifiedFamily,
+  CertifiedPlace,
+  CertifiedPoint,
+  Postfix,
+} from "../../src/record/certificate.ts";
+import { certified } from "./certified.ts";
+
+type Case = {
+  readonly id: string;
+  readonly loss: string;
+  readonly variables: readonly string[];
+  readonly parameters: readonly { readonly name: string }[];
+};
+
+const { cases }: { readonly cases: readonly Case[] } = JSON.parse(
+  readFileSync(new URL("../cases/critical-public.json", import.meta.url), "utf8"),
+);
+
+/** The public cases whose losses are in numbers and variables alone. */
+export const publicCases = cases.filter(({ parameters }) => parameters.length === 0);
+
+/** The certificate of a public case. */
+export function certificateOf({ loss, variables, parameters }: Case): Certificate {
+  return certified({ loss, vars: variables, params: parameters.map(({ name }) => name) });
+}
+
+/** Changes a certificate so that it says something false; null where it has nothing of the kind. */
+export type Tampering = (certificate: Certificate) => Certificate | null;
+
+const plus = (formula: Postfix, what = "1"): Postfix => [...formula, what, "+"];
+const shifted = (text: string, by: bigint, over = 1n): string => {
+  const [n = "0", d = "1"] = text.split("/");
+  return `${BigInt(n) * over + by * BigInt(d)}/${BigInt(d) * over}`;
+};
+const MILLION = 1_000_000n;
+
+/** The list with `change` done to the first item it applies to; null where it applies to none. */
+function changeFirst<T>(list: readonly T[], change: (item: T) => T | null): readonly T[] | null {
+  for (const [i, item] of list.entries()) {
+    const changed = change(item);
+    if (changed !== null) return list.with(i, changed);
+  }
+  return null;
+}
+
+function changeSet<S extends CertifiedPoint | CertifiedFamily>(
+  isOfKind: (set: CertifiedPoint | CertifiedFamily) => set is S,
+  change: (set: S) => S | null,
+): Tampering {
+  return (certificate) => {
+    const sets = changeFirst(certificate.sets, (set) => (isOfKind(set) ? change(set) : null));
+    return sets && { ...certificate, sets };
+  };
+}
+const isAny = (set: CertifiedPoint | CertifiedFamily): set is CertifiedPoint | CertifiedFamily => set !== null;
+const isPoint = (set: CertifiedPoint | CertifiedFamily): set is CertifiedPoint => set.kind === "point";
+const isFamily = (set: CertifiedPoint | CertifiedFamily): set is CertifiedFamily => set.kind === "family";
+
+/** Whether a family is less than a region. */
+const isProper = ({ equations }: CertifiedFamily): boolean => equations.some((e) => e.join() !== "0");
+
+/** Each coordinate of a place moved by a millionth. */
+function moved<P extends CertifiedPlace>(place: P): P | null {
+  if (place.exact !== null) {
+    const coordinates = place.exact.coordinates.map(({ numerators, denominator }) => ({
+      numerators: (numerators.length === 0 ? ["0"] : numerators).map(
+        (c, k) => `${BigInt(c) * MILLION + (k === 0 ? BigInt(denominator) : 0n)}`,
+      ),
+      denominator: `${BigInt(denominator) * MILLION}`,
+    }));
+    return { ...place, exact: { ...place.exact, coordinates } };
+  }
+  if (place.preconditioner === null || place.box === null) return null;
+  const box = place.box.map(([lo, hi]) => [shifted(lo, 1n, MILLION), shifted(hi, 1n, MILLION)] as const);
+  return { ...place, box };
+}
+
+/** A tampering of the cover that proves completeness. */
+function changeCover(change: (cover: Cover) => Cover | null): Tampering {
+  return (certificate) => {
+    const { completeness } = certificate;
+    const argument = completeness.argument && change(completeness.argument);
+    return argument && { ...certificate, completeness: { ...completeness, argument } };
+  };
+}
+type Cover = NonNullable<Certificate["completeness"]["argument"]>;
+
+const OTHER_TYPE = { minimum: "saddle", saddle: "minimum", maximum: "minimum", undecided: "minimum" } as const;
+
+/** Each kind of tampering by its name. */
+export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tampering>([
+  ["a point moved by a millionth", changeSet(isPoint, moved)],
+  [
+    "a point left out",
+    (certificate) => {
+      const index = certificate.sets.findIndex((set) => set.kind === "point");
+      if (certificate.completeness.argument === null || index < 0) return null;
+      return { ...certificate, sets: certificate.sets.toSpliced(index, 1) };
+    },
+  ],
+  [
+    "a family left out",
+    (certificate) => {
+      const index = certificate.sets.findIndex((set) => set.kind === "family" && set.where.length === 0);
+      if (certificate.completeness.argument === null || index < 0) return null;
+      return { ...certificate, sets: certificate.sets.toSpliced(index, 1) };
+    },
+  ],
+  [
+    "a type changed",
+    changeSet(isAny, (set) => (set.evidence === "none" ? null : { ...set, type: OTHER_TYPE[set.type] })),
+  ],
+  [
+    "an eigenvalue's sign changed",
+    changeSet(isPoint, (set) => {
+      if (set.signs === null || (set.exact === null && set.preconditioner === null)) return null;
+      const [negative, zero, positive] = set.signs.map(Number);
+      if (negative === undefined || zero === undefined || positive === undefined) return null;
+      const by = positive > 0 ? -1 : 1;
+      return { ...set, signs: [`${negative - by}`, `${zero}`, `${positive + by}`] };
+    }),
+  ],
+  [
+    "the word of completeness changed",
+    (certificate) =>
+      certificate.completeness.argument === null
+        ? null
+        : { ...certificate, completeness: { ...certificate.completeness, word: "unknown" } },
+  ],
+  [
+    "a cofactor changed",
+    changeSet(isFamily, (set) => {
+      const rows = set.cofactors && changeFirst(set.cofactors, (row) => changeFirst(row, (c) => plus(c)));
+      return rows && { ...set, cofactors: rows };
+    }),
+  ],
+  [
+    "a box widened so that it holds two points",
+    (certificate) => {
+      const boxes = certificate.sets.flatMap((s) => (s.kind === "point" && s.preconditioner && s.box ? [s.box] : []));
+      const other = boxes[1];
+      if (other === undefined) return null;
+      const least = (a: string, b: string): string => (numberOf(a) < numberOf(b) ? a : b);
+      const most = (a: string, b: string): string => (numberOf(a) > numberOf(b) ? a : b);
+      return changeSet(isPoint, (set) => {
+        if (set.box !== boxes[0]) return null;
+        const box = boxes[0].map(
+          ([lo, hi], i) => [least(lo, other[i]?.[0] ?? lo), most(hi, other[i]?.[1] ?? hi)] as const,
+        );
+        return { ...set, box };
+      })(certificate);
+    },
+  ],
+  [
+    "a number of the preconditioner of another size",
+    changeSet(isPoint, (set) => {
+      const rows = set.preconditioner?.map((row) => row.map((x) => shiftedSize(x))) ?? null;
+      return rows && { ...set, preconditioner: rows };
+    }),
+  ],
+  [
+    "an equation of a family changed",
+    changeSet(isFamily, (set) => {
+      const equations = set.cofactors && changeFirst(set.equations, (e) => plus(e));
+      return equations && { ...set, equations };
+    }),
+  ],
+  [
+    "an escape vector turned",
+    changeSet(isPoint, (set) => {
+      const ways = changeFirst(set.escape, (way) => {
+        if (way.direction === null) return null;
+        const longest = way.direction.reduce(
+          (k, x, i, all) => (Math.abs(numberOf(x)) > Math.abs(numberOf(all[k] ?? "0")) ? i : k),
+          0,
+        );
+        return { ...way, direction: way.direction.with(longest, "0") };
+      });
+      const isPlaced = set.exact !== null || set.preconditioner !== null;
+      return ways && isPlaced ? { ...set, escape: ways } : null;
+    }),
+  ],
+  [
+    "the bound on v'Hv lowered",
+    changeSet(isPoint, (set) => {
+      const ways = changeFirst(set.escape, (way) =>
+        way.most === null ? null : { ...way, most: `${shiftedSize(way.most)}` },
+      );
+      const isPlaced = set.exact !== null || set.preconditioner !== null;
+      return ways && isPlaced ? { ...set, escape: ways } : null;
+    }),
+  ],
+  [
+    "the coefficients of the loss changed",
+    (certificate) => {
+      const { postfix } = certificate.loss;
+      const isCoefficient = (token: string, i: number): boolean =>
+        /^-?\d+(\/\d+)?$/.test(token) && postfix[i + 1] !== "^";
+      if (!postfix.some(isCoefficient) || certificate.gradient === null) return null;
+      const changed = postfix.map((token, i) => (isCoefficient(token, i) ? shifted(token, 1n, 7n) : token));
+      return { ...certificate, loss: { ...certificate.loss, postfix: changed } };
+    },
+  ],
+  [
+    "a condition of the domain dropped",
+    (certificate) => (certificate.domain.length === 0 ? null : { ...certificate, domain: certificate.domain.slice(1) }),
+  ],
+  [
+    "an entry of the gradient changed",
+    (certificate) => {
+      const gradient = certificate.gradient && changeFirst(certificate.gradient, (g) => plus(g));
+      return gradient && { ...certificate, gradient };
+    },
+  ],
+  [
+    "an entry of the Hessian changed",
+    (certificate) => {
+      const rows = certificate.hessian && changeFirst(certificate.hessian, (row) => changeFirst(row, (h) => plus(h)));
+      return rows && { ...certificate, hessian: rows };
+    },
+  ],
+  [
+    "the loss at a point changed",
+    changeSet(isPoint, (set) => {
+      if (set.loss === null || (set.exact === null && set.preconditioner === null)) return null;
+      return { ...set, loss: [shifted(set.loss[0], 1n), shifted(set.loss[1], 1n)] };
+    }),
+  ],
+  [
+    "the root of another range",
+    changeSet(isPoint, (set) => {
+      if (set.exact === null) return null;
+      const [lo, hi] = set.exact.root;
+      return {
+        ...set,
+        exact: { ...set.exact, root: [shifted(hi, 1n, MILLION), shifted(hi, lo === hi ? 1n : 2n, MILLION)] },
+      };
+    }),
+  ],
+  [
+    "a minimal polynomial changed",
+    changeSet(isPoint, (set) => {
+      if (set.exact === null) return null;
+      const [first = "0", ...rest] = set.exact.minimal;
+      return { ...set, exact: { ...set.exact, minimal: [`${BigInt(first) + 1n}`, ...rest] } };
+    }),
+  ],
+  [
+    "a closed form changed",
+    changeSet(isPoint, (set) => {
+      const closed = set.closed && changeFirst(set.closed, (c) => c && plus(c, "1/1000000"));
+      const isPlaced = set.box !== null && (set.exact !== null || set.preconditioner !== null);
+      return closed && isPlaced ? { ...set, closed } : null;
+    }),
+  ],
+  [
+    "the bound of the loss raised",
+    changeSet(isAny, (set) => set.bound && { ...set, bound: { ...set.bound, value: shifted(set.bound.value, 1n) } }),
+  ],
+  [
+    "the loss along a family changed",
+    changeSet(isFamily, (set) => set.level && { ...set, level: { ...set.level, value: shifted(set.level.value, 1n) } }),
+  ],
+  [
+    "a parametrization changed",
+    changeSet(isFamily, (set) => {
+      const chart = isProper(set) ? set.parametrization : null;
+      return chart && { ...set, parametrization: { ...chart, at: chart.at.map((x, i) => plus(x, `${i + 1}/3`)) } };
+    }),
+  ],
+  [
+    "the sample of a family moved",
+    changeSet(isFamily, (set) => {
+      const sample = set.sample?.exact && isProper(set) ? moved(set.sample) : null;
+      return sample && { ...set, sample };
+    }),
+  ],
+  [
+    "a case of the cover dropped",
+    changeCover((cover) => (cover.cases.length < 2 ? null : { ...cover, cases: cover.cases.slice(1) })),
+  ],
+  [
+    "a decision turned",
+    changeCover((cover) => {
+      const changed = changeFirst(cover.cases, (one) => {
+        const decisions = changeFirst(one.decisions, (d) => ({ ...d, isZero: !d.isZero }));
+        return decisions && { ...one, decisions };
+      });
+      return changed && { ...cover, cases: changed };
+    }),
+  ],
+  [
+    "a line of the cover changed",
+    changeCover((cover) => {
+      const changed = changeFirst(cover.cases, (one) => {
+        const lines = changeFirst(one.lines, (line) => ({ ...line, result: plus(line.result) }));
+        return lines && { ...one, lines };
+      });
+      return changed && { ...cover, cases: changed };
+    }),
+  ],
+  [
+    "a root of a class dropped",
+    changeCover((cover) => {
+      const changed = changeFirst(cover.cases, (one) => {
+        if (one.conclusion.kind !== "points") return null;
+        const classes = changeFirst(one.conclusion.classes, (c) =>
+          c.roots.length === 0 ? null : { ...c, roots: c.roots.slice(1) },
+        );
+        return classes && { ...one, conclusion: { ...one.conclusion, classes } };
+      });
+      return changed && { ...cover, cases: changed };
+    }),
+  ],
+]);
+
+function numberOf(text: string): number {
+  const [n = "0", d = "1"] = text.split("/");
+  const shift = BigInt(Math.max(0, d.length - 30));
+  return Number(BigInt(n) / 10n ** shift) / Number(BigInt(d) / 10n ** shift || 1n);
+}
+
+function shiftedSize(text: string): string {
+  const [n = "0", d = "1"] = text.split("/");
+  return `${BigInt(n) * 1000n}/${d}`;
+}
