@@ -21,6 +21,8 @@ export type PictureWords = {
   readonly partWay: string;
   readonly held: (values: string) => string;
   readonly unplaced: (sets: string) => string;
+  readonly level: (loss: string) => string;
+  readonly repeats: string;
   readonly unsolved: string;
   readonly unfound: string;
   readonly area: (set: number, type: Type) => string;

@@ -30,6 +30,8 @@ export const ENGLISH_PICTURE: PictureWords = {
   partWay: "A dashed arrow is the shadow of a way down that leaves the slice.",
   held: (values) => `Held: ${values}.`,
   unplaced: (sets) => `Not drawn: set ${sets}.`,
+  level: (loss) => `The loss is ${loss} at every point that was looked at here: there are no contours.`,
+  repeats: "Of points that repeat, those for small whole numbers are marked.",
   unsolved: "Critical points are not marked yet.",
   unfound: "Critical points are not known for this loss, so none are marked.",
   area: (set, type) => `Every point of the dotted area belongs to set ${set} (${TYPE[type]}).`,

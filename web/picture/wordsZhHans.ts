@@ -25,6 +25,8 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
   partWay: "虚线箭头是离开切片的下降方向的投影。",
   held: (values) => `固定：${values}。`,
   unplaced: (sets) => `未画出：第 ${sets} 个临界集。`,
+  level: (loss) => `这里看过的每一点损失都是 ${loss}，没有等高线。`,
+  repeats: "重复出现的点只标出整数较小的那些。",
   unsolved: "临界点尚未标出。",
   unfound: "这个损失的临界点未知，故未标出。",
   area: (set, type) => `点状区域中的每一点都属于第 ${set} 个临界集（${TYPE[type]}）。`,

@@ -25,6 +25,8 @@ export const TRADITIONAL_PICTURE: PictureWords = {
   partWay: "虛線箭頭是離開切片的下降方向的投影。",
   held: (values) => `固定：${values}。`,
   unplaced: (sets) => `未畫出：第 ${sets} 個臨界集。`,
+  level: (loss) => `這裡看過的每一點損失都是 ${loss}，沒有等高線。`,
+  repeats: "重複出現的點只標出整數較小的那些。",
   unsolved: "臨界點尚未標出。",
   unfound: "這個損失的臨界點未知，故未標出。",
   area: (set, type) => `點狀區域中的每一點都屬於第 ${set} 個臨界集（${TYPE[type]}）。`,

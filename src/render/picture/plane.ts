@@ -17,7 +17,7 @@ export type PlaneSetting = {
   readonly columns: number;
   readonly rows: number;
 };
-export type Plane = Omit<PlaneView, "held" | "choices" | "unplaced" | "slices"> & {
+export type Plane = Omit<PlaneView, "held" | "choices" | "unplaced" | "slices" | "repeats"> & {
   readonly undrawn: readonly number[];
 };
 

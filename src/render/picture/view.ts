@@ -99,6 +99,8 @@ type Seen = {
   /** Sets that could not be placed, by number. */
   readonly unplaced: readonly number[];
   readonly slices: readonly SliceSigns[];
+  /** Whether points that repeat with an integer are among the sets: they are placed for small integers alone. */
+  readonly repeats: boolean;
 };
 
 /** `values[i + j*columns]` is the loss at column i from the left and row j from below; NaN where it has no value. */
