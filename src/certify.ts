@@ -1,5 +1,5 @@
 import { type Proved, writeCertificate } from "./certificate/write.ts";
-import { deriveBy, type Host, type Later } from "./pipeline.ts";
+import { deriveBy, type Host, type Later } from "./derive.ts";
 import type { Certificate } from "./record/certificate.ts";
 import { type Result, success } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";

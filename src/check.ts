@@ -1,4 +1,3 @@
-import { derive, type Host } from "./derive.ts";
 import { namedTexts, rowsOfText } from "./marking/answerText.ts";
 import { markCritical } from "./marking/critical.ts";
 import { markGradient, markHessian } from "./marking/derivatives.ts";
@@ -8,6 +7,7 @@ import { type Allowance, type Budget, createBudget, LimitReached } from "./numbe
 import type { Marking, PartMark } from "./record/marking.ts";
 import { failure, problemAt, type Result, success } from "./record/problem.ts";
 import type { CheckRequest } from "./record/request.ts";
+import { derive, type Host } from "./whole.ts";
 
 /** The work that the marking of one answer may do. */
 const ALLOWANCE: Allowance = {

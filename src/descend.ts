@@ -1,5 +1,4 @@
 import { createTidier } from "./calculus/tidy/tidy.ts";
-import { derive, type Host } from "./derive.ts";
 import { epochEnds, runBatches } from "./descent/compare.ts";
 import type { Objective } from "./descent/objective.ts";
 import { onwardFrom } from "./descent/onward.ts";
@@ -27,6 +26,7 @@ import type {
   Unrolling,
 } from "./record/descent.ts";
 import { failure, problemAt, type Result, success } from "./record/problem.ts";
+import { derive, type Host } from "./whole.ts";
 
 /** What the surroundings lend to a walk: what a derivation needs, and where there are several cores, a team. */
 export type DescendHost = Host & { readonly openTeam?: OpenTeam };

@@ -1,4 +1,3 @@
-import type { Host } from "./derive.ts";
 import type { Expr } from "./expr/expr.ts";
 import { sameExpr } from "./expr/order.ts";
 import { writeOutSums } from "./expr/symbols.ts";
@@ -7,6 +6,7 @@ import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
 import type { Comparison } from "./record/equality.ts";
 import { problemAt, type Result } from "./record/problem.ts";
 import type { EqualRequest } from "./record/request.ts";
+import type { Host } from "./whole.ts";
 
 /** The work that one comparison may do. */
 const ALLOWANCE: Allowance = {

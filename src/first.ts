@@ -1,9 +1,9 @@
-import { deriveBy, type Host } from "./pipeline.ts";
+import { deriveBy, type Host } from "./derive.ts";
 import type { Derivation } from "./record/derivation.ts";
 import type { Result } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";
 
-export type { Host } from "./pipeline.ts";
+export type { Host } from "./derive.ts";
 export type { Derivation } from "./record/derivation.ts";
 export type { Problem, Result } from "./record/problem.ts";
 export type { DeriveRequest } from "./record/request.ts";

@@ -1,7 +1,6 @@
 export { type Verification, verifyCertificate } from "./certificate/verify.ts";
 export { certify } from "./certify.ts";
 export { createMarker, type Marker } from "./check.ts";
-export { derive, type Host } from "./derive.ts";
 export { type DescendHost, descend } from "./descend.ts";
 export { shard, summarise } from "./descent/study/summary.ts";
 export {
@@ -74,3 +73,4 @@ export { checkStudy, createStudent } from "./study.ts";
 export { formulaOf } from "./text/formula.ts";
 export { latexOf } from "./text/latex.ts";
 export { createFormulaReader, type FormulaReader } from "./text/parse.ts";
+export { derive, type Host } from "./whole.ts";

@@ -28,10 +28,11 @@ export function viewOf(stage: Stage, request: ViewRequest): View | null {
   const [columns, rows] = [samples(request.columns), samples(request.rows)];
   const setting = { stage, held, placed, columns, rows };
   const choices = choicesOf(placed);
+  const repeats = placed.some((one) => one.repeats);
   const others = [...held].filter(([name]) => !axes.includes(name)).map(([name, value]) => ({ name, value }));
   if (axes.length === 1) {
     const line = lineOf({ ...setting, axis: x, height: y ?? null });
-    return line && { ...line, held: others, choices, unplaced, slices: [] };
+    return line && { ...line, held: others, choices, unplaced, slices: [], repeats };
   }
   const plane = y ? planeOf({ ...setting, axes: [x, y] }) : null;
   if (plane === null || !y) return null;
@@ -40,6 +41,7 @@ export function viewOf(stage: Stage, request: ViewRequest): View | null {
     ...seen,
     held: others,
     choices,
+    repeats,
     unplaced: [...unplaced, ...undrawn],
     slices: slicesOf(stage, placed, [x.name, y.name], held),
   };

@@ -1,4 +1,3 @@
-import { derive, type Host } from "./derive.ts";
 import { createObjective, NO_DATA, type Objective } from "./descent/objective.ts";
 import { readStart } from "./descent/reading.ts";
 import { axisSlices, blockSigns, deceives, type PointHessian } from "./descent/slices.ts";
@@ -11,6 +10,7 @@ import type { Critical, Quantity } from "./record/critical.ts";
 import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
 import type { Slice, SliceRequest, SliceView } from "./record/slice.ts";
 import { type Question, readQuestion } from "./text/question.ts";
+import { derive, type Host } from "./whole.ts";
 
 const ALLOWANCE: Allowance = {
   entries: 50_000,

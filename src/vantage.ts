@@ -1,5 +1,5 @@
 import { axisSlices, blockSigns, deceives, type PointHessian } from "./descent/slices.ts";
-import { heldValue } from "./render/picture/field.ts";
+import { fieldOf, heldValue } from "./render/picture/field.ts";
 import type { Placed } from "./render/picture/placing.ts";
 import { liesOn } from "./render/picture/plane.ts";
 import type { Choice, SliceSigns, Stage, ViewRequest } from "./render/picture/view.ts";
@@ -8,13 +8,16 @@ import type { Choice, SliceSigns, Stage, ViewRequest } from "./render/picture/vi
 const MOST_SLICES = 12;
 const MOST_VARIABLES = 12;
 const MOST_CHOICES = 40;
+/** Places along each axis, on no simple zero, at which it is seen whether a loss is constant on a slice. */
+const PROBES: readonly number[] = [-1.37, -0.41, 0.29, 0.83, 1.61];
 
 /** Where one stands: the axes and a value for every variable. */
 export type Vantage = { readonly axes: readonly string[]; readonly at: readonly number[] };
 
 /**
  * The axes and the point that were asked for. Where they are left open: of a loss with more than two variables a saddle
- * with a slice in which it looks like a minimum, else the first saddle, point, or minimum of a family.
+ * with a slice in which it looks like a minimum, else the first saddle, point, or minimum of a family on whose slice the
+ * loss is not constant.
  */
 export function vantageOf(stage: Stage, { axes, held }: ViewRequest, placed: readonly Placed[]): Vantage {
   const { variables } = stage;
@@ -26,13 +29,25 @@ export function vantageOf(stage: Stage, { axes, held }: ViewRequest, placed: rea
     const slice = deceivingSlice(stage, one, axes);
     if (slice !== null) return { axes: slice, at: one.at };
   }
-  const points = placed.filter(({ set }) => set.place.kind === "point");
+  const varied = placed.filter(({ at }) => varies(stage, usual, at));
+  const points = varied.filter(({ set }) => set.place.kind === "point");
   const best =
     points.find(({ set }) => set.verdict.type === "saddle") ??
     points[0] ??
-    placed.find(({ set }) => set.verdict.type === "minimum") ??
+    varied.find(({ set }) => set.verdict.type === "minimum") ??
+    varied[0] ??
     placed[0];
   return { axes: usual, at: best?.at ?? variables.map(() => 0) };
+}
+
+/** Whether the loss differs among some points of the slice through a point; on some slices it is constant. */
+function varies({ loss, variables, parameters }: Stage, axes: readonly string[], at: readonly number[]): boolean {
+  const held = new Map([
+    ...parameters.map((name) => [name, 1] as const),
+    ...variables.map((name, i) => [name, at[i] ?? 0] as const),
+  ]);
+  const values = fieldOf(loss, axes, held)?.over(PROBES, PROBES) ?? new Float64Array(0);
+  return values.some((value) => value !== values[0]);
 }
 
 /** Two axes, those given or any, in whose slice a saddle is a minimum; null where there are none. */

@@ -52,7 +52,7 @@ const KEYSTROKE = `(digit) => new Promise((done) => {
   const text = (id) => document.querySelector("#" + id + ":not(.ghost) annotation:last-of-type")?.closest(".card").textContent ?? "";
   const seen = new MutationObserver(() => {
     const now = performance.now() - start;
-    if (times.gradient === 0 && text("gradient").includes("(" + digit + "-w")) {
+    if (times.gradient === 0 && text("gradient").includes("(" + digit + " - w_{1}")) {
       times.gradient = now;
       requestAnimationFrame(() => setTimeout(() => { times.frame = performance.now() - start; }));
     }

@@ -30,6 +30,7 @@ describe("the explorer", () => {
     await page.locator("#formula").fill("");
     await page.locator("#formula").pressSequentially("(1 - w1*w2)^2");
     await whole(page);
+    await page.locator("#walk").waitFor();
     expect(await page.locator(".read annotation").textContent()).toContain("w_{1} w_{2}");
     expect(await cards(page)).toEqual([
       "loss",
@@ -85,7 +86,7 @@ describe("the explorer", () => {
     await page.goto(served.address);
     await whole(page);
     await typeLoss(page, "(1 - w1*w2)^2 + §");
-    await page.locator(".told:not(:empty)").waitFor();
+    await page.locator("#told:not(:empty)").waitFor();
     expect(await page.locator(".mirror mark").textContent()).toBe("§");
     expect(await page.locator(".read").textContent()).toContain("(1 - w1*w2)^2");
     expect(await page.locator("#formula").getAttribute("aria-invalid")).toBe("true");

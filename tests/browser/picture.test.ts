@@ -20,7 +20,7 @@ let lecture: Watched;
 
 beforeAll(async () => {
   [browser, served] = await Promise.all([launchChromium(inject("chromium")), serveExplorer()]);
-  lecture = await atHome();
+  lecture = await opened(LECTURE);
 });
 afterAll(async () => {
   served?.close();
@@ -40,6 +40,10 @@ async function atHome(): Promise<Watched> {
   await lecture.page.getByRole("button", { name: "Show all" }).click();
   return lecture;
 }
+
+/** What a page complains of, without what a graphics driver says of its own speed. */
+const faults = (complaints: readonly string[]): readonly string[] =>
+  complaints.filter((text) => !text.includes("GL Driver Message"));
 
 const ticks = (page: Page): Promise<readonly string[]> => page.locator(".plot text[data-tick]").allTextContents();
 const trailPath = (page: Page): Promise<string | null> => page.locator(".trail .line").getAttribute("d");
@@ -65,7 +69,7 @@ describe("the picture", () => {
     const lines = (await page.locator('.curves [data-set="2"] .curve').getAttribute("d")) ?? "";
     expect(lines.match(/M/g)).toHaveLength(2);
     expect(await ticks(page)).toEqual(expect.arrayContaining(["−2", "−1", "0", "1", "2"]));
-    expect(complaints).toEqual([]);
+    expect(faults(complaints)).toEqual([]);
   });
 
   it("zooms, moves and comes back by keys, and the ticks tell", async () => {
@@ -111,7 +115,7 @@ describe("the picture", () => {
     await page.locator(".picture select").nth(1).selectOption("z");
     await page.locator(".way").first().waitFor({ state: "attached" });
     expect(await page.locator(".deceit").count()).toBe(0);
-    expect(complaints).toEqual([]);
+    expect(faults(complaints)).toEqual([]);
     await page.context().close();
   });
 
@@ -127,7 +131,7 @@ describe("the picture", () => {
     const waiting = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save as SVG" }).click();
     const saved = readFileSync(await (await waiting).path(), "utf8");
-    expect(saved).not.toMatch(/var\(|class=|style=/);
+    expect(saved).not.toMatch(/var\(|\s(class|style|data-\w+)=/);
     const ids = [...saved.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const used = [...saved.matchAll(/url\(#([^)]+)\)/g)].map(([, id]) => id);
@@ -159,7 +163,7 @@ describe("the walk", () => {
     await changed(() => trailPath(page), before);
     expect(decodeURIComponent(page.url())).toMatch(/start=/);
     expect(await page.locator(".outcome").textContent()).toContain("set 2");
-    expect(complaints).toEqual([]);
+    expect(faults(complaints)).toEqual([]);
   });
 
   it("starts elsewhere by the arrow keys", async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { derive } from "../../src/derive.ts";
 import { evaluate } from "../../src/expr/evaluate.ts";
 import type { CriticalSet } from "../../src/record/critical.ts";
 import type { Derivation } from "../../src/record/derivation.ts";
@@ -8,6 +7,7 @@ import { renderText } from "../../src/render/terminal/terminal.ts";
 import { ENGLISH } from "../../src/render/words/en.ts";
 import { formulaOf } from "../../src/text/formula.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
+import { derive } from "../../src/whole.ts";
 
 const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };
 

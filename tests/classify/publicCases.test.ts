@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { derive } from "../../src/derive.ts";
 import { evaluate } from "../../src/expr/evaluate.ts";
 import { derivationJson } from "../../src/render/contract.ts";
 import { ENGLISH } from "../../src/render/words/en.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
+import { derive } from "../../src/whole.ts";
 import { checkValue } from "../support/replay.ts";
 
 type Point = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { derive } from "../../src/derive.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
+import { derive } from "../../src/whole.ts";
 
 const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };
 

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { derive } from "../../src/derive.ts";
 import { type Expr, operands } from "../../src/expr/expr.ts";
 import { decodeDerivation, encodeDerivation } from "../../src/record/codec.ts";
 import type { Derivation } from "../../src/record/derivation.ts";
@@ -9,6 +8,7 @@ import { derivationJson } from "../../src/render/contract.ts";
 import { ENGLISH } from "../../src/render/words/en.ts";
 import { formulaOf } from "../../src/text/formula.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
+import { derive } from "../../src/whole.ts";
 import { smoothFormula } from "../support/formulas.ts";
 
 const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };

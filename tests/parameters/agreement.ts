@@ -1,10 +1,10 @@
-import { derive } from "../../src/derive.ts";
 import { evaluate } from "../../src/expr/evaluate.ts";
 import type { Condition, Expr } from "../../src/expr/expr.ts";
 import { symbolsOf } from "../../src/expr/symbols.ts";
 import type { Critical, CriticalSet, Quantity } from "../../src/record/critical.ts";
 import type { DeriveRequest } from "../../src/record/request.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
+import { derive } from "../../src/whole.ts";
 
 /** A loss with parameters. */
 export type Row = {

@@ -64,6 +64,18 @@ describe("a traced family", () => {
     for (const { x, y } of origin) expect(Math.hypot(x, y)).toBeLessThan(1e-9);
   });
 
+  it("that fills a part of the plane is an area: relu(w1) = 0 to the left of w1 = 0", () => {
+    const [area] = plane("(1 - relu(w1)*w2)^2", { axes: ["w1", "w2"] }).curves.filter((curve) => curve.area.length > 0);
+    const places = area?.area.flat() ?? [];
+    expect(places.length).toBeGreaterThan(10);
+    for (const [x] of places) expect(x).toBeLessThan(1e-6);
+    expect(Math.max(...places.map(([x]) => x))).toBeCloseTo(0, 6);
+  });
+
+  it("beside the critical points lies in the window as well", () => {
+    expect(plane("(x^2 + y^2)^2*(x - 1)^2").x.to).toBeGreaterThan(1);
+  });
+
   it("is not traced through a pole of its equation", () => {
     const view = plane("(1/x - y)^2", { window: { x: [-2, 2], y: [-2, 2] } });
     for (const [x, y] of view.curves.flatMap(({ lines }) => lines.flat())) {
@@ -105,6 +117,12 @@ describe("a slice", () => {
     });
   });
 
+  it("is not chosen where the loss is constant on it: w4 = 0 in (1 - w1*w2*w3*w4)^2", () => {
+    const { bands, held } = plane("(1 - w1*w2*w3*w4)^2");
+    expect(bands.length).toBeGreaterThan(5);
+    for (const { value } of held) expect(value).not.toBe(0);
+  });
+
   it("shows points outside it as shadows only", () => {
     const view = plane("x^2 + y^2 + (z^2 - 1)^2", { axes: ["x", "y"], held: { z: 0 } });
     expect(view.marks.filter(({ on }) => on).map(({ type }) => type)).toEqual(["saddle"]);
@@ -143,6 +161,15 @@ describe("a view", () => {
     const places = marks.map(({ x }) => (2 * x) / Math.PI).sort((a, b) => a - b);
     expect(places.map(Math.round)).toEqual([7, 8, 9, 10, 11, 12]);
     for (const place of places) expect(Math.abs(place - Math.round(place))).toBeLessThan(1e-9);
+  });
+
+  it("marks minima, maxima and saddles that repeat both ways, none of them silently left out", () => {
+    const { marks, unplaced, repeats } = plane("sin(x)*sin(y)", { window: { x: [-4, 4], y: [-4, 4] } });
+    const counts = new Map<string, number>();
+    for (const { type } of marks) counts.set(type, (counts.get(type) ?? 0) + 1);
+    // In (-4, 4): multiples of pi are -pi, 0, pi; odd multiples of pi/2 are -pi/2, pi/2.
+    expect(Object.fromEntries(counts)).toEqual({ saddle: 9, minimum: 2, maximum: 2 });
+    expect([unplaced, repeats]).toEqual([[], true]);
   });
 
   it("places points at the values that parameters are given, and leaves out sets whose conditions fail", () => {

@@ -1,9 +1,9 @@
 import { all, type BigNumber, create } from "mathjs";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
-import { derive } from "../../src/derive.ts";
 import type { Coordinate, CriticalSet, Quantity } from "../../src/record/critical.ts";
 import { formulaOf } from "../../src/text/formula.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
+import { derive } from "../../src/whole.ts";
 import { type Precise, precise } from "../support/digits.ts";
 import { type Chance, createChance } from "./planted.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { derive } from "../../src/derive.ts";
 import type { Derivation } from "../../src/record/derivation.ts";
 import type { DeriveRequest } from "../../src/record/request.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
+import { derive } from "../../src/whole.ts";
 
 const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };
 

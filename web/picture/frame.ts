@@ -32,8 +32,12 @@ export function frameOf({ x, y }: Sides, { left, right, top, bottom }: Sheet): F
   };
 }
 
+/** Pixels; a picture that is not laid out yet has no room at all. */
+const NARROWEST_SHEET = 220;
+
 /** A sheet whose left margin has room for the longest tick label, about 7.2 pixels a character, and beside it for a name. */
-export function sheetOf(width: number, labels: readonly string[]): Sheet {
+export function sheetOf(room: number, labels: readonly string[]): Sheet {
+  const width = Math.max(NARROWEST_SHEET, room);
   const height = Math.round(Math.min(560, Math.max(Math.min(320, width), width * 0.78)));
   const longest = Math.max(2, ...labels.map((label) => label.length));
   return { width, height, left: 34 + longest * 7.2, right: width - 12, top: 12, bottom: height - 44 };

@@ -1,6 +1,7 @@
 import {
   AmbientLight,
   BufferGeometry,
+  CanvasTexture,
   Color,
   DirectionalLight,
   DoubleSide,
@@ -13,10 +14,13 @@ import {
   PerspectiveCamera,
   Scene,
   SphereGeometry,
+  Sprite,
+  SpriteMaterial,
   WebGLRenderer,
 } from "three";
-import { rampColour } from "../../src/first.ts";
+import { nameText, rampColour } from "../../src/first.ts";
 import type { PlaneView } from "../../src/index.ts";
+import { roughText } from "./frame.ts";
 
 /** The surface over the plane in a box of width 2 and height {@link HEIGHT}; heights follow the colours of the bands. */
 const HEIGHT = 1.1;
@@ -35,7 +39,14 @@ export function createSurface(canvas: HTMLCanvasElement, view: PlaneView): Surfa
   const scene = new Scene();
   const light = new DirectionalLight(0xffffff, 2.2);
   light.position.set(1, 3, 2);
-  scene.add(surfaceOf(view), linesOf(view), ...marksOf(view), new AmbientLight(0xffffff, 1.4), light);
+  scene.add(
+    surfaceOf(view),
+    linesOf(view),
+    ...marksOf(view),
+    ...namesOf(view, getComputedStyle(canvas).color),
+    new AmbientLight(0xffffff, 1.4),
+    light,
+  );
   const camera = new PerspectiveCamera(38, canvas.clientWidth / Math.max(1, canvas.clientHeight), 0.1, 50);
   let [angle, rise, far] = [0.6, 0.65, 4.2];
 
@@ -141,6 +152,41 @@ function linesOf(view: PlaneView): LineSegments {
   const geometry = new BufferGeometry();
   geometry.setAttribute("position", new Float32BufferAttribute(places, 3));
   return new LineSegments(geometry, new LineBasicMaterial({ color: 0xffffff }));
+}
+
+/** The axes' names and the ends of their ranges, along the edges. */
+function namesOf({ x, y }: PlaneView, ink: string): readonly Sprite[] {
+  const text = (words: string, at: readonly [number, number, number], size: number): Sprite[] => {
+    const drawn = writing(words, ink);
+    if (drawn === null) return [];
+    const sprite = new Sprite(new SpriteMaterial({ map: new CanvasTexture(drawn), transparent: true }));
+    sprite.scale.set((size * drawn.width) / drawn.height, size, 1);
+    sprite.position.set(...at);
+    return [sprite];
+  };
+  const label = (name: string): string => nameText(name, { ascii: false, ambiguousWide: false });
+  return [
+    ...text(label(x.name), [0, -0.08, 1.18], 0.17),
+    ...text(roughText(x.from), [-1, -0.08, 1.14], 0.12),
+    ...text(roughText(x.to), [0.95, -0.08, 1.14], 0.12),
+    ...text(label(y.name), [1.2, -0.08, 0], 0.17),
+    ...text(roughText(y.from), [1.15, -0.08, 0.92], 0.12),
+    ...text(roughText(y.to), [1.15, -0.08, -1], 0.12),
+    ...text("L", [-1.12, HEIGHT * 0.6, -1], 0.17),
+  ];
+}
+
+function writing(words: string, ink: string): HTMLCanvasElement | null {
+  const sheet = document.createElement("canvas");
+  const pen = sheet.getContext("2d");
+  if (pen === null) return null;
+  const font = "italic 56px Georgia, serif";
+  pen.font = font;
+  [sheet.width, sheet.height] = [Math.ceil(pen.measureText(words).width) + 16, 76];
+  pen.font = font;
+  pen.fillStyle = ink;
+  pen.fillText(words, 8, 56);
+  return sheet;
 }
 
 /** Critical points as balls: white minima, black saddles, red maxima. */

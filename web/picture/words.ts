@@ -21,9 +21,11 @@ export type PictureWords = {
   readonly partWay: string;
   readonly held: (values: string) => string;
   readonly unplaced: (sets: string) => string;
+  readonly level: (loss: string) => string;
+  readonly repeats: string;
   readonly unsolved: string;
   readonly unfound: string;
-  readonly everywhere: (set: number, type: Type) => string;
+  readonly area: (set: number, type: Type) => string;
   readonly deceives: (set: number, x: string, y: string, evidence: "exact" | "certified" | "numeric") => string;
   readonly noValue: string;
   readonly noValueLine: string;

@@ -30,10 +30,11 @@ export const ENGLISH_PICTURE: PictureWords = {
   partWay: "A dashed arrow is the shadow of a way down that leaves the slice.",
   held: (values) => `Held: ${values}.`,
   unplaced: (sets) => `Not drawn: set ${sets}.`,
+  level: (loss) => `The loss is ${loss} at every point that was looked at here: there are no contours.`,
+  repeats: "Of points that repeat, those for small whole numbers are marked.",
   unsolved: "Critical points are not marked yet.",
   unfound: "Critical points are not known for this loss, so none are marked.",
-  everywhere: (set, type) =>
-    `Every point of this slice, where set ${set} is defined, belongs to set ${set} (${TYPE[type]}).`,
+  area: (set, type) => `Every point of the dotted area belongs to set ${set} (${TYPE[type]}).`,
   deceives: (set, x, y, evidence) =>
     `In this slice point ${set} is a minimum: along ${x} and ${y} alone the loss rises${EVIDENCE[evidence]}. In the whole space it is a saddle point: the way down does not lie in this picture.`,
   noValue: "no value here",
@@ -119,7 +120,7 @@ export const ENGLISH_PICTURE: PictureWords = {
     needsValues: (names) => `Give values to the parameters ${names} to walk (under “Values put in”).`,
     data: "Data for mini-batches",
     dataHint:
-      "Paste rows with commas between, a heading with the names first; the loss is then the mean over the rows.",
+      "Paste rows with commas between, a heading with the names first; the loss is then the mean over the rows. The picture shows no path then: its contours are those of one row.",
     batch: "Rows in a batch",
   },
 };

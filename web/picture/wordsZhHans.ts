@@ -25,9 +25,11 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
   partWay: "虚线箭头是离开切片的下降方向的投影。",
   held: (values) => `固定：${values}。`,
   unplaced: (sets) => `未画出：第 ${sets} 个临界集。`,
+  level: (loss) => `这里看过的每一点损失都是 ${loss}，没有等高线。`,
+  repeats: "重复出现的点只标出整数较小的那些。",
   unsolved: "临界点尚未标出。",
   unfound: "这个损失的临界点未知，故未标出。",
-  everywhere: (set, type) => `此切片上凡第 ${set} 个临界集有定义之处，每一点都属于它（${TYPE[type]}）。`,
+  area: (set, type) => `点状区域中的每一点都属于第 ${set} 个临界集（${TYPE[type]}）。`,
   deceives: (set, x, y, evidence) =>
     `在这个切片中，点 ${set} 是极小值点：只沿 ${x} 和 ${y} 损失都上升${EVIDENCE[evidence]}。在整个空间中它是鞍点：下降的方向不在这张图里。`,
   noValue: "此处无值",
@@ -110,7 +112,7 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
     logarithmic: "对数刻度",
     needsValues: (names) => `要行走，请先给参数 ${names} 代入数值。`,
     data: "小批量的数据",
-    dataHint: "粘贴用逗号分隔的行，第一行为名称；损失取各行的平均。",
+    dataHint: "粘贴用逗号分隔的行，第一行为名称；损失取各行的平均。此时图中不画路径：等高线只属于一行数据。",
     batch: "每批行数",
   },
 };

@@ -25,9 +25,11 @@ export const TRADITIONAL_PICTURE: PictureWords = {
   partWay: "虛線箭頭是離開切片的下降方向的投影。",
   held: (values) => `固定：${values}。`,
   unplaced: (sets) => `未畫出：第 ${sets} 個臨界集。`,
+  level: (loss) => `這裡看過的每一點損失都是 ${loss}，沒有等高線。`,
+  repeats: "重複出現的點只標出整數較小的那些。",
   unsolved: "臨界點尚未標出。",
   unfound: "這個損失的臨界點未知，故未標出。",
-  everywhere: (set, type) => `此切片上凡第 ${set} 個臨界集有定義之處，每一點都屬於它（${TYPE[type]}）。`,
+  area: (set, type) => `點狀區域中的每一點都屬於第 ${set} 個臨界集（${TYPE[type]}）。`,
   deceives: (set, x, y, evidence) =>
     `在這個切片中，點 ${set} 是極小值點：只沿 ${x} 和 ${y} 損失都上升${EVIDENCE[evidence]}。在整個空間中它是鞍點：下降的方向不在這張圖裡。`,
   noValue: "此處無值",
@@ -110,7 +112,7 @@ export const TRADITIONAL_PICTURE: PictureWords = {
     logarithmic: "對數刻度",
     needsValues: (names) => `要行走，請先給參數 ${names} 代入數值。`,
     data: "小批次的資料",
-    dataHint: "貼上以逗號分隔的列，第一列為名稱；損失取各列的平均。",
+    dataHint: "貼上以逗號分隔的列，第一列為名稱；損失取各列的平均。此時圖中不畫路徑：等高線只屬於一列資料。",
     batch: "每批列數",
   },
 };

@@ -1,7 +1,7 @@
 import type { PageWords } from "./words.ts";
 
 export const SIMPLIFIED_PAGE: PageWords = {
-  lead: "输入一个损失函数,看它的梯度、Hessian 矩阵、全部临界点,以及离开每个鞍点的方向。",
+  lead: "输入一个损失函数,看它的梯度、黑塞矩阵、全部临界点,以及离开每个鞍点的方向。",
   formula: "损失函数",
   formulaHint: "公式或 LaTeX,例如 (1 - w1*w2)^2",
   mathField: "以数学形式书写",
@@ -58,14 +58,14 @@ export const SIMPLIFIED_PAGE: PageWords = {
     title: "检查我的答案",
     lead: "写下你的结果;不需要批改的留空。",
     gradient: (name) => `∂L/∂${name}`,
-    hessian: "Hessian 矩阵",
+    hessian: "黑塞矩阵",
     hessianHint: "各行以 ; 分隔:2*w2^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w1^2",
     critical: "临界点",
     criticalHint: "(0, 0) saddle; w1*w2 = 1 minimum",
     mark: "批改",
     marking: "批改中……",
     verdicts: { right: "正确", wrong: "错误", invalid: "无法读懂", undecided: "未能判定" },
-    parts: { gradient: "梯度", hessian: "Hessian 矩阵", critical: "临界点" },
+    parts: { gradient: "梯度", hessian: "黑塞矩阵", critical: "临界点" },
     at: "例如在",
     expected: "应为",
     show: "显示应有的答案",

@@ -1,7 +1,7 @@
 import type { PageWords } from "./words.ts";
 
 export const TRADITIONAL_PAGE: PageWords = {
-  lead: "輸入一個損失函數,看它的梯度、Hessian 矩陣、全部臨界點,以及離開每個鞍點的方向。",
+  lead: "輸入一個損失函數,看它的梯度、海森矩陣、全部臨界點,以及離開每個鞍點的方向。",
   formula: "損失函數",
   formulaHint: "公式或 LaTeX,例如 (1 - w1*w2)^2",
   mathField: "以數學形式書寫",
@@ -58,14 +58,14 @@ export const TRADITIONAL_PAGE: PageWords = {
     title: "檢查我的答案",
     lead: "寫下你的結果;不需要批改的留空。",
     gradient: (name) => `∂L/∂${name}`,
-    hessian: "Hessian 矩陣",
+    hessian: "海森矩陣",
     hessianHint: "各列以 ; 分隔:2*w2^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w1^2",
     critical: "臨界點",
     criticalHint: "(0, 0) saddle; w1*w2 = 1 minimum",
     mark: "批改",
     marking: "批改中……",
     verdicts: { right: "正確", wrong: "錯誤", invalid: "無法讀懂", undecided: "未能判定" },
-    parts: { gradient: "梯度", hessian: "Hessian 矩陣", critical: "臨界點" },
+    parts: { gradient: "梯度", hessian: "海森矩陣", critical: "臨界點" },
     at: "例如在",
     expected: "應為",
     show: "顯示應有的答案",

@@ -1,6 +1,7 @@
 import { compares } from "../../expr/evaluate.ts";
 import type { Place as Lies } from "../../record/critical.ts";
 import { type Field, fieldOf, type Held } from "./field.ts";
+import { areaWhere } from "./holes.ts";
 import { type Grid, marchLines, zeroCut } from "./march.ts";
 import type { Placed } from "./placing.ts";
 import type { Axis, Place } from "./scene.ts";
@@ -21,10 +22,12 @@ const SAMPLES = 600;
 
 /**
  * The part of a family on the slice with these axes: its equations are restricted to the slice, those that vanish all
- * over it dropped, the first of the others traced, and the rest asked for along its lines.
+ * over it dropped, the first of the others traced, and the rest asked for along its lines. `drawn` is false where a part
+ * of the family that is known to lie in the window was not found.
  */
 export function familyOnSlice(
-  { set, number }: Placed,
+  { set, number, at }: Placed,
+  variables: readonly string[],
   axes: readonly [Axis, Axis],
   held: Held,
   xs: readonly number[],
@@ -33,42 +36,37 @@ export function familyOnSlice(
   const { place, verdict } = set;
   if (place.kind !== "family") return { curve: null, points: [], drawn: true };
   const names = axes.map(({ name }) => name);
+  const sample = new Map(variables.map((name, i) => [name, at[i] ?? Number.NaN] as const));
   const fields = place.equations.map((equation) => fieldOf(equation, names, held));
   const known = fields.flatMap((field) => (field === null ? [] : [{ field, values: field.over(xs, ys) }]));
   const holds = conditionOf(place, names, held);
   if (known.length < fields.length || holds === null) return { curve: null, points: [], drawn: false };
-  const curveOf = (lines: readonly (readonly Place[])[], everywhere: boolean): PlacedCurve => ({
-    type: verdict.type,
-    set: number,
-    lines,
-    everywhere,
-  });
+  const grid = { xs, ys, values: new Float64Array(xs.length * ys.length) };
   const active = known.filter(({ values }) => values.some((value) => Math.abs(value) > NEGLIGIBLE));
   const [first, ...others] = active;
-  if (first === undefined) return { curve: curveOf([], true), points: [], drawn: true };
-  const lines = marchLines({ xs, ys, values: first.values }, 0, zeroCut(first.field.at));
-  const traced = lines.length > 0 || others.length > 0 ? lines : parametrized(place, axes, held);
-  if (others.length === 0)
-    return {
-      curve: curveOf(
-        traced.flatMap((line) => piecesOf(line, holds)),
-        false,
-      ),
-      points: [],
-      drawn: true,
-    };
+  const curve = { type: verdict.type, set: number, lines: [], area: [] };
+  if (first === undefined)
+    return { curve: { ...curve, area: areaWhere(grid, place.where, names, held) }, points: [], drawn: true };
+  const traced = marchLines({ ...grid, values: first.values }, 0, zeroCut(first.field.at));
   const along = others.every(({ field }) => traced.every((line) => line.every((p) => isZero(field, p))));
-  if (along)
-    return {
-      curve: curveOf(
-        traced.flatMap((line) => piecesOf(line, holds)),
-        false,
-      ),
-      points: [],
-      drawn: true,
-    };
-  const meeting = meetingPoints(first.field, others, { xs, ys, values: first.values }, traced);
-  return { curve: null, points: meeting.filter(holds), drawn: true };
+  const found = traced.length > 0 || others.length > 0 ? traced : parametrized(place, axes, held);
+  const lines = along ? found.flatMap((line) => piecesOf(line, holds)) : [];
+  const points = along
+    ? []
+    : meetingPoints(first.field, others, { ...grid, values: first.values }, traced).filter(holds);
+  const drawn = lines.length > 0 || points.length > 0 || !isSeen(sample, axes, held, names);
+  return { curve: lines.length > 0 ? { ...curve, lines } : null, points, drawn };
+}
+
+/** Whether a point lies on the slice and in the window. */
+function isSeen(
+  sample: ReadonlyMap<string, number>,
+  axes: readonly [Axis, Axis],
+  held: Held,
+  names: readonly string[],
+) {
+  const here = axes.every(({ name, from, to }) => (sample.get(name) ?? from) > from && (sample.get(name) ?? to) < to);
+  return here && [...sample].every(([name, x]) => names.includes(name) || Math.abs(x - (held.get(name) ?? x)) < 1e-9);
 }
 
 function isZero({ at }: Field, [x, y]: Place): boolean {

@@ -24,19 +24,13 @@ export function areasAbove(
 }
 
 /**
- * Where the loss has no value, as rings. Between the samples the border is where a condition of the domain begins to
- * fail, as far as it is an inequality; single lines on which alone it has none are left out.
+ * How far each sample is from failing a condition: the least distance between the sides of the inequalities, negative
+ * where one fails, infinite where there is none. `isPole`: a `!=` fails there.
  */
-export function holesOf(
-  grid: Grid,
-  domain: readonly ConditionOf<Expr>[],
-  names: readonly string[],
-  held: Held,
-): readonly (readonly Place[])[] {
-  if (!grid.values.some(Number.isNaN)) return [];
+function roomIn(grid: Grid, conditions: readonly ConditionOf<Expr>[], names: readonly string[], held: Held) {
   const room = new Float64Array(grid.values.length).fill(Number.POSITIVE_INFINITY);
   const isPole = new Uint8Array(grid.values.length);
-  for (const { left, relation, right } of domain) {
+  for (const { left, relation, right } of conditions) {
     const sign = relation === ">" || relation === ">=" ? 1 : relation === "<" || relation === "<=" ? -1 : 0;
     const [a, b] = [fieldOf(left, names, held), fieldOf(right, names, held)];
     if (relation === "=" || a === null || b === null) continue;
@@ -48,6 +42,32 @@ export function holesOf(
       if (value < (room[k] ?? 0)) room[k] = value;
     }
   }
+  return { room, isPole };
+}
+
+/** The area in which inequalities hold, as rings; everything where there are none. */
+export function areaWhere(
+  grid: Grid,
+  conditions: readonly ConditionOf<Expr>[],
+  names: readonly string[],
+  held: Held,
+): readonly (readonly Place[])[] {
+  const { room } = roomIn(grid, conditions, names, held);
+  return areasAbove({ ...grid, values: room.map((value) => (Number.isFinite(value) ? value : 1)) }, [0])[0] ?? [];
+}
+
+/**
+ * Where the loss has no value, as rings. Between the samples the border is where a condition of the domain begins to
+ * fail, as far as it is an inequality; single lines on which alone it has none are left out.
+ */
+export function holesOf(
+  grid: Grid,
+  domain: readonly ConditionOf<Expr>[],
+  names: readonly string[],
+  held: Held,
+): readonly (readonly Place[])[] {
+  if (!grid.values.some(Number.isNaN)) return [];
+  const { room, isPole } = roomIn(grid, domain, names, held);
   const missing = room.map((value, k) => {
     const lacks = Number.isNaN(grid.values[k] ?? Number.NaN);
     if (lacks && isPole[k] === 1 && value > 0) return -1;

@@ -5,7 +5,7 @@ import type { Axis } from "./scene.ts";
 import type { LineView, PlacedMark } from "./view.ts";
 
 export type LineSetting = Omit<PlaneSetting, "axes" | "rows"> & { readonly axis: Axis; readonly height: Axis | null };
-export type Line = Omit<LineView, "held" | "choices" | "unplaced" | "slices">;
+export type Line = Omit<LineView, "held" | "choices" | "unplaced" | "slices" | "repeats">;
 
 /** The graph of the loss along one axis; null where the loss cannot be evaluated or has no value in the window. */
 export function lineOf(setting: LineSetting): Line | null {

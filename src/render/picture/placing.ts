@@ -16,8 +16,8 @@ export type Placed = {
 /** Integers that stand in for the symbols of solutions that repeat. */
 const REACH = 40;
 const REACH_OF_TWO = 6;
-/** More points than this are not placed. */
-const MOST_POINTS = 600;
+/** Sets beyond so many points are not placed. */
+const MOST_POINTS = 4_000;
 
 /**
  * The sets at the given values of the parameters: each point, those that repeat with an integer once for each small
@@ -39,10 +39,10 @@ export function placeSets(
     const found = places.flatMap((at) =>
       at === null ? [] : [{ set, number: i + 1, at, repeats: integers.length > 0 }],
     );
-    if (found.length === 0) unplaced.push(i + 1);
-    placed.push(...found);
+    if (found.length === 0 || placed.length + found.length > MOST_POINTS) unplaced.push(i + 1);
+    else placed.push(...found);
   }
-  return { placed: placed.slice(0, MOST_POINTS), unplaced };
+  return { placed, unplaced };
 }
 
 /** Whether a condition holds at the given values; null where it has none. */

@@ -17,7 +17,7 @@ export type PlaneSetting = {
   readonly columns: number;
   readonly rows: number;
 };
-export type Plane = Omit<PlaneView, "held" | "choices" | "unplaced" | "slices"> & {
+export type Plane = Omit<PlaneView, "held" | "choices" | "unplaced" | "slices" | "repeats"> & {
   readonly undrawn: readonly number[];
 };
 
@@ -38,7 +38,7 @@ export function planeOf(setting: PlaneSetting): Plane | null {
   if (loss === null) return null;
   const [xs, ys] = [spread(x, setting.columns), spread(y, setting.rows)];
   const grid = { xs, ys, values: loss.over(xs, ys) };
-  const families = placed.map((one) => ({ one, seen: familyOnSlice(one, axes, held, xs, ys) }));
+  const families = placed.map((one) => ({ one, seen: familyOnSlice(one, stage.variables, axes, held, xs, ys) }));
   const points = placed.filter(({ set }) => set.place.kind === "point");
   const marks = [
     ...pointMarks(points, setting, loss),

@@ -63,12 +63,12 @@ export type PlacedMark = Mark & { readonly on: boolean; readonly loss: number; r
 /** A way down from a critical point; `flat`: the way lies in the slice, else it is its shadow. */
 export type Way = { readonly set: number; readonly line: readonly Place[]; readonly flat: boolean };
 
-/** A family on the slice; `everywhere`: every point of the slice (within `where`) belongs to it. */
+/** A family on the slice: lines, or an area all of whose points belong to it, as rings. */
 export type PlacedCurve = {
   readonly type: Mark["type"];
   readonly set: number;
   readonly lines: readonly (readonly Place[])[];
-  readonly everywhere: boolean;
+  readonly area: readonly (readonly Place[])[];
 };
 
 /** A band between two levels: `part` says how high it is, from 0 to 1. */
@@ -99,6 +99,8 @@ type Seen = {
   /** Sets that could not be placed, by number. */
   readonly unplaced: readonly number[];
   readonly slices: readonly SliceSigns[];
+  /** Whether points that repeat with an integer are among the sets: they are placed for small integers alone. */
+  readonly repeats: boolean;
 };
 
 /** `values[i + j*columns]` is the loss at column i from the left and row j from below; NaN where it has no value. */

@@ -47,7 +47,28 @@ export function homeOf(
   const here = points.filter(({ at }) => liesOn(at));
   const ranges = rangesOf(variables, here.length > 0 ? here : points.length > 0 ? points : near);
   const least = points.length > 0 ? 0 : HALF_WIDTH;
-  return axes.flatMap((name) => ranges.filter((range) => range.name === name)).map((range) => widened(range, least));
+  const samples = near.filter(({ set, at }) => set.place.kind === "family" && liesOn(at));
+  return axes
+    .flatMap((name) => ranges.filter((range) => range.name === name))
+    .map((range) => {
+      const i = variables.indexOf(range.name);
+      return reaching(
+        widened(range, least),
+        samples.map(({ at }) => at[i] ?? 0),
+      );
+    });
+}
+
+/** A range that also holds the values that lie no farther from it than it is wide, with a little room. */
+function reaching({ name, from, to }: Axis, values: readonly number[]): Axis {
+  const wide = to - from;
+  const close = values.filter((x) => x > from - wide && x < to + wide);
+  const room = 0.12 * wide;
+  return {
+    name,
+    from: Math.min(from, ...close.map((x) => x - room)),
+    to: Math.max(to, ...close.map((x) => x + room)),
+  };
 }
 
 /** A range with at least `half` to either side of its middle. */
