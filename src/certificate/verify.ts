@@ -251,7 +251,10 @@ function intervals(meter: Meter): Ring<Interval> {
   return {
     number: enclose,
     add: plus,
-    multiply: times,
+    multiply(a, b) {
+      spend(meter, 5 + (bitsOf(a[1]) / 64) * (bitsOf(b[1]) / 64));
+      return times(a, b);
+    },
     power,
     root,
     call(name, u) {
@@ -268,16 +271,16 @@ function intervals(meter: Meter): Ring<Interval> {
 type Jet<T> = { readonly v: T; readonly g: readonly (T | null)[]; readonly h: readonly (readonly (T | null)[])[] };
 
 /** Differentiation forward, up to the order 1 or 2, over the ring `on`. */
-function jets<T>(on: Ring<T>, size: number, order: 1 | 2): Ring<Jet<T>> {
+function jets<T>(on: Ring<T>, size: number, order: 1 | 2, meter: Meter): Ring<Jet<T>> {
+  const cost = order === 1 ? size : size * size;
   const each = Array.from({ length: size }, (_, i) => i);
   const num = (n: number): T => on.number([BigInt(n), 1n]);
   const sum = (a: T | null, b: T | null): T | null => (a === null ? b : b === null ? a : on.add(a, b));
   const mul = (a: T | null, b: T | null): T | null => (a === null || b === null ? null : on.multiply(a, b));
-  const build = (v: T, g: (i: number) => T | null, h: (i: number, j: number) => T | null): Jet<T> => ({
-    v,
-    g: each.map(g),
-    h: order === 1 ? [] : each.map((i) => each.slice(0, i + 1).map((j) => h(i, j))),
-  });
+  const build = (v: T, g: (i: number) => T | null, h: (i: number, j: number) => T | null): Jet<T> => {
+    spend(meter, 50 * cost);
+    return { v, g: each.map(g), h: order === 1 ? [] : each.map((i) => each.slice(0, i + 1).map((j) => h(i, j))) };
+  };
   const gi = (a: Jet<T>, i: number): T | null => a.g[i] ?? null;
   const hij = (a: Jet<T>, i: number, j: number): T | null => a.h[i]?.[j] ?? null;
   const chain = (a: Jet<T>, f: T, d: T | null, dd: () => T | null): Jet<T> =>
@@ -389,6 +392,7 @@ function divide(p: Poly, q: Poly, meter: Meter): { readonly by: Poly; readonly r
     const up = combine(m, top, -1);
     if (up === null) break;
     const own = rest.get(m) ?? 0n;
+    spend(meter, 40 * (Math.min(bitsOf(own), bitsOf(lead)) / 64) ** 2);
     const g = gcd(own, lead) * (lead < 0n ? -1n : 1n);
     const [scale, term]: [Poly, Poly] = [constant(lead / g), new Map([[up, own / g]])];
     by = addPoly(multiplyPoly(by, scale, meter), term);
@@ -491,6 +495,7 @@ function countRoots(p: Poly, bounds: Bounds | null, meter: Meter): number {
   const chain = [p, derivative(p, 0)];
   for (let [a, b] = chain; a !== undefined && b !== undefined && b.size > 0; [a, b] = [b, chain.at(-1)]) {
     const { rest } = divide(a, b, meter);
+    for (const c of rest.values()) spend(meter, 20 * (bitsOf(c) / 64) ** 2);
     chain.push(dividedBy(rest, -contentOf(rest)));
   }
   ensure(isConstant(chain.at(-2) ?? p), "a polynomial has a multiple root");
@@ -621,9 +626,14 @@ type Site = { readonly box: readonly Interval[]; readonly exact: Exact | null };
 type Where = { readonly left: Postfix; readonly relation: string };
 type Family = { readonly equations: readonly Postfix[]; readonly where: readonly Where[] };
 
-function lossJet<T>({ loss, variables }: Desk, on: Ring<T>, at: (name: string) => T | undefined, order: 1 | 2): Jet<T> {
+function lossJet<T>(
+  { loss, variables, meter }: Desk,
+  on: Ring<T>,
+  at: (name: string) => T | undefined,
+  order: 1 | 2,
+): Jet<T> {
   const one = on.number([1n, 1n]);
-  return evaluate(loss, jets(on, variables.length, order), (name): Jet<T> | undefined => {
+  return evaluate(loss, jets(on, variables.length, order, meter), (name): Jet<T> | undefined => {
     const v = at(name);
     return v === undefined ? undefined : { v, g: variables.map((own) => (own === name ? one : null)), h: [] };
   });
@@ -660,14 +670,17 @@ function checkDerivatives(cert: Fields, desk: Desk): void {
     if (given && isSame(multiplyPoly(given.n, mine.d, meter), multiplyPoly(mine.n, given.d, meter)))
       return "it is the derivative: the same fraction of polynomials";
     ensure(!given || on.outer.size > 0, "it is not the derivative: another fraction of polynomials");
+    let isCompared = false;
     for (const shift of [1n, 5n, 12n]) {
       const at = (name: string): Interval | undefined =>
         names.includes(name) ? enclose([7n * BigInt(names.indexOf(name)) + 3n - shift, 11n]) : undefined;
       const there = attempt(() => evaluate(claimed, intervals(meter), at));
       const here = attempt(() => entry(lossJet(desk, intervals(meter), at, 2)) ?? NOTHING);
       ensure(!there || !here || meet(there, here), "it is not the derivative: at a point its value is another");
+      if (there && here) isCompared = true;
     }
-    return skip("values at points agree, but the identity is not one of fractions of polynomials");
+    if (!isCompared) return skip("it is no identity of fractions of polynomials, and no values could be compared");
+    return skip("values at points agree, but it is no identity of fractions of polynomials");
   };
   optional(cert.get("gradient"), (list) =>
     listOf(list, postfixOf).forEach(
@@ -1399,6 +1412,20 @@ function demandsOf(postfix: Postfix): readonly string[] {
     if (q % 2n === 0n) return [`${at} ${p < 0n ? "positive" : "nonnegative"}`];
     return p < 0n ? [`${at} nonzero`] : [];
   });
+}
+
+/**
+ * Bounds on the value of a formula in postfix, and on its partial derivatives by the names given, where these lie in
+ * ranges: in multiples of 2^-256; null where no bounds are found.
+ */
+export function enclosureOf(postfix: Postfix, ranges: ReadonlyMap<string, readonly [lower: string, upper: string]>) {
+  const meter: Meter = { claim: WORK.claim, total: WORK.total };
+  const variables = [...ranges.keys()];
+  const box = [...ranges.values()].map(
+    ([lo, hi]): Interval => [enclose(fractionOf(lo))[0], enclose(fractionOf(hi))[1]],
+  );
+  const jet = attempt(() => jetIn(box, { meter, loss: postfix, variables, parameters: [], claim: () => false }));
+  return jet && { value: jet.v, gradient: jet.g.map((x) => x ?? NOTHING), hessian: hessianOf(jet, NOTHING) };
 }
 
 /** Checks all claims of a certificate, given as its text; a sentence where it cannot be read as one. */

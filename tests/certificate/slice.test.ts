@@ -17,6 +17,22 @@ describe("certificates", () => {
     expect(refutedClaims(JSON.stringify(changed))).toContain("gradient by w1");
   });
 
+  it("with names of prototypes are as others", () => {
+    const one = certified({ loss: "(1 - __proto__*constructor)^2", vars: ["__proto__", "constructor"] });
+    expect(refutedClaims(JSON.stringify(one))).toEqual([]);
+  });
+
+  it("that ask for endless work come to an end", () => {
+    const { loss, ...rest } = certified({ loss: "x^2" });
+    const factors = Array.from({ length: 300 }, (_, i) => [`v${i}`, "2", "^", ...(i > 0 ? ["*"] : [])]);
+    const nines = ["9", ...Array.from({ length: 9 }, () => ["400", "^"]).flat(), "x", "*"];
+    for (const postfix of [factors.flat(), nines]) {
+      const variables = postfix === nines ? ["x"] : factors.map(([name]) => name);
+      const text = JSON.stringify({ ...rest, variables, loss: { ...loss, postfix } });
+      expect(typeof verifyCertificate(text)).toBe("object");
+    }
+  }, 60_000);
+
   it("that are no certificates are not read", () => {
     for (const text of ["", "{", "[]", "null", '{"schema": "saddle.certificate/1"}', "[".repeat(100_000)])
       expect(typeof verifyCertificate(text)).toBe("string");
