@@ -196,6 +196,10 @@ describe("check mine", () => {
     expect(marks.filter((mark) => mark === "right").length).toBe(marks.length - 1);
     expect(await page.locator(".marks li.wrong").innerText()).toMatch(/∂L\/∂w2|w2: wrong/);
     expect(await page.locator(".marks li.wrong p").count()).toBeGreaterThan(1);
+    // A corrected answer is marked as soon as the typing pauses.
+    await field("∂L/∂w2").fill("-2*w1*(1 - w1*w2)");
+    await expect.poll(() => page.locator(".marks li.wrong").count()).toBe(0);
+    expect(await page.locator(".marks li.right").count()).toBe(marks.length);
     await page.context().close();
   });
 });
