@@ -22,12 +22,12 @@ export type BorderSide = Side & { readonly loss: Expr };
 /** A border with what it is looked at by: the variable that the border gives, and that as an expression in the others. */
 type Border = {
   readonly guard: Guard;
-  readonly index: number;
   readonly axis: number;
   readonly onto: ReadonlyMap<string, Expr>;
   /** The sign of the guard's slope in the variable; null where it is not certain. */
   readonly rise: -1 | 1 | null;
-  readonly pairs: readonly (readonly [BorderSide, BorderSide])[];
+  /** The regions on the positive and on the negative side of the guard. */
+  readonly sides: readonly [BorderSide, BorderSide];
 };
 
 /**
@@ -80,30 +80,16 @@ function borderOf(guard: Guard, index: number, regions: readonly BorderSide[], p
   if (onto === null || name === undefined || (context.where ?? []).length > 0) return null;
   const slope = slopeOf(guard.expr, { name, tidier: context.tidier });
   const sign = slope === null ? "any" : certainSignOf(slope);
-  const pairs = regions.flatMap((a) =>
-    pairsAcross(index, regions).flatMap(([p, q]): readonly (readonly [BorderSide, BorderSide])[] => {
-      const b = regions.find((r) => r === q);
-      return a === p && b !== undefined ? [[a, b]] : [];
-    }),
-  );
-  if (pairs.length === 0) return null;
-  return {
-    guard,
-    index,
-    axis: variables.indexOf(name),
-    onto,
-    rise: sign === "negative" ? -1 : sign === "positive" ? 1 : null,
-    pairs,
-  };
+  const [sides, another] = pairsAcross(index, regions);
+  if (sides === undefined || another !== undefined) return null;
+  const rise = sign === "negative" ? -1 : sign === "positive" ? 1 : null;
+  return { guard, axis: variables.indexOf(name), onto, rise, sides };
 }
 
-/** The loss on the border, from the formulas of both sides; null where they differ, or are of several kinds. */
-function lossOn({ onto, pairs }: Border, { context }: Problem): Expr | null {
+/** The loss on the border, from the formulas of both sides; null where they are not proved to agree. */
+function lossOn({ onto, sides: [plus, minus] }: Border, { context }: Problem): Expr | null {
   const { tidier } = context;
-  const [pair, another] = pairs;
-  if (pair === undefined || another !== undefined) return null;
-  const [a, b] = pair.map(({ loss }) => tidier.tidy(substitute(loss, onto)));
-  if (a === undefined || b === undefined) return null;
+  const [a, b] = [tidier.tidy(substitute(plus.loss, onto)), tidier.tidy(substitute(minus.loss, onto))];
   const jump = tidier.tidy(subtract(a, b));
   return isWhole(jump, 0) || isProvedZero(jump, tidier.budget) ? a : null;
 }
@@ -118,14 +104,11 @@ function natureOn(
   const box = new Map(
     variables.map((name, i): [string, Interval] => [name, part.kind === "certified" ? (part.box[i] ?? WHOLE) : WHOLE]),
   );
-  const slopes = border.pairs.map((pair) =>
-    pair.map((side): -1 | 0 | 1 | null => {
-      const slope = context.tidier.tidy(substitute(side.gradient[border.axis] ?? ZERO_EXPR, border.onto));
-      return certainSign(enclose(slope, box).range);
-    }),
-  );
-  const [plus, minus] = slopes[0] ?? [];
-  if (!plus || !minus || border.rise === null || slopes.length > 1) return null;
+  const [plus, minus] = border.sides.map((side): -1 | 0 | 1 | null => {
+    const slope = context.tidier.tidy(substitute(side.gradient[border.axis] ?? ZERO_EXPR, border.onto));
+    return certainSign(enclose(slope, box).range);
+  });
+  if (!plus || !minus || border.rise === null) return null;
   if (plus === minus) return "none";
   const isRising = plus * border.rise > 0;
   if (part.place.kind === "family" && part.place.dimension === variables.length)

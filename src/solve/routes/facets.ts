@@ -54,11 +54,11 @@ function stationaryAlong(
 }
 
 /** Regions that differ in the sign of this guard alone. */
-export function pairsAcross(index: number, regions: readonly Side[]): readonly (readonly [Side, Side])[] {
+export function pairsAcross<S extends Side>(index: number, regions: readonly S[]): readonly (readonly [S, S])[] {
   return regions.flatMap((a) =>
     (a.signs[index] ?? 1) < 0
       ? []
-      : regions.flatMap((b): readonly (readonly [Side, Side])[] =>
+      : regions.flatMap((b): readonly (readonly [S, S])[] =>
           a.signs.every((sign, i) => (i === index ? sign !== b.signs[i] : sign === b.signs[i])) ? [[a, b]] : [],
         ),
   );
