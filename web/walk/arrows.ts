@@ -1,0 +1,34 @@
+type Place = readonly [number, number];
+
+/** Arrows in pixels whose heads are not drawn shorter than this. */
+const SHORTEST = 1;
+
+/** A line from `a` to `b` with a head of about `size` pixels, smaller on short lines. */
+export function arrow([ax, ay]: Place, [bx, by]: Place, size: number): string {
+  const length = Math.hypot(bx - ax, by - ay);
+  const shaft = `M${short(ax)} ${short(ay)}L${short(bx)} ${short(by)}`;
+  if (length < SHORTEST) return shaft;
+  const [ux, uy] = [(bx - ax) / length, (by - ay) / length];
+  const head = Math.min(size, length * 0.45);
+  const wing = (side: number): string =>
+    `${short(bx - head * ux + side * 0.55 * head * uy)} ${short(by - head * uy - side * 0.55 * head * ux)}`;
+  return `${shaft}M${wing(1)}L${short(bx)} ${short(by)}L${wing(-1)}`;
+}
+
+/** The two sides of a parallelogram that do not begin at its corner. */
+export function parallelogram({
+  kept,
+  pull,
+  sum,
+}: {
+  readonly kept: Place;
+  readonly pull: Place;
+  readonly sum: Place;
+}) {
+  const line = ([a, b]: Place, [c, d]: Place): string => `M${short(a)} ${short(b)}L${short(c)} ${short(d)}`;
+  return line(kept, sum) + line(pull, sum);
+}
+
+function short(x: number): string {
+  return String(Math.round(x * 10) / 10);
+}
