@@ -1,18 +1,22 @@
 type Place = readonly [number, number];
 
-/** Arrows in pixels whose heads are not drawn shorter than this. */
+/** Arrows shorter than this, in pixels, have no head. */
 const SHORTEST = 1;
 
-/** A line from `a` to `b` with a head of about `size` pixels, smaller on short lines. */
-export function arrow([ax, ay]: Place, [bx, by]: Place, size: number): string {
+/** The line from `a` to `b`, and at its end a head of about `size` pixels, smaller on short lines. */
+export function arrow(
+  [ax, ay]: Place,
+  [bx, by]: Place,
+  size: number,
+): { readonly line: string; readonly head: string } {
   const length = Math.hypot(bx - ax, by - ay);
-  const shaft = `M${short(ax)} ${short(ay)}L${short(bx)} ${short(by)}`;
-  if (length < SHORTEST) return shaft;
+  const line = `M${short(ax)} ${short(ay)}L${short(bx)} ${short(by)}`;
+  if (length < SHORTEST) return { line, head: "" };
   const [ux, uy] = [(bx - ax) / length, (by - ay) / length];
-  const head = Math.min(size, length * 0.45);
+  const back = Math.min(size, length * 0.45);
   const wing = (side: number): string =>
-    `${short(bx - head * ux + side * 0.55 * head * uy)} ${short(by - head * uy - side * 0.55 * head * ux)}`;
-  return `${shaft}M${wing(1)}L${short(bx)} ${short(by)}L${wing(-1)}`;
+    `${short(bx - back * ux + side * 0.55 * back * uy)} ${short(by - back * uy - side * 0.55 * back * ux)}`;
+  return { line, head: `M${wing(1)}L${short(bx)} ${short(by)}L${wing(-1)}` };
 }
 
 /** The two sides of a parallelogram that do not begin at its corner. */

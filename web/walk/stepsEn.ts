@@ -13,12 +13,13 @@ export const ENGLISH_STEPS: StepWords = {
   movement: "movement",
   partOf: (names) => `The drawing shows the part in ${names}.`,
   which: (eigenvalues, { positive, negative, zero }) => {
-    const seen = `The gradient is small. Which one? The eigenvalues of the Hessian there are ${eigenvalues}: `;
+    const seen = `The gradient is small. Which one? ${positive + negative + zero === 1 ? "The eigenvalue of the Hessian there is" : "The eigenvalues of the Hessian there are"} ${eigenvalues}: `;
     if (positive > 0 && negative > 0)
       return `${seen}some positive, some negative, a saddle point, which can be escaped.`;
     if (zero > 0)
       return `${seen}${zero} of them zero as far as rounding shows, so the second order alone does not decide.`;
-    return `${seen}${negative === 0 ? "all positive, a local minimum." : "all negative, a local maximum."}`;
+    const all = positive + negative === 1 ? "" : "all ";
+    return `${seen}${all}${negative === 0 ? "positive, a local minimum." : "negative, a local maximum."}`;
   },
   escape: (along, loss) => `The escape step θ′ + u along ${along} would lead from the end to a loss of ${loss}.`,
   newton: (along, loss) => `Newton's step ${along} would lead from the end to a loss of ${loss}.`,
