@@ -165,7 +165,7 @@ describe("a global claim by a Gram matrix", () => {
         const read = reader.read(formula);
         if (!read.ok) throw new Error(formula);
         return evaluate(
-          read.value.expr,
+          read.value,
           new Map([
             ["x", 0.7],
             ["y", -1.3],
