@@ -20,6 +20,7 @@ import { createCrew } from "./crew.ts";
 import { chooseFace } from "./face.ts";
 import { asUnreadable, writeWhole } from "./files.ts";
 import { type Face, STATUS } from "./job.ts";
+import { createProgress } from "./progress.ts";
 import { headerLine, readRowFile, readRows, rowLines, sameSpec } from "./studyRows.ts";
 
 const FORMATS = ["text", "json", "csv", "svg", "html"] as const;
@@ -44,6 +45,7 @@ export type StudyOptions = {
   readonly shard?: string;
   readonly rows?: string;
   readonly merge?: readonly string[];
+  readonly progress?: boolean;
   readonly format?: string;
   readonly output?: string;
   readonly width?: string;
@@ -121,7 +123,7 @@ async function doStudy(options: StudyOptions): Promise<Outcome | string> {
   if (before.length > 0) process.stderr.write(`${STUDY_ENGLISH.labels.resumed(before.length)}\n`);
   const known = new Set(before.map(({ index }) => index));
   const left = shard(spec.networks, part[0], part[1]).filter((index) => !known.has(index));
-  const { rows, failed } = await workOn(spec, left, jobs, options.rows);
+  const { rows, failed } = await workOn(spec, left, jobs, options);
   if (failed > 0) process.stderr.write(`${STUDY_ENGLISH.labels.failed(failed)}\n`);
   return { study: summarise(spec, [...before, ...rows]), failed };
 }
@@ -152,53 +154,34 @@ async function openRows(path: string, spec: StudySpec): Promise<readonly StudyRo
 }
 
 /** Works on the networks in threads; each chunk that is done is added to the file of rows as whole lines. */
-async function workOn(spec: StudySpec, indices: readonly number[], jobs: number, path: string | undefined) {
+async function workOn(spec: StudySpec, indices: readonly number[], jobs: number, options: StudyOptions) {
+  const { rows: path, progress = false } = options;
   const chunks: (readonly number[])[] = [];
   for (let k = 0; k < indices.length; k += CHUNK) chunks.push(indices.slice(k, k + CHUNK));
   const crew = createCrew(Math.max(1, Math.min(jobs, chunks.length)));
-  const progress = createProgress(indices.length);
+  const began = performance.now();
+  const bar = createProgress(progress);
+  const share = (): number => (indices.length === 0 ? 1 : done / indices.length);
+  const text = (): string => STUDY_ENGLISH.labels.progress(done, indices.length, (performance.now() - began) / 1000);
+  let done = 0;
   const rows: StudyRow[] = [];
   let failed = 0;
   let adding: Promise<void> = Promise.resolve();
   await Promise.all(
     chunks.map(async (chunk) => {
       const answer = await crew.run({ command: "study", spec, indices: chunk }, CHUNK_TIMEOUT);
-      const done = typeof answer === "string" ? [] : readRows(answer.output);
-      failed += chunk.length - done.length;
-      rows.push(...done);
-      progress.add(chunk.length);
-      if (path !== undefined) adding = adding.then(() => appendFile(path, rowLines(done)));
+      const found = typeof answer === "string" ? [] : readRows(answer.output);
+      failed += chunk.length - found.length;
+      rows.push(...found);
+      done += chunk.length;
+      bar.show(share(), text());
+      if (path !== undefined) adding = adding.then(() => appendFile(path, rowLines(found)));
     }),
   );
   await adding;
-  progress.end();
+  bar.end(share(), text());
   await crew.dismiss();
   return { rows, failed };
-}
-
-/** A bar on standard error where that is a terminal; elsewhere a line now and then. */
-function createProgress(all: number) {
-  const began = performance.now();
-  const terminal = process.stderr.isTTY === true;
-  let done = 0;
-  let told = began;
-  const line = (): string => {
-    const filled = all === 0 ? 24 : Math.round((24 * done) / all);
-    const text = STUDY_ENGLISH.labels.progress(done, all, (performance.now() - began) / 1000);
-    return `[${"#".repeat(filled)}${".".repeat(24 - filled)}] ${text}`;
-  };
-  return {
-    add(count: number): void {
-      done += count;
-      const now = performance.now();
-      if (now - told < (terminal ? 200 : 10_000)) return;
-      told = now;
-      process.stderr.write(terminal ? `\r${line()}` : `${line()}\n`);
-    },
-    end(): void {
-      if (performance.now() - began > 500) process.stderr.write(terminal ? `\r${line()}\n` : `${line()}\n`);
-    },
-  };
 }
 
 async function mergeFiles(paths: readonly string[]): Promise<Outcome | string> {
