@@ -25,6 +25,9 @@ const DASHES = ["", "6 4", "2 3", "9 3 2 3", "1 4", "12 4"];
 /** More points than this are thinned out: nobody sees them. */
 const MOST_POINTS = 4_000;
 
+/** Logarithmic scales over fewer powers of ten have ticks between them. */
+const FEW_POWERS = 3;
+
 type Axis = { readonly low: number; readonly high: number; readonly ticks: readonly number[] };
 
 /** A chart as an SVG document that stands alone: colours inline, text as text, no script. */
@@ -83,6 +86,7 @@ function axisOf(values: readonly number[], margin: boolean, whole: boolean): Axi
   if (low === high) [low, high] = [low - 0.5, high + 0.5];
   const room = margin ? 0.04 * (high - low) : 0;
   [low, high] = [low - room, high + room];
+  if (whole && high - low < FEW_POWERS) return { low, high, ticks: logTicks(low, high) };
   const rough = (high - low) / 6;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 5, 10].find((k) => k * power >= rough) ?? 10;
@@ -90,6 +94,13 @@ function axisOf(values: readonly number[], margin: boolean, whole: boolean): Axi
   const ticks: number[] = [];
   for (let k = Math.ceil(low / step); k * step <= high + 1e-9 * step; k += 1) ticks.push(k * step);
   return { low, high, ticks };
+}
+
+/** The logarithms of 1, 2 and 5 times powers of ten between two others. */
+function logTicks(low: number, high: number): readonly number[] {
+  const powers = Array.from({ length: Math.ceil(high) - Math.floor(low) + 1 }, (_, k) => Math.floor(low) + k);
+  const all = powers.flatMap((power) => [power, power + Math.log10(2), power + Math.log10(5)]);
+  return all.filter((x) => x >= low && x <= high);
 }
 
 function part(value: number, { low, high }: Axis): number {
@@ -124,7 +135,7 @@ function horizontalTick(y: number, label: string): string {
 }
 
 function powerLabel(exponent: number): string {
-  return `1e${shortNumber(exponent)}`;
+  return Number.isInteger(exponent) && Math.abs(exponent) > 3 ? `1e${exponent}` : shortNumber(10 ** exponent, 1);
 }
 
 function legend(series: readonly Pick<Series, "name" | "style">[]): readonly string[] {
