@@ -40,6 +40,10 @@ function notationLines(n: Notation, columns: number): readonly string[] {
       if (inner.length === 1) return [latexText(n)];
       return inner.map((line, i) => (i === 0 ? `\\bigl(${line}` : i === inner.length - 1 ? `${line}\\bigr)` : line));
     }
+    case "marked": {
+      const inner = notationLines(n.inner, columns);
+      return inner.length === 1 ? [latexText(n)] : inner;
+    }
     case "minus": {
       const [first = "", ...more] = notationLines(n.of, columns);
       return [`-${first}`, ...more];
@@ -113,11 +117,12 @@ export function setRows(chain: Chain, columns: number, noteWidth: (note: Note) =
   }));
 }
 
+/** Behind the rows of parts a chain says again what it is about. */
 type FlatRow = { readonly head: Mathematics | null; readonly math: Mathematics; readonly note: Note | null };
 
 function flatRows({ head, rows }: Chain): readonly FlatRow[] {
   return rows.flatMap(({ math, note, parts }, i) => [
-    { head: i === 0 ? head : null, math, note },
+    { head: i === 0 || rows[i - 1]?.parts.length !== 0 ? head : null, math, note },
     ...parts.flatMap(flatRows),
   ]);
 }

@@ -21,7 +21,9 @@ const INDENT = 2;
 
 /** An outline as text for a terminal. */
 export function renderText(outline: Outline, options: TextOptions): string {
-  const sheet: Sheet = { ...options, paint: createColors(options.colour) };
+  const paint = createColors(options.colour);
+  const emphasis = (text: string): string => paint.bold(paint.cyan(text));
+  const sheet: Sheet = { ...options, paint, ...(options.colour ? { emphasis } : {}) };
   const lines = outline.sections.flatMap((section) => sectionLines(section, sheet));
   const text = lines
     .map((line) => line.trimEnd())
