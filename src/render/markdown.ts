@@ -101,11 +101,11 @@ function chainMarkdown(chain: Chain): string {
   return aligned(setRows(chain, COLUMNS, (note) => textWidth(noteText(note, PEN), PEN)).map(rowMarkdown));
 }
 
-function rowMarkdown({ front, lines, note, beside }: SetRow): string {
+function rowMarkdown({ front, equals, lines, note, beside }: SetRow): string {
   const [first = "", ...more] = lines;
   const told = note === null ? "" : noteMarkdown(note);
   const body = [
-    `${front} &= ${first}${beside && told !== "" ? ` && ${told}` : ""}`,
+    `${front} &${equals ? "= " : ""}${first}${beside && told !== "" ? ` && ${told}` : ""}`,
     ...more.map((line) => `&\\quad ${line}`),
   ];
   return [...body, ...(beside || told === "" ? [] : [`&\\qquad ${told}`])].join(" \\\\\n");

@@ -154,10 +154,12 @@ function blockLatex(block: Block, depth: number): readonly string[] {
     case "picture":
       return [
         "",
+        "\\noindent\\begin{minipage}{\\linewidth}",
         "\\begin{center}",
         renderTikz(block.scene),
         "\\end{center}",
         ...[block.caption, block.shading, block.legend].flatMap(distinct),
+        "\\end{minipage}",
       ];
     default:
       return impossible(block);
@@ -169,11 +171,11 @@ function chainLatex(chain: Chain): readonly string[] {
   return ["\\begin{align*}", rows.map(rowLatex).join(" \\\\\n"), "\\end{align*}"];
 }
 
-function rowLatex({ front, lines, note, beside }: SetRow): string {
+function rowLatex({ front, equals, lines, note, beside }: SetRow): string {
   const [first = "", ...more] = lines;
   const told = note === null ? "" : `\\text{${noteLatex(note)}}`;
   const body = [
-    `${front} &= ${first}${beside && told !== "" ? ` && ${told}` : ""}`,
+    `${front} &${equals ? "= " : ""}${first}${beside && told !== "" ? ` && ${told}` : ""}`,
     ...more.map((line) => `&\\quad ${line}`),
   ];
   return [...body, ...(beside || told === "" ? [] : [`&\\qquad ${told}`])].join(" \\\\\n");
@@ -208,6 +210,9 @@ function matrixLatex({ name, entry, rows, symmetric }: Extract<Block, { kind: "m
   );
 }
 
+/** A table with more rows than this may run over pages. */
+const ON_ONE_PAGE = 20;
+
 /** A table that may run over pages; where it is too wide, a list. */
 function tableLatex({ columns, rows }: Extract<Block, { kind: "table" }>): readonly string[] {
   const texts = [columns, ...rows.map(({ cells }) => cells)].map((cells) =>
@@ -216,8 +221,21 @@ function tableLatex({ columns, rows }: Extract<Block, { kind: "table" }>): reado
   const widths = columns.map((_, j) => Math.max(...texts.map((row) => row[j] ?? 0)) + 2);
   if (widths.reduce((sum, one) => sum + one, 0) > COLUMNS) return listLatex(columns, rows);
   const line = (cells: readonly Said[]): string => `${cells.map((said) => saidLatex(said)).join(" & ")} \\\\`;
+  const letters = columns.map(() => "l").join("");
+  if (rows.length <= ON_ONE_PAGE)
+    return [
+      "\\begin{center}",
+      `\\begin{tabular}{${letters}}`,
+      "\\toprule",
+      line(columns),
+      "\\midrule",
+      ...rows.map(({ cells }) => line(cells)),
+      "\\bottomrule",
+      "\\end{tabular}",
+      "\\end{center}",
+    ];
   return [
-    `\\begin{longtable}{${columns.map(() => "l").join("")}}`,
+    `\\begin{longtable}{${letters}}`,
     "\\toprule",
     line(columns),
     "\\midrule \\endhead",

@@ -37,8 +37,8 @@ export function wrapNotation(n: Notation, width: number, pen: Pen): readonly Box
       return [fractionBox(heaped(n.numerator, width, pen), heaped(n.denominator, width, pen), pen)];
     case "power": {
       if (n.base.kind !== "group" || n.exponent.kind !== "number") return wrapText(formulaText(n), width, pen);
-      const rows = wrapNotation(n.base, width - n.exponent.text.length, pen);
       const exponent = mathBox({ ...n, base: { kind: "name", name: "" } }, pen);
+      const rows = wrapNotation(n.base, width - exponent.width, pen);
       return rows.map((row, i) => (i === rows.length - 1 ? beside([row, exponent]) : row));
     }
     default:

@@ -239,8 +239,9 @@ const OUTLINE: OutlineWords = {
   point: (number, at) => `${number}. 点 ${at}`,
   family: (number, dimension, equations) => `${number}. ${shapeOf(dimension)} ${equations}`.trimEnd(),
   everyPoint: (dimension, equations) => (equations === "" ? "整个空间" : `${shapeOf(dimension)} ${equations}`),
+  restricted: (place, where) => `${place}（${where.join("，")}）`,
+  provided: (place, conditions) => `${place}（当 ${conditions.join(" 且 ")}）`,
   parametrized: (at, where) => `它的点是 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
-  where: (conditions) => `仅限于 ${conditions.join(" 且 ")} 之处。`,
   anyInteger: (names) => `${names.join("，")} 是任意整数。`,
   onlyIf: (conditions) => `这在 ${conditions.join(" 且 ")} 时成立。`,
   lossThere: (value) => `那里的损失是 ${value}。`,
@@ -265,7 +266,11 @@ const OUTLINE: OutlineWords = {
   falls: (form, vector) => `${form}，所以在这一点附近，损失沿着 ${vector} 向前向后都下降。`,
   higherOrder: (order) => `沿这个方向的二阶导数为 0；第一个不为零的导数是 ${order} 阶。`,
   alongCurve: (curve, direction) => `没有直线通向下方，但曲线 ${curve} 可以；它的切向量是 ${direction}。`,
-  update: (rule, point) => `更新 ${rule}：这里 ${point}。沿着这条直线`,
+  update: (rule, point) =>
+    point === null ? `更新 ${rule}。沿着这条直线` : `更新 ${rule}：这里 ${point}。沿着这条直线`,
+  atSample: (at) => `以其上的一点 ${at} 为例。`,
+  termsTogether: (sum) => `合在一起：${sum}，所以`,
+  inShort: (definitions) => `记 ${definitions}，可简写为：`,
   lowerUntil: (value, range, type) =>
     `当 ${range} 时它低于 ${value}：${type === "saddle" ? "可以逃离鞍点，使损失下降" : "损失下降"}。`,
   lowerNear: (value, letter) => `当 ${letter} > 0 很小时它低于 ${value}。`,

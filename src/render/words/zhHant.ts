@@ -239,8 +239,9 @@ const OUTLINE: OutlineWords = {
   point: (number, at) => `${number}. 點 ${at}`,
   family: (number, dimension, equations) => `${number}. ${shapeOf(dimension)} ${equations}`.trimEnd(),
   everyPoint: (dimension, equations) => (equations === "" ? "整個空間" : `${shapeOf(dimension)} ${equations}`),
+  restricted: (place, where) => `${place}（${where.join("，")}）`,
+  provided: (place, conditions) => `${place}（當 ${conditions.join(" 且 ")}）`,
   parametrized: (at, where) => `它的點是 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
-  where: (conditions) => `僅限於 ${conditions.join(" 且 ")} 之處。`,
   anyInteger: (names) => `${names.join("，")} 是任意整數。`,
   onlyIf: (conditions) => `這在 ${conditions.join(" 且 ")} 時成立。`,
   lossThere: (value) => `那裡的損失是 ${value}。`,
@@ -265,7 +266,11 @@ const OUTLINE: OutlineWords = {
   falls: (form, vector) => `${form}，所以在這一點附近，損失沿著 ${vector} 向前向後都下降。`,
   higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
   alongCurve: (curve, direction) => `沒有直線通向下方，但曲線 ${curve} 可以；它的切向量是 ${direction}。`,
-  update: (rule, point) => `更新 ${rule}：這裡 ${point}。沿著這條直線`,
+  update: (rule, point) =>
+    point === null ? `更新 ${rule}。沿著這條直線` : `更新 ${rule}：這裡 ${point}。沿著這條直線`,
+  atSample: (at) => `以其上的一點 ${at} 為例。`,
+  termsTogether: (sum) => `合在一起：${sum}，所以`,
+  inShort: (definitions) => `記 ${definitions}，可簡寫為：`,
   lowerUntil: (value, range, type) =>
     `當 ${range} 時它低於 ${value}：${type === "saddle" ? "可以逃離鞍點，使損失下降" : "損失下降"}。`,
   lowerNear: (value, letter) => `當 ${letter} > 0 很小時它低於 ${value}。`,
