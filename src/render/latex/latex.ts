@@ -5,7 +5,7 @@ import type { Block, Chain, Note, Outline, Phrase, Said, Section } from "../outl
 import { renderTikz } from "../picture/tikz.ts";
 import { textWidth } from "../terminal/box.ts";
 import { noteText } from "../terminal/chain.ts";
-import { saidText } from "../terminal/said.ts";
+import { colonAfter, saidText } from "../terminal/said.ts";
 import { latexLines, type SetRow, setRows, widthOf } from "./rows.ts";
 
 /** `fragment`: only what stands between `\begin{document}` and `\end{document}`, for pasting. */
@@ -114,6 +114,11 @@ function saidLatex(said: Said, between = " "): string {
   return distinct(said).join(between);
 }
 
+function labelled(label: Said, value: Said): string {
+  const name = saidLatex(label);
+  return `${name}${colonAfter(name)}${saidLatex(value)}`;
+}
+
 function distinct(said: Said): readonly string[] {
   const texts = said.map(phraseLatex);
   return texts.filter((text, i) => texts.indexOf(text) === i);
@@ -137,7 +142,7 @@ function blockLatex(block: Block, depth: number): readonly string[] {
         block.tone === "result" ? `\\textbf{$\\Rightarrow$} ${paragraph(block.said)}` : paragraph(block.said),
       ];
     case "facts":
-      return block.facts.flatMap(({ label, value }) => ["", `${saidLatex(label)}: ${saidLatex(value)}`]);
+      return block.facts.flatMap(({ label, value }) => ["", labelled(label, value)]);
     case "chain":
       return chainLatex(block);
     case "display":
@@ -182,9 +187,10 @@ function rowLatex({ front, equals, lines, note, beside }: SetRow): string {
 }
 
 function noteLatex({ name, formula, conditions }: Note): string {
-  const rule = formula === null ? "" : `: $${mathLatex(formula)}$`;
+  const named = distinct(name).join(" ");
+  const rule = formula === null ? "" : `${colonAfter(named)}$${mathLatex(formula)}$`;
   const needs = conditions.map((condition) => `, $${mathLatex(condition)}$`);
-  return `\\small ${distinct(name).join(" ")}${rule}${needs.join("")}`;
+  return `\\small ${named}${rule}${needs.join("")}`;
 }
 
 function displayLatex(formulas: readonly Mathematics[]): readonly string[] {
@@ -248,7 +254,7 @@ function tableLatex({ columns, rows }: Extract<Block, { kind: "table" }>): reado
 function listLatex(columns: readonly Said[], rows: Extract<Block, { kind: "table" }>["rows"]): readonly string[] {
   const items = rows.map(({ cells }) => {
     const [number = [], place = [], ...others] = cells;
-    const told = others.map((said, j) => `${saidLatex(columns[j + 2] ?? [])}: ${saidLatex(said)}`);
+    const told = others.map((said, j) => labelled(columns[j + 2] ?? [], said));
     return `\\item[${saidLatex(number)}.] ${saidLatex(place)}; ${told.join("; ")}`;
   });
   return ["\\begin{itemize}", ...items, "\\end{itemize}"];

@@ -7,7 +7,7 @@ import { boxLines, chainLines } from "./chain.ts";
 import { nameText } from "./mathBox.ts";
 import { mathematicsBox, wrapMathematics } from "./mathematics.ts";
 import { pictureLines } from "./picture.ts";
-import { saidText } from "./said.ts";
+import { colonAfter, saidText } from "./said.ts";
 import { sentenceLines } from "./sentence.ts";
 import { tableLines } from "./table.ts";
 
@@ -119,9 +119,11 @@ function saidLines(said: Said, sheet: Sheet, indent: number): readonly string[] 
 function factLines({ label, value }: Fact, sheet: Sheet, indent: number): readonly string[] {
   const name = saidText(label, sheet);
   const [phrase = []] = value;
-  return sentenceLines([{ kind: "text", text: `${name}: ` }, ...phrase], sheet.width - indent, sheet).map(
-    (line) => " ".repeat(indent) + line,
-  );
+  return sentenceLines(
+    [{ kind: "text", text: `${name}${colonAfter(name)}` }, ...phrase],
+    sheet.width - indent,
+    sheet,
+  ).map((line) => " ".repeat(indent) + line);
 }
 
 function displayLines(formulas: readonly Mathematics[], sheet: Sheet, indent: number): readonly string[] {

@@ -93,14 +93,14 @@ function treeText(tree: ConvexityTree): string {
   return `${shown.join("；")}${all.length > shown.length ? `；另有 ${all.length - shown.length} 個類似的式子` : ""}。`;
 }
 
-const TYPES = { minimum: "極小值", maximum: "極大值", saddle: "鞍點", undecided: "未判定" };
+const TYPES = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍點", undecided: "未判定" };
 
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }) => {
     if (type === "undecided") return "類型未判定";
     if (type === "saddle") return degenerate && !strict ? "鞍點（退化）" : "鞍點";
-    const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全域最小值" : "全域最大值";
+    const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全域最小值點" : "全域最大值點";
     return strict ? name : `${name}（非嚴格）`;
   },
   why: {
@@ -153,7 +153,7 @@ const CRITICAL: CriticalWords = {
     if (positive === 0 && zero === 0)
       return `對所有 ${nonzero} 有 ${form} < 0：H 負定，所有特徵值為負，這一點周圍的損失都更小。`;
     if (positive > 0 && negative > 0) return `有時 ${form} > 0，有時 ${form} < 0：一些特徵值為正，一些為負。`;
-    return `對某些 ${nonzero} 有 ${form} = 0，只看二階不能判定。`;
+    return `對某些 ${nonzero} 有 ${form} = 0，僅憑二階無法判定。`;
   },
   proof: {
     separable: ({ blocks }) => `已全部找到：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
@@ -169,8 +169,8 @@ const CRITICAL: CriticalWords = {
     linear: () => "這就是全部：方程是線性的，消元把它們完全解出（高斯）。",
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : `方程組一共有 ${complexZeros} 個複數解。`;
-      const cases = branches > 1 ? `這 ${branches} 種情形合起來就是一切。` : "";
-      return `這就是全部：消元的每一步都保留所有的解（不出現分數的 Buchberger 演算法，精確算術），實根也被隔離。${counted}${cases}`;
+      const cases = branches > 1 ? `這 ${branches} 種情形合起來涵蓋了一切可能。` : "";
+      return `這就是全部：消元的每一步都保留所有的解（無分式的 Buchberger 演算法，精確算術），實根也已逐一隔離。${counted}${cases}`;
     },
     constant: () => "梯度處處為 0，所以每一點都是臨界點。",
     inconsistent: () => "沒有臨界點：這些方程互相矛盾。",
@@ -241,20 +241,20 @@ const OUTLINE: OutlineWords = {
   everyPoint: (dimension, equations) => (equations === "" ? "整個空間" : `${shapeOf(dimension)} ${equations}`),
   restricted: (place, where) => `${place}（${where.join("，")}）`,
   provided: (place, conditions) => `${place}（當 ${conditions.join(" 且 ")}）`,
-  parametrized: (at, where) => `它的點是 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
+  parametrized: (at, where) => `其上的點為 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
   anyInteger: (names) => `${names.join("，")} 是任意整數。`,
   onlyIf: (conditions) => `這在 ${conditions.join(" 且 ")} 時成立。`,
-  lossThere: (value) => `那裡的損失是 ${value}。`,
-  lossOnFamily: (value) => `其上的損失是 ${value}。`,
+  lossThere: (value) => `該處的損失為 ${value}。`,
+  lossOnFamily: (value) => `其上的損失為 ${value}。`,
   rootOf: (name, polynomial, near) => `這裡 ${name} 是 ${polynomial} 在 ${near} 附近的零點。`,
   certified: (radius) => `區間運算證明：在所給數值的 ${radius} 範圍內恰有一個臨界點。`,
   numeric: "這是數值結果，沒有證明。",
   hessianAtPoint: "把這一點代入海森矩陣：",
   hessianOnFamily: "在這些點上的海森矩陣：",
-  characteristic: "特徵值是特徵多項式的零點：",
+  characteristic: "特徵值是特徵多項式的根：",
   eigenpairs: "特徵值與特徵向量：",
   therefore: (type, reason) => `${type}：${reason}。`,
-  modelThere: (gradient) => `那裡的泰勒模型沒有中間一項，因為 ${gradient}：`,
+  modelThere: (gradient) => `該處的泰勒模型沒有一次項，因為 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
     const named = type === null || type === "undecided" ? "" : `，這是${TYPES[type]}`;
     if (stationary === null) return `在 ${where} 處損失沒有梯度；0 是否為次梯度未能判定。`;
@@ -262,8 +262,8 @@ const OUTLINE: OutlineWords = {
   },
   detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
   escapeFrom: (number, dimension, at) => `從${shapeOf(dimension)} ${number} 出發：${at}`,
-  negative: (eigenvalue, vector) => `${eigenvalue} 為負，它的特徵向量是 ${vector}，於是`,
-  falls: (form, vector) => `${form}，所以在這一點附近，損失沿著 ${vector} 向前向後都下降。`,
+  negative: (eigenvalue, vector) => `${eigenvalue} 為負，對應的特徵向量是 ${vector}，於是`,
+  falls: (form, vector) => `${form}，所以在這一點附近，損失沿 ${vector} 及其反方向都下降。`,
   higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
   alongCurve: (curve, direction) => `沒有直線通向下方，但曲線 ${curve} 可以；它的切向量是 ${direction}。`,
   update: (rule, point) =>
@@ -276,8 +276,8 @@ const OUTLINE: OutlineWords = {
   lowerNear: (value, letter) => `當 ${letter} > 0 很小時它低於 ${value}。`,
   ray: (sign, from, direction, limit) =>
     `從 ${from} 出發沿方向 ${direction}，損失趨於 ${limit}，所以沒有最${sign < 0 ? "小" : "大"}值。`,
-  alongRay: (along) => `沿著它損失是 ${along}。`,
-  contours: (x, y) => `損失的等高線，${x} 向右，${y} 向上。`,
+  alongRay: (along) => `沿此方向，損失為 ${along}。`,
+  contours: (x, y) => `損失的等高線：橫軸為 ${x}，縱軸為 ${y}。`,
   shading: "顏色越深，損失越低。",
   graph: (x) => `損失隨 ${x} 的變化。`,
   legend: TYPES,
@@ -337,7 +337,7 @@ export const TRADITIONAL_CHINESE: Words = {
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `對每個符號微分（${variables.join("，")}）。請用 --vars 指明變數，或用 --params 指明常數。`,
+      `已對每個符號（${variables.join("，")}）微分。請用 --vars 指明變數，或用 --params 指明常數。`,
     "no-taylor-at": ({ at }) =>
       `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 處沒有泰勒模型：那裡有的量沒有值。請用 --at 選擇一點。`,
     "steps-left-out": ({ count }) => `另有 ${count} 個結果的步驟非常長，沒有寫出。`,
@@ -397,7 +397,7 @@ export const TRADITIONAL_CHINESE: Words = {
     taylor: "泰勒模型",
     taylorAt: (at) => `在 ${at} 處的泰勒模型`,
     critical: "臨界點",
-    classify: "每一處的類型",
+    classify: "各臨界點的類型",
     escape: "下降的方向",
     remarks: "備註",
   },
@@ -406,7 +406,7 @@ export const TRADITIONAL_CHINESE: Words = {
     parameters: "保持為常數",
     assumptions: "假設",
     domain: "定義域",
-    kinks: "公式需要小心之處",
-    symmetric: "矩陣是對稱的（Schwarz），所以每個混合偏導數只算一次。",
+    kinks: "公式需留意之處",
+    symmetric: "矩陣是對稱的（Schwarz 定理），所以每個混合偏導數只算一次。",
   },
 };
