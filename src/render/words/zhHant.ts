@@ -110,7 +110,7 @@ const CRITICAL: CriticalWords = {
     "derivative-order": ({ order, sign }) => `第一個不為 0 的導數是 ${order} 階，它為${sign > 0 ? "正" : "負"}`,
     course: ({ before, after }) => `損失在這一點之前${COURSE[before + 1]}，之後${COURSE[after + 1]}`,
     "outer-function": ({ why }) =>
-      `損失是某個內層式子的函數，在此處的取值上，這個函數有${why === "saddle" ? "拐點" : TYPES[why]}`,
+      `損失是某個內層式子的函數，在此處的取值上，這個函數有${why === "saddle" ? "反曲點" : TYPES[why]}`,
     eigenvalues: ({ positive, negative, zero }) =>
       zero > 0 ? `${positive} 個特徵值為正，${negative} 個為負，${zero} 個為零` : eigenvalueReason(positive, negative),
     "morse-bott": ({ positive, negative, zero }) =>
@@ -213,7 +213,7 @@ const CRITICAL: CriticalWords = {
     solved: ({ variable, solutions }) =>
       solutions.length === 0 ? "方程在定義域內沒有實數解。" : `解得：${variable} = ${solutions.join(" 或 ")}。`,
     "set-to-zero": ({ equations }) => `令梯度為零：${equations.join("，")}。`,
-    factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `分解因式：${before} = ${after}。`),
+    factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `因式分解：${before} = ${after}。`),
     case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
     remain: ({ equations }) => `剩下：${equations.join("，")}。`,
     "solve-linear": ({ solutions }) =>
@@ -339,7 +339,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "command-not-read": ({ name }) => `${name} 不能作為損失的一部分來讀。`,
     bounds: ({ name, whole }) =>
       `請給 ${name} 寫上下標和${whole ? "整數的" : "兩個"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
-    "cases-incomplete": () => "各行必須涵蓋所有情況：最後一行寫 \\text{otherwise}，或兩行的條件恰好相反。",
+    "cases-incomplete": () => "各列必須涵蓋所有情況：最後一列寫 \\text{otherwise}，或兩列的條件恰好相反。",
     timeout: ({ seconds }) => `計算超過 ${seconds} 秒，已經結束。請用 --timeout 給更多時間，或用 --only 少求一些。`,
   },
   warnings: {
@@ -357,7 +357,7 @@ export const TRADITIONAL_CHINESE: Words = {
     sum: "和的法則，逐項微分",
     "constant-factor": "常數因子",
     product: "乘積法則",
-    quotient: "商的法則",
+    quotient: "除法法則",
     power: "冪法則",
     "chain-power": "連鎖律",
     exponential: "指數函數",
@@ -391,8 +391,8 @@ export const TRADITIONAL_CHINESE: Words = {
     "set-values": "代入給定的數值",
     "put-in-point": "代入這一點",
     expand: "展開",
-    factor: "分解因式",
-    eigenvector: "逐行驗證 H u = λ u",
+    factor: "因式分解",
+    eigenvector: "逐列驗證 H u = λ u",
   },
   critical: CRITICAL,
   marking: TRADITIONAL_MARKING,
