@@ -3,7 +3,6 @@ import {
   checkStudy,
   ENGLISH,
   renderProblem,
-  STUDY_ENGLISH,
   type Study,
   type StudyRow,
   type StudySpec,
@@ -14,6 +13,7 @@ import {
   studySvg,
   studyText,
   summarise,
+  type WalkWords,
 } from "../src/index.ts";
 import { jsonText } from "./complaint.ts";
 import { createCrew } from "./crew.ts";
@@ -21,6 +21,7 @@ import { chooseFace } from "./face.ts";
 import { asUnreadable, writeWhole } from "./files.ts";
 import { type Face, STATUS } from "./job.ts";
 import { headerLine, readRowFile, readRows, rowLines, sameSpec } from "./studyRows.ts";
+import { inEach, walkWords } from "./tongues.ts";
 
 const FORMATS = ["text", "json", "csv", "svg", "html"] as const;
 type StudyFormat = (typeof FORMATS)[number];
@@ -49,6 +50,7 @@ export type StudyOptions = {
   readonly width?: string;
   readonly ascii?: boolean;
   readonly ambiguousWide?: boolean;
+  readonly lang?: string;
 };
 
 /** Does a study, a part of one, or joins parts; returns the exit status. */
@@ -57,7 +59,8 @@ export async function runStudy(options: StudyOptions): Promise<number> {
   if (format === null) return refuse(`--format takes one of ${FORMATS.join(", ")}.`);
   const face = chooseFace({ ...options, format: "text" });
   if (typeof face === "string") return refuse(face);
-  const joined = options.merge === undefined ? await doStudy(options) : await mergeFiles(options.merge);
+  const joined =
+    options.merge === undefined ? await doStudy(options, walkWords(face).study) : await mergeFiles(options.merge);
   if (typeof joined === "string") return refuse(joined);
   const text = written(joined.study, format, face);
   if (options.output === undefined) await print(text);
@@ -74,17 +77,18 @@ function chooseFormat({ format, output }: StudyOptions): StudyFormat | null {
 }
 
 function written(study: Study, format: StudyFormat, face: Face): string {
+  const words = walkWords(face).study;
   switch (format) {
     case "json":
-      return jsonText(studyJson(study, STUDY_ENGLISH), face);
+      return jsonText(studyJson(study, words), face);
     case "csv":
       return studyCsv(study);
     case "svg":
-      return studySvg(study, STUDY_ENGLISH);
+      return studySvg(study, words);
     case "html":
-      return studyHtml(study, STUDY_ENGLISH);
+      return studyHtml(study, words);
     case "text":
-      return studyText(study, face, STUDY_ENGLISH);
+      return inEach(face, (each) => studyText(study, face, each.study));
   }
 }
 
@@ -109,7 +113,7 @@ export function readSpec(options: StudyOptions): StudySpec | string {
   return checked.ok ? checked.value : renderProblem(checked.problem, ENGLISH);
 }
 
-async function doStudy(options: StudyOptions): Promise<Outcome | string> {
+async function doStudy(options: StudyOptions, words: WalkWords["study"]): Promise<Outcome | string> {
   const spec = readSpec(options);
   if (typeof spec === "string") return spec;
   const jobs = /^\d+$/.test(options.jobs) ? Number(options.jobs) : 0;
@@ -118,11 +122,11 @@ async function doStudy(options: StudyOptions): Promise<Outcome | string> {
   if (part === null) return "--shard takes a part such as 3/10: the third of ten.";
   const before = options.rows === undefined ? [] : await openRows(options.rows, spec);
   if (typeof before === "string") return before;
-  if (before.length > 0) process.stderr.write(`${STUDY_ENGLISH.labels.resumed(before.length)}\n`);
+  if (before.length > 0) process.stderr.write(`${words.labels.resumed(before.length)}\n`);
   const known = new Set(before.map(({ index }) => index));
   const left = shard(spec.networks, part[0], part[1]).filter((index) => !known.has(index));
-  const { rows, failed } = await workOn(spec, left, jobs, options.rows);
-  if (failed > 0) process.stderr.write(`${STUDY_ENGLISH.labels.failed(failed)}\n`);
+  const { rows, failed } = await workOn(spec, left, { jobs, path: options.rows, words });
+  if (failed > 0) process.stderr.write(`${words.labels.failed(failed)}\n`);
   return { study: summarise(spec, [...before, ...rows]), failed };
 }
 
@@ -152,11 +156,13 @@ async function openRows(path: string, spec: StudySpec): Promise<readonly StudyRo
 }
 
 /** Works on the networks in threads; each chunk that is done is added to the file of rows as whole lines. */
-async function workOn(spec: StudySpec, indices: readonly number[], jobs: number, path: string | undefined) {
+type Workplace = { readonly jobs: number; readonly path: string | undefined; readonly words: WalkWords["study"] };
+
+async function workOn(spec: StudySpec, indices: readonly number[], { jobs, path, words }: Workplace) {
   const chunks: (readonly number[])[] = [];
   for (let k = 0; k < indices.length; k += CHUNK) chunks.push(indices.slice(k, k + CHUNK));
   const crew = createCrew(Math.max(1, Math.min(jobs, chunks.length)));
-  const progress = createProgress(indices.length);
+  const progress = createProgress(indices.length, words);
   const rows: StudyRow[] = [];
   let failed = 0;
   let adding: Promise<void> = Promise.resolve();
@@ -177,14 +183,14 @@ async function workOn(spec: StudySpec, indices: readonly number[], jobs: number,
 }
 
 /** A bar on standard error where that is a terminal; elsewhere a line now and then. */
-function createProgress(all: number) {
+function createProgress(all: number, words: WalkWords["study"]) {
   const began = performance.now();
   const terminal = process.stderr.isTTY === true;
   let done = 0;
   let told = began;
   const line = (): string => {
     const filled = all === 0 ? 24 : Math.round((24 * done) / all);
-    const text = STUDY_ENGLISH.labels.progress(done, all, (performance.now() - began) / 1000);
+    const text = words.labels.progress(done, all, (performance.now() - began) / 1000);
     return `[${"#".repeat(filled)}${".".repeat(24 - filled)}] ${text}`;
   };
   return {

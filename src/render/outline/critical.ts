@@ -17,7 +17,16 @@ import {
 } from "../math.ts";
 import type { Words } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
-import { ABOUT, equationMath, namesMath, placeMath, quantityMath, shown, valuesMath } from "./quantities.ts";
+import {
+  ABOUT,
+  equationMath,
+  namesMath,
+  placeMath,
+  quantityMath,
+  restricted,
+  shown,
+  valuesMath,
+} from "./quantities.ts";
 import { say, sayMath } from "./say.ts";
 import { sentence, titled, toldSets } from "./section.ts";
 import type { Block, Row, Said, Section } from "./shape.ts";
@@ -158,10 +167,24 @@ function timesMath(times: number): Mathematics {
   return { kind: "sign", text: ` (×${times})`, ascii: ` (x${times})`, latex: `\\;(\\times ${times})` };
 }
 
-function whereSaid({ place }: CriticalSet, tongues: readonly Words[]): Said {
-  if (place.kind === "point") return sayMath(tongues, valuesMath(place.at));
-  const math = placeMath(place);
-  return say(tongues, (words, write) => words.outline.everyPoint(place.dimension, math === null ? "" : write(math)));
+/** Where a set lies, with what must hold for it. */
+function whereSaid({ place, conditions }: CriticalSet, tongues: readonly Words[]): Said {
+  const math = place.kind === "point" ? valuesMath(place.at) : placeMath(place);
+  return say(tongues, (words, write) => {
+    const at = math === null ? "" : write(math);
+    const where = restricted(
+      place,
+      place.kind === "point" ? at : words.outline.everyPoint(place.dimension, at),
+      words,
+      write,
+    );
+    return conditions.length === 0
+      ? where
+      : words.outline.provided(
+          where,
+          conditions.map((condition) => write(conditionMath(condition))),
+        );
+  });
 }
 
 /** Where there is no gradient, which the equations cannot find. */

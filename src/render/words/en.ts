@@ -282,8 +282,9 @@ const OUTLINE: OutlineWords = {
   },
   everyPoint: (dimension, equations) =>
     equations === "" ? "everywhere" : `${DIMENSIONS[dimension] ?? `dimension ${dimension}`} ${equations}`,
+  restricted: (place, where) => `${place} where ${where.join(" and ")}`,
+  provided: (place, conditions) => `${place} if ${conditions.join(" and ")}`,
   parametrized: (at, where) => `Its points are ${at}${where.length > 0 ? ` for ${where.join(", ")}` : ""}.`,
-  where: (conditions) => `Only where ${conditions.join(" and ")}.`,
   anyInteger: (names) => `${names.join(", ")} ${names.length === 1 ? "stands" : "stand"} for any whole number.`,
   onlyIf: (conditions) => `This holds when ${conditions.join(" and ")}.`,
   lossThere: (value) => `The loss there is ${value}.`,
@@ -314,7 +315,11 @@ const OUTLINE: OutlineWords = {
     `The second derivative along this direction is 0; the first that is not is of order ${order}.`,
   alongCurve: (curve, direction) =>
     `No straight line leads down, but the curve ${curve} does; its tangent is ${direction}.`,
-  update: (rule, point) => `Update ${rule}: here ${point}. Along this line`,
+  update: (rule, point) =>
+    point === null ? `Update ${rule}. Along this line` : `Update ${rule}: here ${point}. Along this line`,
+  atSample: (at) => `Take one of its points: ${at}.`,
+  termsTogether: (sum) => `Together: ${sum}, so`,
+  inShort: (definitions) => `In short, with ${definitions}:`,
   lowerUntil: (value, range, type) =>
     `This is below ${value} for ${range}: ${type === "saddle" ? "you can escape the saddle point and decrease the loss" : "the loss decreases"}.`,
   lowerNear: (value, letter) => `This is below ${value} for small ${letter} > 0.`,
