@@ -5,6 +5,7 @@ import { type Condition, condition, type Expr, isWhole, subtract, ZERO_EXPR } fr
 import { substitute } from "../../expr/symbols.ts";
 import type { Completeness, NonsmoothSet } from "../../record/critical.ts";
 import type { StoryLine } from "../../record/story.ts";
+import { formulaOf } from "../../text/formula.ts";
 import type { FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
@@ -13,7 +14,7 @@ import { enclosedPoint } from "./enclosed.ts";
 import { facetBetween, isSmoothAcross } from "./facets.ts";
 import { affineForm, isFeasible, liesWhere, pointWhere, solveAffine } from "./feasible.ts";
 import { kinkSets } from "./kinkSets.ts";
-import { flatRegion, leastOfAll, levelOf } from "./levels.ts";
+import { flatRegion, isValueKnown, leastOfAll, levelOf } from "./levels.ts";
 import { guardsOf, hasEquality, pieceOf, signFrom } from "./pieces.ts";
 import type { Region } from "./strata.ts";
 
@@ -109,8 +110,11 @@ function solveRegion(
   const work = workBudget(context.budget);
   for (const set of found.sets) {
     if (set.kind === "point") sets.push(enclosedPoint(set, work));
-    else if (set.kind === "family") sets.push(levelOf(set, { loss, variables, tidier, work }));
-    else {
+    else if (set.kind === "family") {
+      const level = levelOf(set, { loss, variables, tidier, work });
+      if (!isValueKnown(level)) return unsplit(level);
+      sets.push(level);
+    } else {
       const inside = liesWhere(set.kind === "certified" ? set.box : set.sample, where, variables);
       if (inside === null || (set.kind === "level" && !inside)) return null;
       if (inside)
@@ -121,6 +125,12 @@ function solveRegion(
   }
   const known = sets.map((set) => (set.kind === "level" ? levelInWhole(set, where, problem) : withoutVerdict(set)));
   return { sets: known, completeness: found.completeness, story: found.story };
+}
+
+/** The answer for a region with a family of several values that is not taken apart. */
+function unsplit({ place }: FoundLevel): FoundSets {
+  const stopped = { kind: "unsplit", equations: place.equations.map(formulaOf) } as const;
+  return { sets: [], completeness: { kind: "unknown", stopped, undecided: [] }, story: [] };
 }
 
 /** Whether the affine entries of a gradient have no common zero in the region: they are solved, and what is left of its comparisons excludes all. */
