@@ -15,8 +15,12 @@ import { facetBetween, isSmoothAcross } from "./facets.ts";
 import { affineForm, isFeasible, liesWhere, pointWhere, solveAffine } from "./feasible.ts";
 import { kinkSets } from "./kinkSets.ts";
 import { flatRegion, isValueKnown, leastOfAll, levelOf } from "./levels.ts";
+import { kinkAlone } from "./norms.ts";
 import { guardsOf, hasEquality, pieceOf, signFrom } from "./pieces.ts";
 import type { Region } from "./strata.ts";
+
+/** Kinks with these reasons are borders between regions. */
+const OF_GUARDS: ReadonlySet<string> = new Set(["abs", "relu", "sign", "max", "min", "huber", "conditional"]);
 
 /** Guards beyond this number give too many regions. */
 const MOST_GUARDS = 6;
@@ -50,8 +54,9 @@ export function regionRoute(problem: Problem, solve: (inner: Problem) => FoundSe
   const nonsmooth =
     kinkSets(guards, smooth, open, problem, solve) ??
     guards.flatMap((guard, i): readonly NonsmoothSet[] => (smooth[i] ? [] : [facetBetween(guard, i, open, problem)]));
+  const others = (context.kinks ?? []).filter(({ reason }) => !OF_GUARDS.has(reason));
   const story: StoryLine = { kind: "regions", guards: guards.map(({ expr }) => expr), count: open.length };
-  return { sets, completeness, story: [story], nonsmooth };
+  return { sets, completeness, story: [story], nonsmooth: [...nonsmooth, ...others.map((k) => kinkAlone(k, problem))] };
 }
 
 /** The regions that have a point; null where that is not decided for some pattern of signs. */
@@ -75,8 +80,14 @@ function regionsOf(atoms: Atoms, { loss, variables, context }: Problem): readonl
       if (border === null) return null;
       where.push(condition(border, (signs[i] ?? 1) > 0 ? ">" : "<"));
     }
-    const feasible = isFeasible(where, variables, tidier);
-    if (feasible === null) return null;
+    // A guard that is 0 all over a region is no border there.
+    const isFlat = where.some(({ left }) => isWhole(left, 0));
+    const feasible = isFeasible(
+      where.filter(({ left }) => !isWhole(left, 0)),
+      variables,
+      tidier,
+    );
+    if (feasible === null || (feasible && isFlat)) return null;
     if (!feasible) continue;
     const gradient = variables.map((name) => differentiate(formula, name).result);
     regions.push({ signs, where, loss: formula, gradient });
