@@ -29,7 +29,7 @@ export function solve(problem: Problem): FoundSets {
     const found = route(problem, solve);
     if (found !== null) return withKinks(withFacts(found, problem), problem);
   }
-  return searchRoute(problem);
+  return withKinks(searchRoute(problem), problem);
 }
 
 /** The kinks that a route has not looked at: what is known of norms, and else nothing. */

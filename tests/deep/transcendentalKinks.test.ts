@@ -101,7 +101,7 @@ function faultsOf(loss: Expr, set: NonsmoothSet, names: readonly string[], next:
     if (set.type === "saddle" && !(isBelow && isAbove) && Math.max(-low, high) > 1e-7)
       faults.push(`no saddle: ${where}`);
     // Along a direction of descent that all subgradients share the loss falls at first order.
-    if (set.stationary === false && !(low < -1e-5 && high > 1e-5)) faults.push(`stationary: ${where}`);
+    if (set.stationary === false && !(isBelow && isAbove)) faults.push(`stationary: ${where}`);
   }
   return faults;
 }
