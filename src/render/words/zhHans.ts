@@ -164,7 +164,10 @@ const CRITICAL: CriticalWords = {
   },
   proof: {
     separable: ({ blocks }) => `已全部找到：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
-    convex: ({ tree }) => `这是唯一的：损失是凸的或凹的，这样的损失有一个孤立的临界点就没有别的。${treeText(tree)}`,
+    convex: ({ tree, atKink }) =>
+      atKink === true
+        ? `没有：损失是凸的，只在一个没有梯度的点取到最小值。${treeText(tree)}`
+        : `这是唯一的：损失是凸的或凹的，这样的损失有一个孤立的临界点就没有别的。${treeText(tree)}`,
     falling: ({ direction }) => `没有临界点：沿方向 (${direction.join(", ")})，损失从每一点出发都一直下降。`,
     pieces: ({ count }) => `这就是全部：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
     "inverse-functions": ({ count }) =>
