@@ -10,15 +10,18 @@ import { solve } from "../solve/solve.ts";
 import { limitOf, workBudget } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
 import { withNonzero, withProductSign, withZero } from "./assume.ts";
-import { type Branch, hasVariables, solveBranches } from "./branches.ts";
+import { type Branch, branchOf, dimensionOf } from "./branch.ts";
+import { solveBranches } from "./branches.ts";
 import { type Atom, atomsOf, mergedAtoms } from "./conditions.ts";
 import { Divide, type Facts, factorsOf, NO_FACTS, NotAnalysed, signUnder } from "./facts.ts";
 import { wholeFraction } from "./fractions.ts";
+import { typedParts } from "./parts.ts";
+import { rankOneFit } from "./rankOne.ts";
 import { hasParameters, putInto, readSetting, type Setting, settingIn, valuesIn } from "./setting.ts";
 import { type Around, valueOn } from "./signOn.ts";
 import { signInTower } from "./tower.ts";
 import { overCases } from "./tree.ts";
-import { typedSet } from "./typing.ts";
+import { hasVariables } from "./unknowns.ts";
 
 /** What is asked: all critical sets of a loss with symbols that are held constant, and what is assumed of them. */
 export type ParameterProblem = {
@@ -48,6 +51,8 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
     const setting = readSetting(jet, variables, parameters, context.tidier, work);
     if (setting === null) return null;
     const start = startOf(problem, setting);
+    const fitted = fittedIn(start, setting);
+    if (fitted !== null) return fitted;
     const isParameter = (index: number): boolean =>
       index >= variables.length && index < variables.length + parameters.length;
     const leaves = overCases(start, (facts) => answerIn(facts, setting, context), isParameter, work);
@@ -79,6 +84,22 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
   }
 }
 
+/** The answer for a loss that fits a matrix by one of rank one; the assumptions must leave one case to begin with. */
+function fittedIn([facts, ...others]: readonly Facts[], general: Setting): Critical | null {
+  if (facts === undefined || others.length > 0) return null;
+  const setting = settingIn(general, facts);
+  const found = hasParameters(setting) ? rankOneFit(setting, facts) : null;
+  if (found === null) return null;
+  const atoms = atomsOf(facts, setting).map(({ condition }) => condition);
+  return {
+    sets: found.sets.map((set) => ({ ...set, conditions: [...atoms, ...set.conditions] })),
+    completeness: { kind: "all", proof: { kind: "cases", count: found.count } },
+    story: found.story,
+    rays: [],
+    nonsmooth: [],
+  };
+}
+
 const textOf = ({ left, relation, right }: Condition): string => `${formulaOf(left)} ${relation} ${formulaOf(right)}`;
 
 /** The facts to begin with; an assumption that cannot be read is left aside, which only makes more cases. */
@@ -101,11 +122,12 @@ function assumed(
   facts: Facts,
   work: WorkBudget,
 ): readonly Facts[] {
-  const zero = (): Facts | null => {
+  // Of two cases neither is what the user said, so that both are written.
+  const zero = (isGiven: boolean) => (): Facts | null => {
     const [only, ...others] = numerator.terms.length === 0 ? [] : factorsOf(numerator, work).all;
     if (only === undefined) return numerator.terms.length === 0 ? facts : null;
     if (others.length > 0) throw new NotAnalysed("assumption");
-    return withZero(only, true, facts, work);
+    return withZero(only, isGiven, facts, work);
   };
   const nonzero = (): Facts | null => {
     if (numerator.terms.length === 0) return null;
@@ -113,15 +135,15 @@ function assumed(
     for (const factor of factorsOf(numerator, work).all) next = next && withNonzero(factor, true, next, work);
     return next;
   };
-  const signed = (isNegative: boolean) => (): Facts | null =>
-    numerator.terms.length === 0 ? null : withProductSign([numerator, denominator], isNegative, true, facts, work);
+  const signed = (isNegative: boolean, isGiven: boolean) => (): Facts | null =>
+    numerator.terms.length === 0 ? null : withProductSign([numerator, denominator], isNegative, isGiven, facts, work);
   const parts = {
-    "=": [zero],
+    "=": [zero(true)],
     "!=": [nonzero],
-    ">": [signed(false)],
-    "<": [signed(true)],
-    ">=": [signed(false), zero],
-    "<=": [signed(true), zero],
+    ">": [signed(false, true)],
+    "<": [signed(true, true)],
+    ">=": [signed(false, false), zero(false)],
+    "<=": [signed(true, false), zero(false)],
   }[relation];
   try {
     return parts.flatMap((part) => part() ?? []);
@@ -138,18 +160,16 @@ function answerIn(facts: Facts, general: Setting, context: SolveContext): Answer
   const setting = settingIn(general, facts);
   const { work, demands, places } = setting;
   if (!hasParameters(setting)) return answerWithNumbers(general, facts, context);
-  const branch: Branch = {
-    rows: setting.gradient.map(({ numerator }) => numerator),
-    nonzero: demands.flatMap(({ polynomial, relation }) => (relation === ">=" ? [] : [polynomial])),
-    values: new Map(),
-    roots: [],
-  };
+  const branch = branchOf(
+    setting.gradient.map(({ numerator }) => numerator),
+    demands.flatMap(({ polynomial, relation }) => (relation === ">=" ? [] : [polynomial])),
+  );
   const found = solveBranches(branch, { places, facts, work });
-  const hasFamilies = found.some(({ values }) => values.size < setting.variables.length);
+  const hasFamilies = found.some((own) => dimensionOf(own, places) > 0);
   const positive = demands.flatMap(({ polynomial, relation }) => (relation === "!=" ? [] : [polynomial]));
   const around: Around = { setting, facts, ground: { places, facts, work, positive }, hasFamilies };
   const inside = found.filter((own) => isInDomain(own, around));
-  return { sets: inside.map((own) => typedSet(own, around)), isComplete: true };
+  return { sets: inside.flatMap((own) => typedParts(own, around)), isComplete: true };
 }
 
 /** Whether the parameters of the case break what the domain demands of them alone. */

@@ -8,7 +8,16 @@ const VARIABLES = ["x", "y", "z", "w"];
 function coefficient(chance: Chance): string {
   const [p, q] = [chance.pick(["a", "b", "c"]), chance.pick(["a", "b", "c"])];
   const k = chance.nonzero(3);
-  return chance.pick([`(${k})`, p, p, p, `(${k}*${p})`, `(${p} - ${q})`, `(${p} + ${chance.between(-2, 2)})`, `${p}^2`]);
+  return chance.pick([
+    `(${k})`,
+    p,
+    p,
+    p,
+    `(${k}*${p})`,
+    `(${p} - ${q})`,
+    `(${p} + ${chance.between(-2, 2)})`,
+    `${p}^2`,
+  ]);
 }
 
 const parameter = (chance: Chance): string => chance.pick(["a", "b", "c"]);
