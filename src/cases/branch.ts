@@ -26,7 +26,15 @@ export type Branch = {
   readonly roots: readonly Root[];
   readonly surface: Surface | null;
   readonly signs: readonly Side[];
+  /** What singles this part out among those of the last step; null where there is one part only. */
+  readonly opening: Opening | null;
 };
+
+/** A part of a step: a polynomial is 0, or is not, or a variable has a value. */
+export type Opening =
+  | { readonly kind: "zero"; readonly polynomial: Polynomial }
+  | { readonly kind: "nonzero"; readonly polynomial: Polynomial; readonly index: number; readonly value: Fraction }
+  | { readonly kind: "value"; readonly index: number; readonly value: Fraction; readonly row: Polynomial | null };
 
 /** The equation `polynomial = 0`, of degree `degree` in the variable `index` with a coefficient that is not 0 there. */
 export type Surface = { readonly polynomial: Polynomial; readonly index: number; readonly degree: number };
@@ -35,11 +43,24 @@ export type Surface = { readonly polynomial: Polynomial; readonly index: number;
 export type Side = { readonly polynomial: Polynomial; readonly isNegative: boolean };
 
 /** What solving a case works with. */
-export type Case = { readonly places: Places; readonly facts: Facts; readonly work: WorkBudget };
+export type Case = {
+  readonly places: Places;
+  readonly facts: Facts;
+  readonly work: WorkBudget;
+  /** Hears of each step; null: nobody does. */
+  readonly teller: Teller | null;
+};
+
+/** Writes the way down: what a step makes of a branch, and what each branch ends in. `path` numbers the part. */
+export type Teller = {
+  readonly step: (from: Branch, parts: readonly Branch[], path: readonly number[]) => void;
+  readonly part: (part: Branch, path: readonly number[]) => void;
+  readonly end: (branch: Branch | null) => void;
+};
 
 /** The branch on which nothing is known but the rows and what is not 0. */
 export function branchOf(rows: readonly Polynomial[], nonzero: readonly Polynomial[]): Branch {
-  return { rows, nonzero, values: new Map(), roots: [], surface: null, signs: [] };
+  return { rows, nonzero, values: new Map(), roots: [], surface: null, signs: [], opening: null };
 }
 
 /** How many dimensions a branch has that is solved. */
@@ -56,6 +77,7 @@ export function withValue(branch: Branch, index: number, value: Fraction, { work
     rows: branch.rows.map(into),
     nonzero: branch.nonzero.map(into),
     values: new Map([...values, [index, value]]),
+    opening: { kind: "value", index, value, row: null },
   };
 }
 

@@ -13,7 +13,7 @@ import { isNeverZero } from "../solve/positivity.ts";
 import { reduced } from "../solve/rational.ts";
 import { smallVectors } from "../solve/samples.ts";
 import { type Branch, type Case, withValue } from "./branch.ts";
-import { constantIn, definiteSignUnder, isPositiveForm } from "./definite.ts";
+import { constantIn, definiteSignUnder, type Ground, isPositiveForm } from "./definite.ts";
 import { knownSign, NotAnalysed, signUnder } from "./facts.ts";
 import { byQuadratic, bySquareDiscriminant } from "./quadratics.ts";
 import { isZeroInTower, reduceRoots, tidyFraction } from "./tower.ts";
@@ -27,9 +27,10 @@ const DEEPEST = 24;
  * that is linear (or quadratic, by its discriminant) in a variable is solved for it. Divides the case where a step
  * depends on the parameters, and gives up by `NotAnalysed`.
  */
-export function solveBranches(branch: Branch, on: Case, depth = 0): readonly Branch[] {
+export function solveBranches(branch: Branch, on: Case, depth = 0, path: readonly number[] = []): readonly Branch[] {
   if (depth > DEEPEST) throw new NotAnalysed("depth");
   const clean = cleaned(branch, on);
+  if (clean === null || clean.rows.length === 0) on.teller?.end(clean);
   if (clean === null) return [];
   if (clean.rows.length === 0) return [clean];
   const next =
@@ -40,7 +41,13 @@ export function solveBranches(branch: Branch, on: Case, depth = 0): readonly Bra
     bySquareDiscriminant(clean, on) ??
     bySurface(clean, on, depth);
   if (next === null) throw new NotAnalysed("unsplit");
-  return next.flatMap((part) => solveBranches(part, on, depth + 1));
+  on.teller?.step(clean, next, path);
+  if (next.length === 0) on.teller?.end(null);
+  return next.flatMap((part, i) => {
+    const own = next.length > 1 ? [...path, i + 1] : path;
+    if (next.length > 1) on.teller?.part(part, own);
+    return solveBranches({ ...part, opening: null }, on, depth + 1, own);
+  });
 }
 
 /** The branch without rows and conditions that say nothing; null when it has no solutions. */
@@ -93,8 +100,9 @@ function byFactors(branch: Branch, on: Case): readonly Branch[] | null {
         .map(({ factor }) => factor);
       return ordered.map((factor, k) => ({
         ...branch,
-        rows: [factor, ...rest],
+        rows: [factor, ...rest.filter((q) => divideExactly(q, factor, on.work) === null)],
         nonzero: [...branch.nonzero, ...ordered.slice(0, k)],
+        opening: { kind: "zero", polynomial: factor },
       }));
     }
     if (!reducedRows.some((known) => equalPolynomials(known, only))) reducedRows.push(only);
@@ -132,7 +140,12 @@ function byLeading(branch: Branch, on: Case): readonly Branch[] | null {
   const best = linearIn(branch, on).toSorted((a, b) => a.slope.terms.length - b.slope.terms.length)[0];
   if (best === undefined) return null;
   const rows = [...branch.rows.toSpliced(best.row, 1), best.slope, best.rest];
-  return [{ ...branch, rows }, solvedFor({ ...branch, nonzero: [...branch.nonzero, best.slope] }, best, on)];
+  const apart = solvedFor({ ...branch, nonzero: [...branch.nonzero, best.slope] }, best, on);
+  const { opening } = apart;
+  return [
+    { ...branch, rows, opening: { kind: "zero", polynomial: best.slope } },
+    opening?.kind !== "value" ? apart : { ...apart, opening: { ...opening, kind: "nonzero", polynomial: best.slope } },
+  ];
 }
 
 function solvedFor(branch: Branch, { row, index, slope, rest }: Linear, on: Case): Branch {
@@ -143,9 +156,11 @@ function solvedFor(branch: Branch, { row, index, slope, rest }: Linear, on: Case
   return withValue({ ...branch, rows: branch.rows.toSpliced(row, 1) }, index, value, on);
 }
 
+const groundOf = ({ places, facts, work }: Case): Ground => ({ places, facts, work, positive: [] });
+
 /** Whether a polynomial with variables is proved to have no real zero under the facts. */
 function isNowhereZero(p: Polynomial, on: Case): boolean {
-  return isNeverZero(p, on.work) || isPositiveForm(p, { ...on, positive: [] });
+  return isNeverZero(p, on.work) || isPositiveForm(p, groundOf(on));
 }
 
 /**
@@ -160,11 +175,11 @@ function bySurface(branch: Branch, on: Case, depth: number): readonly Branch[] |
   const isOpen = branch.nonzero.some((q) => variablesIn(q, on.places).some((i) => variables.includes(i)));
   if (isOpen) return null;
   const { constant, rest } = constantIn(p, on.places);
-  if (constant.terms.length > 0 && definiteSignUnder(rest, { ...on, positive: [] }) !== null) {
-    if (signUnder(constant, on.facts, on.work) === definiteSignUnder(rest, { ...on, positive: [] })) return [];
+  if (constant.terms.length > 0 && definiteSignUnder(rest, groundOf(on)) !== null) {
+    if (signUnder(constant, on.facts, on.work) === definiteSignUnder(rest, groundOf(on))) return [];
   }
   const slopes = variables.map((i) => differentiatePolynomial(p, i));
-  if (solveBranches({ ...branch, rows: [p, ...slopes] }, on, depth + 1).length > 0) return null;
+  if (solveBranches({ ...branch, rows: [p, ...slopes] }, { ...on, teller: null }, depth + 1).length > 0) return null;
   const index = variables.find((i) => changesSign(p, i, variables, on));
   if (index === undefined) return null;
   return [{ ...branch, rows: [], surface: { polynomial: p, index, degree: degreeIn(p, index) } }];

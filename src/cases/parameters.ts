@@ -4,6 +4,7 @@ import type { Jet } from "../calculus/taylor.ts";
 import { classifySets } from "../classify/classify.ts";
 import { type Condition, subtract } from "../expr/expr.ts";
 import type { Critical, CriticalSet } from "../record/critical.ts";
+import type { StoryLine } from "../record/story.ts";
 import type { SolveContext } from "../solve/found.ts";
 import { createFractionReader } from "../solve/rational.ts";
 import { solve } from "../solve/solve.ts";
@@ -19,8 +20,9 @@ import { typedParts } from "./parts.ts";
 import { rankOneFit } from "./rankOne.ts";
 import { hasParameters, putInto, readSetting, type Setting, settingIn, valuesIn } from "./setting.ts";
 import { type Around, valueOn } from "./signOn.ts";
+import { createTeller } from "./telling.ts";
 import { signInTower } from "./tower.ts";
-import { overCases } from "./tree.ts";
+import { type Leaf, overCases } from "./tree.ts";
 import { hasVariables } from "./unknowns.ts";
 
 /** What is asked: all critical sets of a loss with symbols that are held constant, and what is assumed of them. */
@@ -33,7 +35,11 @@ export type ParameterProblem = {
 };
 
 /** The sets of one case, and whether they are all. */
-type Answer = { readonly sets: readonly CriticalSet[]; readonly isComplete: boolean };
+type Answer = {
+  readonly sets: readonly CriticalSet[];
+  readonly isComplete: boolean;
+  readonly story: readonly StoryLine[];
+};
 
 /**
  * The critical sets of a loss whose gradient is rational in variables and parameters, by cases of the parameters.
@@ -74,7 +80,7 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
         open.length === 0
           ? { kind: "all", proof: { kind: "cases", count: leaves.length } }
           : { kind: "unknown", stopped: { kind: "cases", cases }, undecided: [] },
-      story: [{ kind: "set-to-zero", equations: jet.gradient }],
+      story: [{ kind: "set-to-zero", equations: jet.gradient }, ...storyOf(leaves, setting)],
       rays: [],
       nonsmooth: [],
     };
@@ -101,6 +107,25 @@ function fittedIn([facts, ...others]: readonly Facts[], general: Setting): Criti
 }
 
 const textOf = ({ left, relation, right }: Condition): string => `${formulaOf(left)} ${relation} ${formulaOf(right)}`;
+
+/** The way in every case, under its conditions where there are several. */
+function storyOf(leaves: readonly Leaf<Answer>[], setting: Setting): readonly StoryLine[] {
+  return leaves.flatMap(({ facts, answer }, i): readonly StoryLine[] => {
+    const conditions = atomsOf(facts, setting).map((atom) => atom.condition);
+    const lines = answer?.story ?? [];
+    if (leaves.length === 1) return lines;
+    const opening: StoryLine =
+      conditions.length > 0
+        ? { kind: "where", path: [i + 1], conditions }
+        : { kind: "case", path: [i + 1], equations: [] };
+    return [
+      opening,
+      ...lines.map((line) =>
+        line.kind === "case" || line.kind === "where" ? { ...line, path: [i + 1, ...line.path] } : line,
+      ),
+    ];
+  });
+}
 
 /** The facts to begin with; an assumption that cannot be read is left aside, which only makes more cases. */
 function startOf({ assumptions, parameters }: ParameterProblem, setting: Setting): readonly Facts[] {
@@ -156,7 +181,7 @@ function assumed(
 /** All sets in one case; divides it where they depend on what the facts leave open. */
 function answerIn(facts: Facts, general: Setting, context: SolveContext): Answer {
   if (facts.unsolved.length > 0) throw new NotAnalysed("unsolved");
-  if (isNowhereDefined(general, facts)) return { sets: [], isComplete: true };
+  if (isNowhereDefined(general, facts)) return { sets: [], isComplete: true, story: [{ kind: "empty" }] };
   const setting = settingIn(general, facts);
   const { work, demands, places } = setting;
   if (!hasParameters(setting)) return answerWithNumbers(general, facts, context);
@@ -164,12 +189,13 @@ function answerIn(facts: Facts, general: Setting, context: SolveContext): Answer
     setting.gradient.map(({ numerator }) => numerator),
     demands.flatMap(({ polynomial, relation }) => (relation === ">=" ? [] : [polynomial])),
   );
-  const found = solveBranches(branch, { places, facts, work });
+  const story: StoryLine[] = [];
+  const found = solveBranches(branch, { places, facts, work, teller: createTeller(setting, story) });
   const hasFamilies = found.some((own) => dimensionOf(own, places) > 0);
   const positive = demands.flatMap(({ polynomial, relation }) => (relation === "!=" ? [] : [polynomial]));
   const around: Around = { setting, facts, ground: { places, facts, work, positive }, hasFamilies };
   const inside = found.filter((own) => isInDomain(own, around));
-  return { sets: inside.flatMap((own) => typedParts(own, around)), isComplete: true };
+  return { sets: inside.flatMap((own) => typedParts(own, around)), isComplete: true, story };
 }
 
 /** Whether the parameters of the case break what the domain demands of them alone. */
@@ -208,7 +234,7 @@ function answerWithNumbers(general: Setting, facts: Facts, context: SolveContext
   const inner: SolveContext = { tidier, budget: context.budget };
   const found = solve({ ...numbers, variables, context: inner });
   const { sets, completeness } = classifySets(found, numbers, variables, inner);
-  return { sets, isComplete: completeness.kind === "all" };
+  return { sets, isComplete: completeness.kind === "all", story: found.story };
 }
 
 type Case = { readonly set: CriticalSet; readonly atoms: readonly Atom[] };

@@ -19,7 +19,7 @@ export function typedParts(branch: Branch, around: Around, cuts = MOST_CUTS): re
   const { setting, facts } = around;
   const isKnown = branch.nonzero.some((p) => sameTerms(p, varying));
   if (!isKnown) {
-    const on = { places: setting.places, facts, work: setting.work };
+    const on = { places: setting.places, facts, work: setting.work, teller: null };
     const apart = { ...branch, nonzero: [...branch.nonzero, varying] };
     const zero = solveBranches({ ...branch, rows: [varying] }, on);
     return [apart, ...zero].flatMap((part) => typedParts(part, around, cuts - 1));
@@ -48,7 +48,7 @@ function takesBothSigns(p: Polynomial, branch: Branch, { setting, facts }: Aroun
     ...branch.signs.map(({ polynomial }: Side) => polynomial),
     ...setting.demands.flatMap(({ polynomial, relation }) => (relation === "!=" ? [] : [polynomial])),
   ].flatMap((q) => variablesIn(q, setting.places));
-  const on = { places: setting.places, facts, work: setting.work };
+  const on = { places: setting.places, facts, work: setting.work, teller: null };
   const variables = variablesIn(p, setting.places);
   if (restricted.length > 0 && variables.length > 1) return false;
   return variables.some((i) => !restricted.includes(i) && changesSign(p, i, variables, on));

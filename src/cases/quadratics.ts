@@ -43,10 +43,8 @@ export function bySquareDiscriminant(branch: Branch, on: Case): readonly Branch[
     const { a, discriminant } = found;
     if (hasVariables(squareRootParts(discriminant, on.work).inside, on)) continue;
     if (!hasVariables(a, on)) return rootsOf(branch, found, on);
-    return [
-      { ...branch, rows: [...branch.rows, a] },
-      { ...branch, nonzero: [...branch.nonzero, a] },
-    ].flatMap((part, k) => (k === 0 ? [part] : rootsOf(part, found, on)));
+    const zero: Branch = { ...branch, rows: [...branch.rows, a], opening: { kind: "zero", polynomial: a } };
+    return [zero, ...rootsOf({ ...branch, nonzero: [...branch.nonzero, a] }, found, on)];
   }
   return null;
 }
@@ -81,7 +79,8 @@ function rootsOf(branch: Branch, { row, index, a, b, discriminant }: Quadratic, 
     const value = hasVariables(twice, on)
       ? { numerator, denominator: twice }
       : tidyFraction({ numerator, denominator: twice }, on2.roots, facts, work);
-    return withValue(on2, index, value, on);
+    const part = withValue(on2, index, value, on);
+    return { ...part, opening: { kind: "value", index, value, row: own } };
   };
   const middle = negatePolynomial(b);
   const { outside, inside } = squareRootParts(discriminant, work);

@@ -100,6 +100,7 @@ function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: 
     case "empty":
     case "outside-domain":
     case "blocks":
+    case "where":
       return [];
   }
 }
@@ -110,6 +111,7 @@ const PLAIN_TEXT: StoryText = {
   equation: (u) => `${formulaOf(u)} = 0`,
   vanishing: (u) => `${formulaOf(u)} = 0`,
   name: (variable) => variable,
+  condition: conditionText,
 };
 
 function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {
