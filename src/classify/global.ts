@@ -19,6 +19,7 @@ import { addRational, compareRational, gcd, type Rational, ZERO } from "../numbe
 import type { GlobalArgument } from "../record/critical.ts";
 import { isNeverNegative } from "../solve/positivity.ts";
 import { within } from "../solve/work.ts";
+import { createSquareClaims } from "./squares.ts";
 import type { ExactValue, LossValue, Surroundings } from "./surroundings.ts";
 
 /** A claim about the whole domain, and why. */
@@ -54,14 +55,16 @@ export function globalClaims(
   const convexity = within(() => convexityOf(around)) ?? null;
   const coercive = isComplete ? (within(() => coercivity(around)) ?? null) : null;
   const extreme = coercive === null ? null : extremeOnes(values, coercive, around);
+  const bySquares = createSquareClaims(values, around);
   return claims.map((claim, i) => {
     if (claim !== null) return claim;
     if (convexity !== null)
       return convexity > 0
         ? { global: "minimum", why: { kind: "convex" } }
         : { global: "maximum", why: { kind: "concave" } };
-    if (coercive === null || !extreme?.has(i)) return null;
-    return { global: coercive > 0 ? "minimum" : "maximum", why: { kind: "coercive", sign: coercive } };
+    if (coercive !== null && extreme?.has(i))
+      return { global: coercive > 0 ? "minimum" : "maximum", why: { kind: "coercive", sign: coercive } };
+    return coercive === null ? bySquares(i) : null;
   });
 }
 

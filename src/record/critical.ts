@@ -152,6 +152,17 @@ export type GlobalArgument =
   | { readonly kind: "constant" }
   /** The loss less its value here is never negative (`sign` 1) or never positive (-1). */
   | { readonly kind: "never-beyond"; readonly sign: 1 | -1 }
+  /**
+   * `sign · multiplier · (loss - value)` is the sum of `times · square²`, formulas all; the multiplier is positive
+   * everywhere (null: 1).
+   */
+  | {
+      readonly kind: "gram";
+      readonly sign: 1 | -1;
+      readonly value: string;
+      readonly multiplier: string | null;
+      readonly squares: readonly { readonly times: string; readonly square: string }[];
+    }
   /** The loss grows (`sign` 1) or falls (-1) without bound in all directions, and no other critical value is beyond. */
   | { readonly kind: "coercive"; readonly sign: 1 | -1 }
   /** The loss takes its least (-1) or largest (1) value at one of the points listed, and none is beyond this one's. */

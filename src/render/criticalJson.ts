@@ -1,5 +1,15 @@
 import { type Expr, symbol, ZERO_EXPR } from "../expr/expr.ts";
-import type { Box, Coordinate, Critical, CriticalSet, Escape, Place, Quantity, Ray } from "../record/critical.ts";
+import type {
+  Box,
+  Coordinate,
+  Critical,
+  CriticalSet,
+  Escape,
+  Place,
+  Quantity,
+  Ray,
+  Verdict,
+} from "../record/critical.ts";
 import type { StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
 import {
@@ -134,11 +144,19 @@ function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {
     degenerate: verdict.degenerate,
     global: verdict.global,
     why: verdictSentence(verdict, words),
+    ...squaresJson(verdict),
     eigenvalues,
     eigenvectors: vectors,
     escape: set.escape.map((way) => escapeJson(way, write)),
     ...(evidence.kind === "certified" ? { radius: evidence.radius } : place.kind === "point" ? { radius: 0 } : {}),
   };
+}
+
+/** The identity behind a global claim by a Gram matrix, whole: `sign · multiplier · (L - value) = Σ times · square²`. */
+function squaresJson({ globalWhy }: Verdict): JsonObject {
+  if (globalWhy?.kind !== "gram") return {};
+  const { sign, value, multiplier, squares } = globalWhy;
+  return { squares: { sign, value, multiplier: multiplier ?? "1", terms: squares.map((s) => ({ ...s })) } };
 }
 
 function pointJson({ at, integers }: Extract<Place, { kind: "point" }>, write: Writer): JsonObject {

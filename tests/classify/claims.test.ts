@@ -144,3 +144,37 @@ describe("where a loss with a kink is stationary", () => {
     expect(found).toEqual(expected);
   });
 });
+
+describe("a global claim by a Gram matrix", () => {
+  const goldsteinPrice =
+    "(1+(x+y+1)^2*(19-14*x+3*x^2-14*y+6*x*y+3*y^2))*(30+(2*x-3*y)^2*(18-32*x+12*x^2+48*y-36*x*y+27*y^2))";
+  it.each([
+    ["Goldstein and Price, not coercive along x = -y", goldsteinPrice, 1, 1],
+    ["Motzkin, which is no sum of squares itself", "x^4*y^2 + x^2*y^4 - 3*x^2*y^2 + 1", 4, 1],
+    ["the same below", "3*x^2*y^2 - x^4*y^2 - x^2*y^4", 4, -1],
+  ])("%s", (_, loss, count, sign) => {
+    const claimed = setsOf(loss).filter(({ verdict }) => verdict.global !== null);
+    expect(claimed.length).toBe(count);
+    for (const { verdict } of claimed) {
+      expect(verdict.globalWhy?.kind).toBe("gram");
+      expect(verdict.global).toBe(sign > 0 ? "minimum" : "maximum");
+      if (verdict.globalWhy?.kind !== "gram") continue;
+      const { multiplier, squares, value } = verdict.globalWhy;
+      const reader = createFormulaReader();
+      const at = (formula: string): number => {
+        const read = reader.read(formula);
+        if (!read.ok) throw new Error(formula);
+        return evaluate(
+          read.value,
+          new Map([
+            ["x", 0.7],
+            ["y", -1.3],
+          ]),
+        );
+      };
+      const total = squares.reduce((sum, { times, square }) => sum + at(times) * at(square) ** 2, 0);
+      const difference = at(multiplier ?? "1") * sign * (at(loss) - at(value));
+      expect(Math.abs(total - difference)).toBeLessThan(1e-9 * Math.max(1, Math.abs(total)));
+    }
+  });
+});

@@ -20,8 +20,9 @@ describe("answers to 1,000 random losses", () => {
       { numRuns: LOSSES, seed: 2024 },
     );
     expect(tally.undecided).toBeLessThanOrEqual(tally.marked / 1000);
-    // What is left has several simpler mistakes that give the same answer.
-    expect(tally.missed.length, tally.missed.join("\n")).toBeLessThanOrEqual(tally.marked / 100);
+    expect(tally.missed).toEqual([]);
+    // Three different mistakes give the same answer: the third cannot be among the first two.
+    expect(tally.ambiguous.length, tally.ambiguous.join("\n")).toBeLessThanOrEqual(tally.marked / 500);
   });
 
   it("rewritten by identities are right", () => {

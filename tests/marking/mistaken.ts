@@ -5,9 +5,20 @@ import { decideEqual } from "../../src/marking/equal.ts";
 import { formulaOf } from "../../src/text/formula.ts";
 import { parsed, testBudget, toolsFor } from "../support/tools.ts";
 
-export type Tally = { marked: number; undecided: number; named: number; readonly missed: string[] };
+export type Tally = {
+  marked: number;
+  undecided: number;
+  named: number;
+  readonly ambiguous: string[];
+  readonly missed: string[];
+};
 
-export const newTally = (): Tally => ({ marked: 0, undecided: 0, named: 0, missed: [] });
+export const newTally = (): Tally => ({ marked: 0, undecided: 0, named: 0, ambiguous: [], missed: [] });
+
+/** Whether an answer is what at least three different mistakes give: two names cannot say all of them. */
+function isAmbiguous(codes: readonly string[]): boolean {
+  return new Set(codes).size >= 3;
+}
 
 /** Makes each kind of mistake once in the derivative of a formula, and counts how the answers are marked. */
 export function makeMistakes(text: string, tally: Tally): void {
@@ -21,8 +32,8 @@ export function makeMistakes(text: string, tally: Tally): void {
     { names, assumed: [], truth: differentiator, budget: testBudget(), stepOf: () => null },
   );
   const seen = new Set<string>();
-  for (const { code, result } of brokenDerivatives(f, "x", testBudget())) {
-    if (seen.has(code)) continue;
+  for (const { code, result, isTwin } of brokenDerivatives(f, "x", testBudget())) {
+    if (isTwin || seen.has(code)) continue;
     const { verdict } = decideEqual(result, expected, { budget: testBudget() });
     if (verdict === "equal") continue;
     seen.add(code);
@@ -30,6 +41,7 @@ export function makeMistakes(text: string, tally: Tally): void {
     if (verdict === "undecided") tally.undecided += 1;
     const named = diagnoser.diagnose(result).map((diagnosis) => diagnosis.code);
     if (named.slice(0, 2).includes(code)) tally.named += 1;
+    else if (named.includes(code) && isAmbiguous(named)) tally.ambiguous.push(`${text}: ${named.join(", ")}`);
     else tally.missed.push(`${text} | ${formulaOf(result)}: ${code}, named ${named.join(", ")}`);
   }
 }

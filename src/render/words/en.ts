@@ -2,6 +2,7 @@ import type { Measure, Refused } from "../../record/problem.ts";
 import type { ConvexityTree } from "../../record/proof.ts";
 import { DATA_PROBLEMS } from "./dataEn.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
+import { differenceText, squaresText } from "./squares.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
@@ -86,6 +87,12 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     concave: () => "the loss is concave",
     constant: () => "the loss is constant",
     "never-beyond": ({ sign }) => `the loss less its value here is never ${sign > 0 ? "negative" : "positive"}`,
+    gram: (why) => {
+      const short = squaresText(why);
+      return short === null
+        ? `${differenceText(why)} is a sum of ${why.squares.length} squares of polynomials (found by an exact Gram matrix), so it is never negative`
+        : `${differenceText(why)} = ${short}, a sum of squares, so it is never negative`;
+    },
     coercive: ({ sign }) =>
       sign > 0
         ? "the loss grows without bound in all directions, so it takes its least value at a critical point, and none is lower than this"

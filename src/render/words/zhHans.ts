@@ -1,6 +1,7 @@
 import type { Measure, Refused } from "../../record/problem.ts";
 import type { ConvexityTree } from "../../record/proof.ts";
 import { DATA_PROBLEMS_HANS } from "./dataZhHans.ts";
+import { differenceText, squaresText } from "./squares.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 import { SIMPLIFIED_MARKING } from "./zhHansMarking.ts";
 
@@ -142,6 +143,12 @@ const CRITICAL: CriticalWords = {
     concave: () => "损失是凹的",
     constant: () => "损失是常数",
     "never-beyond": ({ sign }) => `损失减去此处的值从不为${sign > 0 ? "负" : "正"}`,
+    gram: (why) => {
+      const short = squaresText(why);
+      return short === null
+        ? `${differenceText(why)} 是 ${why.squares.length} 个多项式的平方之和（由精确的 Gram 矩阵得到），因此从不为负`
+        : `${differenceText(why)} = ${short} 是平方和，因此从不为负`;
+    },
     coercive: ({ sign }) =>
       sign > 0
         ? "损失在所有方向上无界增大，所以最小值在某个临界点取到，而没有比这里更低的临界点"

@@ -1,6 +1,7 @@
 import type { Measure, Refused } from "../../record/problem.ts";
 import type { ConvexityTree } from "../../record/proof.ts";
 import { DATA_PROBLEMS_HANT } from "./dataZhHant.ts";
+import { differenceText, squaresText } from "./squares.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 import { TRADITIONAL_MARKING } from "./zhHantMarking.ts";
 
@@ -142,6 +143,12 @@ const CRITICAL: CriticalWords = {
     concave: () => "損失是凹的",
     constant: () => "損失是常數",
     "never-beyond": ({ sign }) => `損失減去此處的值從不為${sign > 0 ? "負" : "正"}`,
+    gram: (why) => {
+      const short = squaresText(why);
+      return short === null
+        ? `${differenceText(why)} 是 ${why.squares.length} 個多項式的平方之和（由精確的 Gram 矩陣得到），因此從不為負`
+        : `${differenceText(why)} = ${short} 是平方和，因此從不為負`;
+    },
     coercive: ({ sign }) =>
       sign > 0
         ? "損失在所有方向上無界增大，所以最小值在某個臨界點取到，而沒有比這裡更低的臨界點"
