@@ -167,6 +167,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) =>
       `More critical points may exist: it is not decided which real points solve ${equations.join(" = 0, ")} = 0.`,
   },
+  caseWhere: ({ path, conditions }) => `Case ${path.join(".")}: if ${conditions.join(" and ")}.`,
   story: {
     "set-to-zero": ({ equations }) => `Set the gradient to zero: ${equations.join(", ")}.`,
     factor: ({ before, after }) =>

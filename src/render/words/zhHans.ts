@@ -198,6 +198,7 @@ const CRITICAL: CriticalWords = {
     unsplit: ({ equations }) => `可能还有别的临界点：${equations.join(" = 0, ")} = 0 的解未能分开。`,
     "real-dimension": ({ equations }) => `可能还有别的临界点：未能判定哪些实点满足 ${equations.join(" = 0, ")} = 0。`,
   },
+  caseWhere: ({ path, conditions }) => `情形 ${path.join(".")}：若 ${conditions.join(" 且 ")}。`,
   story: {
     blocks: ({ parts }) => `损失是 ${parts.join(" 与 ")} 之和，它们没有公共变量，可以分别求解。`,
     substitute: ({ solutions, equations }) =>
