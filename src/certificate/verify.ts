@@ -58,7 +58,11 @@ const ONE: Interval = [1n << BITS, 1n << BITS];
 const sizeOf = (a: bigint): bigint => (a < 0n ? -a : a);
 const bitsOf = (a: bigint): number => 4 * sizeOf(a).toString(16).length;
 const signOf = (a: bigint): number => (a > 0n ? 1 : a < 0n ? -1 : 0);
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? sizeOf(a) : gcd(b, a % b));
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return sizeOf(x);
+}
 const compare = (a: Fraction, b: Fraction): number => signOf(a[0] * b[1] - b[0] * a[1]);
 const floorOf = (n: bigint, d: bigint): bigint => (n % d !== 0n && n < 0n !== d < 0n ? n / d - 1n : n / d);
 const ceilingOf = (n: bigint, d: bigint): bigint => -floorOf(-n, d);
@@ -285,7 +289,11 @@ const isIn = (p: Poly, size: number): boolean => [...p.keys()].every((m) => m.le
 const leading = (p: Poly): string => [...p.keys()].reduce((a, b) => (b > a ? b : a), "");
 const topOf = (p: Poly): bigint => p.get(leading(p)) ?? 0n;
 const dividedBy = (p: Poly, c: bigint): Poly => (c === 1n ? p : new Map([...p].map(([m, x]) => [m, x / c])));
-const contentOf = (...list: readonly Poly[]): bigint => list.flatMap((p) => [...p.values()]).reduce(gcd, 0n) || 1n;
+function contentOf(...list: readonly Poly[]): bigint {
+  let content = 0n;
+  for (const p of list) for (const c of p.values()) if (content !== 1n) content = gcd(c, content);
+  return content || 1n;
+}
 /** The polynomial with the monomials that `change` makes of its own; those it makes null are dropped. */
 const mapped = (p: Poly, change: (m: string, c: bigint) => readonly [string | null, bigint]): Poly =>
   new Map([...p].flatMap(([m, c]) => [change(m, c)]).flatMap(([m, c]) => (m === null ? [] : [[m, c] as const])));
@@ -394,6 +402,7 @@ function ratios(size: number, meter: Meter, modulus: Poly | null = null): Ratios
     ...{ away, positive, outer, multiply, power },
     number: ([n, d]) => ({ n: constant(n), d: constant(d) }),
     add(a, b) {
+      if (isSame(a.d, b.d) && isConstant(a.d) && topOf(a.d) === 1n) return polynomial(addPoly(a.n, b.n));
       if (isSame(a.d, b.d)) return ratio(addPoly(a.n, b.n), a.d);
       const top = addPoly(multiplyPoly(a.n, b.d, meter), multiplyPoly(b.n, a.d, meter));
       return reduced(top, multiplyPoly(a.d, b.d, meter));
