@@ -27,6 +27,8 @@ export function createCrew(size: number): Crew {
     const worker = new Worker(new URL("./worker.js", import.meta.url), { resourceLimits: LIMITS, stdin: false });
     const member = { worker, busy: true };
     members.push(member);
+    worker.on("error", () => {});
+    worker.once("exit", () => forget(member));
     return member;
   }
 
@@ -46,8 +48,13 @@ export function createCrew(size: number): Crew {
     else next(member);
   }
 
+  function forget(member: Member): void {
+    const place = members.indexOf(member);
+    if (place >= 0) members.splice(place, 1);
+  }
+
   function replace(member: Member): void {
-    members.splice(members.indexOf(member), 1);
+    forget(member);
     const next = waiting.shift();
     if (next !== undefined) next(hire());
   }

@@ -1089,7 +1089,7 @@ function matchAll(
   for (const wall of walls) {
     const own = families.filter((f) => f.equations.every((e) => wall.some((p) => isMultiple(p, read(e)))));
     ensureListed(own.length > 0, "family");
-    if (own.every((f) => f.where.length > 0)) ensureNothingBetween(wall, own, sites, read, desk);
+    if (own.every((f) => f.where.length > 0)) ensureNothingBetween(wall, own, sites, isWhole, read, desk);
   }
   /** None: a factor that is not 0 in its case is, the loss divides by 0 there, or its gradient is not 0. */
   const isNone = (place: Candidate): boolean => {
@@ -1118,6 +1118,7 @@ function ensureNothingBetween(
   wall: readonly Poly[],
   families: readonly Family[],
   sites: readonly Site[],
+  isWhole: boolean,
   read: (own: Postfix) => Poly,
   desk: Desk,
 ): void {
@@ -1134,7 +1135,9 @@ function ensureNothingBetween(
     const listed = sites.filter(({ exact }) => exact !== null && [...wall, p].every((q) => isZeroAt(exact, q, desk)));
     const areApart = listed.every((site, i) => listed.slice(0, i).every((other) => !touch(site.box, other.box)));
     const inOne = mapped(p, (m, c) => [powerOf(0, exponentOf(m, own)), c]);
-    return areApart && attempt(() => countRoots(inOne, [], meter)[0]) === listed.length;
+    const count = attempt(() => countRoots(inOne, [], meter)[0]) ?? -1;
+    ensure(count <= listed.length || !isWhole, "a critical point between the families is not listed");
+    return areApart && count === listed.length;
   };
   for (let k = 0; k < 3 ** conditions.size; k += 1) {
     const signs = new Map([...conditions.keys()].map((key, i) => [key, (Math.floor(k / 3 ** i) % 3) - 1]));
