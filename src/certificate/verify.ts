@@ -227,7 +227,7 @@ function intervals(meter: Meter): Ring<Interval> {
     number: enclose,
     add: plus,
     multiply(a, b) {
-      spend(meter, 5 + (bitsOf(a[1]) / 64) * (bitsOf(b[1]) / 64));
+      spend(meter, 300 + (bitsOf(a[1]) / 64) * (bitsOf(b[1]) / 64));
       return times(a, b);
     },
     power,
@@ -249,7 +249,7 @@ function duals<T>(on: Ring<T>, meter: Meter): Ring<Dual<T>> {
   const num = (n: number, d = 1): T => on.number([BigInt(n), BigInt(d)]);
   const scaled = (d: Dual<T>["d"], by: T) => new Map([...d].map(([k, x]) => [k, on.multiply(by, x)] as const));
   const joined = (a: Dual<T>["d"], b: Dual<T>["d"]): Dual<T>["d"] => {
-    spend(meter, 50 * (a.size + b.size));
+    spend(meter, 200 * (a.size + b.size));
     const sum = new Map(a);
     for (const [k, x] of b) sum.set(k, sum.has(k) ? on.add(sum.get(k) ?? x, x) : x);
     return sum;
@@ -321,7 +321,7 @@ function addPoly(p: Poly, q: Poly, factor = 1n): Poly {
 }
 function multiplyPoly(p: Poly, q: Poly, meter: Meter): Poly {
   const words = (r: Poly): number => [...r.values()].reduce((w, c) => Math.max(w, bitsOf(c) / 64), 1);
-  spend(meter, p.size * q.size * (20 + words(p) * words(q)));
+  spend(meter, p.size * q.size * (60 + 10 * (leading(p).length + leading(q).length) + words(p) * words(q)));
   const product = new Map<string, bigint>();
   for (const [a, c] of p) {
     for (const [b, d] of q) {
