@@ -71,4 +71,4 @@ export type JobMessage = { readonly number: number; readonly job: Job; readonly 
 export type AnswerMessage = { readonly number: number; readonly answer: Answer };
 
 /** Exit statuses of the command line. */
-export const STATUS = { done: 0, wrong: 1, unreadable: 2, partial: 3, interrupted: 130 } as const;
+export const STATUS = { done: 0, wrong: 1, unreadable: 2, partial: 3, interrupted: 130, ended: 143 } as const;

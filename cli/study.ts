@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import {
   checkStudy,
   ENGLISH,
@@ -144,14 +144,14 @@ async function openRows(path: string, spec: StudySpec): Promise<readonly StudyRo
     text = await readFile(path, "utf8");
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw asUnreadable(error, path);
-    await writeFile(path, headerLine(spec)).catch((failure: unknown) => Promise.reject(asUnreadable(failure, path)));
+    await writeWhole(path, headerLine(spec));
     return [];
   }
   const file = readRowFile(text, path);
   if (typeof file === "string") return file;
   if (!sameSpec(file.spec, spec))
     return `${path} holds the rows of another study. Name another file, or take its options.`;
-  await writeFile(path, headerLine(spec) + rowLines(file.rows));
+  await writeWhole(path, headerLine(spec) + rowLines(file.rows));
   return file.rows;
 }
 
@@ -173,7 +173,9 @@ async function workOn(spec: StudySpec, indices: readonly number[], { jobs, path,
       failed += chunk.length - done.length;
       rows.push(...done);
       progress.add(chunk.length);
-      if (path !== undefined) adding = adding.then(() => appendFile(path, rowLines(done)));
+      if (path === undefined) return;
+      adding = adding.then(() => appendFile(path, rowLines(done)));
+      await adding.catch((error: unknown) => Promise.reject(asUnreadable(error, path)));
     }),
   );
   await adding;

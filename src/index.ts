@@ -1,3 +1,4 @@
+export { lossText } from "./certificate/lossText.ts";
 export { type Verification, verifyCertificate } from "./certificate/verify.ts";
 export { certify } from "./certify.ts";
 export { createMarker, type Marker } from "./check.ts";
