@@ -4,7 +4,8 @@ import { type Answer, type AnswerMessage, type Job, type JobMessage, PARTS } fro
 /** How long after it was asked to stop a worker may go on before it is ended. */
 const GRACE_MS = 1_000;
 const WATCH_MS = 200;
-const LIMITS = { maxOldGenerationSizeMb: 768, stackSizeMb: 16 };
+/** With what the rest of the process takes, a thread stays below 512 MB. */
+const LIMITS = { maxOldGenerationSizeMb: 352, maxYoungGenerationSizeMb: 32, stackSizeMb: 16 };
 
 /** Why a job has no answer of its own. */
 export type Failure = "timeout" | "memory" | "crash";
@@ -21,16 +22,21 @@ export interface Crew {
 
 type Member = { readonly worker: Worker; busy: boolean };
 
+/** The script of a thread, beside this one. */
+const SCRIPT = new URL("./worker.js", import.meta.url);
+
 /** A crew of up to `size` threads, each started when there is work for it. A thread that dies is replaced. */
-export function createCrew(size: number): Crew {
+export function createCrew(size: number, script: URL = SCRIPT): Crew {
   const members: Member[] = [];
   const waiting: ((member: Member) => void)[] = [];
   let jobs = 0;
 
   function hire(): Member {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { resourceLimits: LIMITS, stdin: false });
+    const worker = new Worker(script, { resourceLimits: LIMITS, stdin: false });
     const member = { worker, busy: true };
     members.push(member);
+    worker.on("error", () => {});
+    worker.once("exit", () => forget(member));
     return member;
   }
 
@@ -44,19 +50,29 @@ export function createCrew(size: number): Crew {
     return new Promise((resolve) => waiting.push(resolve));
   }
 
+  /** A thread may have died as soon as it had answered. */
   function release(member: Member): void {
+    if (!members.includes(member)) {
+      replace(member);
+      return;
+    }
     const next = waiting.shift();
     if (next === undefined) member.busy = false;
     else next(member);
   }
 
+  function forget(member: Member): void {
+    const place = members.indexOf(member);
+    if (place >= 0) members.splice(place, 1);
+  }
+
   function replace(member: Member): void {
-    members.splice(members.indexOf(member), 1);
+    forget(member);
     const next = waiting.shift();
     if (next !== undefined) next(hire());
   }
 
-  async function run(job: Job, timeout: number, watch?: (part: number) => void): Promise<Answer | Failure> {
+  async function attempt(job: Job, timeout: number, watch?: (part: number) => void): Promise<Answer | Failure> {
     const member = await engage();
     jobs += 1;
     const answer = await runOn(member.worker, { number: jobs, job, shared: new SharedArrayBuffer(8) }, timeout, watch);
@@ -67,6 +83,12 @@ export function createCrew(size: number): Crew {
       release(member);
     }
     return answer;
+  }
+
+  /** A thread may die of the job before; so a job is given to another one before it is blamed. */
+  async function run(job: Job, timeout: number, watch?: (part: number) => void): Promise<Answer | Failure> {
+    const answer = await attempt(job, timeout, watch);
+    return answer === "crash" ? attempt(job, timeout, watch) : answer;
   }
 
   async function dismiss(): Promise<void> {

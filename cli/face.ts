@@ -49,7 +49,7 @@ export function chooseFace(options: FaceOptions): Face | string {
     colour,
     language,
     fragment: options.fragment === true,
-    picture: format === "markdown" ? pictureBeside(options.output) : null,
+    picture: format === "markdown" || format === "latex" ? pictureBeside(options.output) : null,
     compact: false,
   };
 }
@@ -61,7 +61,7 @@ function formatOf({ format, output }: FaceOptions): Format | null {
   return names.find((name) => ENDINGS.get(name) === ending) ?? "text";
 }
 
-/** `notes.svg` beside `notes.md`. */
+/** `notes.svg` beside `notes.md` and `notes.tex`. */
 function pictureBeside(output: string | undefined): string | null {
   return output === undefined ? null : `${output.replace(/\.[^./\\]*$/, "")}.svg`;
 }

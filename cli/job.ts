@@ -75,4 +75,4 @@ export const PARTS = 10_000;
 export type AnswerMessage = { readonly number: number; readonly answer: Answer };
 
 /** Exit statuses of the command line. */
-export const STATUS = { done: 0, wrong: 1, unreadable: 2, partial: 3, interrupted: 130 } as const;
+export const STATUS = { done: 0, wrong: 1, unreadable: 2, partial: 3, interrupted: 130, ended: 143 } as const;

@@ -1,9 +1,8 @@
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import {
   checkStudy,
   ENGLISH,
   renderProblem,
-  STUDY_ENGLISH,
   type Study,
   type StudyRow,
   type StudySpec,
@@ -14,6 +13,7 @@ import {
   studySvg,
   studyText,
   summarise,
+  type WalkWords,
 } from "../src/index.ts";
 import { jsonText } from "./complaint.ts";
 import { createCrew } from "./crew.ts";
@@ -22,6 +22,7 @@ import { asUnreadable, writeWhole } from "./files.ts";
 import { type Face, STATUS } from "./job.ts";
 import { createProgress } from "./progress.ts";
 import { headerLine, readRowFile, readRows, rowLines, sameSpec } from "./studyRows.ts";
+import { inEach, walkWords } from "./tongues.ts";
 
 const FORMATS = ["text", "json", "csv", "svg", "html"] as const;
 type StudyFormat = (typeof FORMATS)[number];
@@ -51,6 +52,7 @@ export type StudyOptions = {
   readonly width?: string;
   readonly ascii?: boolean;
   readonly ambiguousWide?: boolean;
+  readonly lang?: string;
 };
 
 /** Does a study, a part of one, or joins parts; returns the exit status. */
@@ -59,7 +61,8 @@ export async function runStudy(options: StudyOptions): Promise<number> {
   if (format === null) return refuse(`--format takes one of ${FORMATS.join(", ")}.`);
   const face = chooseFace({ ...options, format: "text" });
   if (typeof face === "string") return refuse(face);
-  const joined = options.merge === undefined ? await doStudy(options) : await mergeFiles(options.merge);
+  const joined =
+    options.merge === undefined ? await doStudy(options, walkWords(face).study) : await mergeFiles(options.merge);
   if (typeof joined === "string") return refuse(joined);
   const text = written(joined.study, format, face);
   if (options.output === undefined) await print(text);
@@ -76,17 +79,18 @@ function chooseFormat({ format, output }: StudyOptions): StudyFormat | null {
 }
 
 function written(study: Study, format: StudyFormat, face: Face): string {
+  const words = walkWords(face).study;
   switch (format) {
     case "json":
-      return jsonText(studyJson(study, STUDY_ENGLISH), face);
+      return jsonText(studyJson(study, words), face);
     case "csv":
       return studyCsv(study);
     case "svg":
-      return studySvg(study, STUDY_ENGLISH);
+      return studySvg(study, words);
     case "html":
-      return studyHtml(study, STUDY_ENGLISH);
+      return studyHtml(study, words);
     case "text":
-      return studyText(study, face, STUDY_ENGLISH);
+      return inEach(face, (each) => studyText(study, face, each.study));
   }
 }
 
@@ -111,7 +115,7 @@ export function readSpec(options: StudyOptions): StudySpec | string {
   return checked.ok ? checked.value : renderProblem(checked.problem, ENGLISH);
 }
 
-async function doStudy(options: StudyOptions): Promise<Outcome | string> {
+async function doStudy(options: StudyOptions, words: WalkWords["study"]): Promise<Outcome | string> {
   const spec = readSpec(options);
   if (typeof spec === "string") return spec;
   const jobs = /^\d+$/.test(options.jobs) ? Number(options.jobs) : 0;
@@ -120,11 +124,12 @@ async function doStudy(options: StudyOptions): Promise<Outcome | string> {
   if (part === null) return "--shard takes a part such as 3/10: the third of ten.";
   const before = options.rows === undefined ? [] : await openRows(options.rows, spec);
   if (typeof before === "string") return before;
-  if (before.length > 0) process.stderr.write(`${STUDY_ENGLISH.labels.resumed(before.length)}\n`);
+  if (before.length > 0) process.stderr.write(`${words.labels.resumed(before.length)}\n`);
   const known = new Set(before.map(({ index }) => index));
   const left = shard(spec.networks, part[0], part[1]).filter((index) => !known.has(index));
-  const { rows, failed } = await workOn(spec, left, jobs, options);
-  if (failed > 0) process.stderr.write(`${STUDY_ENGLISH.labels.failed(failed)}\n`);
+  const { progress = false } = options;
+  const { rows, failed } = await workOn(spec, left, { jobs, path: options.rows, words, progress });
+  if (failed > 0) process.stderr.write(`${words.labels.failed(failed)}\n`);
   return { study: summarise(spec, [...before, ...rows]), failed };
 }
 
@@ -142,27 +147,33 @@ async function openRows(path: string, spec: StudySpec): Promise<readonly StudyRo
     text = await readFile(path, "utf8");
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw asUnreadable(error, path);
-    await writeFile(path, headerLine(spec)).catch((failure: unknown) => Promise.reject(asUnreadable(failure, path)));
+    await writeWhole(path, headerLine(spec));
     return [];
   }
   const file = readRowFile(text, path);
   if (typeof file === "string") return file;
   if (!sameSpec(file.spec, spec))
     return `${path} holds the rows of another study. Name another file, or take its options.`;
-  await writeFile(path, headerLine(spec) + rowLines(file.rows));
+  await writeWhole(path, headerLine(spec) + rowLines(file.rows));
   return file.rows;
 }
 
 /** Works on the networks in threads; each chunk that is done is added to the file of rows as whole lines. */
-async function workOn(spec: StudySpec, indices: readonly number[], jobs: number, options: StudyOptions) {
-  const { rows: path, progress = false } = options;
+type Workplace = {
+  readonly jobs: number;
+  readonly path: string | undefined;
+  readonly words: WalkWords["study"];
+  readonly progress: boolean;
+};
+
+async function workOn(spec: StudySpec, indices: readonly number[], { jobs, path, words, progress }: Workplace) {
   const chunks: (readonly number[])[] = [];
   for (let k = 0; k < indices.length; k += CHUNK) chunks.push(indices.slice(k, k + CHUNK));
   const crew = createCrew(Math.max(1, Math.min(jobs, chunks.length)));
   const began = performance.now();
   const bar = createProgress(progress);
   const share = (): number => (indices.length === 0 ? 1 : done / indices.length);
-  const text = (): string => STUDY_ENGLISH.labels.progress(done, indices.length, (performance.now() - began) / 1000);
+  const text = (): string => words.labels.progress(done, indices.length, (performance.now() - began) / 1000);
   let done = 0;
   const rows: StudyRow[] = [];
   let failed = 0;
@@ -175,7 +186,9 @@ async function workOn(spec: StudySpec, indices: readonly number[], jobs: number,
       rows.push(...found);
       done += chunk.length;
       bar.show(share(), text());
-      if (path !== undefined) adding = adding.then(() => appendFile(path, rowLines(found)));
+      if (path === undefined) return;
+      adding = adding.then(() => appendFile(path, rowLines(found)));
+      await adding.catch((error: unknown) => Promise.reject(asUnreadable(error, path)));
     }),
   );
   await adding;

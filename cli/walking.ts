@@ -68,6 +68,7 @@ function studying(command: Command): Command {
     .option("--progress", "show how far it has come on standard error, where that is no terminal too")
     .option("--format <format>", "text, json, csv, svg or html")
     .option("-o, --output <file>", "write to a file; its ending chooses the format")
+    .option("--lang <language>", "en, zh-Hans, zh-Hant, or two of them: en+zh-Hans", "en")
     .option("--width <columns>", "the width of the text")
     .option("--ascii", "text in plain ASCII")
     .option("--ambiguous-wide", "for terminals that draw Greek letters wide");

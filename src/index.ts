@@ -1,3 +1,4 @@
+export { lossText } from "./certificate/lossText.ts";
 export { type Verification, verifyCertificate } from "./certificate/verify.ts";
 export { certify } from "./certify.ts";
 export { createMarker, type Marker } from "./check.ts";
@@ -62,11 +63,9 @@ export { sliceJson, sliceSvg, sliceText } from "./render/slice.ts";
 export { studyCsv, studyHtml, studyJson, studySvg, studyText } from "./render/study.ts";
 export { nameText } from "./render/terminal/mathBox.ts";
 export { renderText } from "./render/terminal/terminal.ts";
-export { DESCENT_ENGLISH } from "./render/words/descentEn.ts";
 export { dictionariesOf, LANGUAGES } from "./render/words/dictionaries.ts";
 export { ENGLISH } from "./render/words/en.ts";
-export { SLICE_ENGLISH } from "./render/words/sliceEn.ts";
-export { STUDY_ENGLISH } from "./render/words/studyEn.ts";
+export { WALK_DICTIONARIES, type WalkWords } from "./render/words/walkDictionaries.ts";
 export type { Language, Words } from "./render/words/words.ts";
 export { viewOf } from "./scene.ts";
 export { viewSlice } from "./slice.ts";

@@ -19,6 +19,8 @@ export type Candidate = {
   readonly place: { readonly of: Expr; readonly by: string; readonly wrong: Expr } | null;
   readonly everywhere: boolean;
   readonly about: string | null;
+  /** Whether it is another name for a slip that a candidate before it has named; such names come last. */
+  readonly isTwin: boolean;
 };
 
 /** So many places are tried in one derivative. */
@@ -48,7 +50,8 @@ export function brokenDerivatives(f: Expr, by: string, budget: Budget): readonly
     const several = fitting.length > 1 ? fitting.every((group) => group.length > 0) : only.length > 1;
     if (several && first !== undefined) everywhere.push(candidate(mistake, first.of, null));
   }
-  return [...withoutTwins(inOrder(single, of), places), ...everywhere];
+  const named = markTwins(inOrder(single, of), places);
+  return [...named.filter(({ isTwin }) => !isTwin), ...everywhere, ...named.filter(({ isTwin }) => isTwin)];
 
   /** The derivative with the mistake at one place, or at all of them, of which `shown` is named. */
   function candidate(mistake: BrokenRule, shown: Expr, place: Expr | null): Candidate {
@@ -64,6 +67,7 @@ export function brokenDerivatives(f: Expr, by: string, budget: Budget): readonly
       place: { of: shown, by, wrong: differentiate(shown, by).raw },
       everywhere: place === null,
       about: null,
+      isTwin: false,
     };
   }
 }
@@ -76,10 +80,10 @@ const SIGN_SLIPS: ReadonlySet<DiagnosisCode> = new Set([
 ]);
 
 /**
- * One slip has one name, that of the first in order. The constant (or the sign) of an inner function `c x + d` lost is
+ * One slip has one first name, that of the first in order. The constant (or the sign) of an inner function `c x + d` lost is
  * its derivative forgotten; the sign lost in the derivative of `1/u` or `sin(u)` is the rule of that function gone wrong.
  */
-function withoutTwins(ordered: readonly Candidate[], places: readonly DerivativeStep[]): readonly Candidate[] {
+function markTwins(ordered: readonly Candidate[], places: readonly DerivativeStep[]): readonly Candidate[] {
   const chains = new Set(
     ordered.flatMap(({ code, place }) => (code === "missing-inner-derivative" && place ? [place.of] : [])),
   );
@@ -96,10 +100,11 @@ function withoutTwins(ordered: readonly Candidate[], places: readonly Derivative
           other.code !== one.code && other.place?.of === one.place?.of && mayAgree(values[i] ?? [], values[k] ?? []),
       );
   };
-  return ordered.filter((one) => {
+  return ordered.map((one) => {
     const value = exactValue(one.place?.wrong ?? ZERO_EXPR)?.value;
     const isInner = one.place !== null && inner.has(one.place.of) && value !== undefined && isOne(value);
-    return !(isInner && (one.code === "constant-factor-lost" || one.code === "sign")) && !isTwin(one);
+    const isForgotten = isInner && (one.code === "constant-factor-lost" || one.code === "sign");
+    return { ...one, isTwin: isForgotten || isTwin(one) };
   });
 }
 

@@ -100,7 +100,7 @@ export function createExercise(derivation: Derivation, syntax: Exercise["syntax"
 
 /** A mistake of the whole answer. */
 function mistaken(code: DiagnosisCode, result: Expr, about: string | null): Candidate {
-  return { code, result, place: null, everywhere: false, about };
+  return { code, result, place: null, everywhere: false, isTwin: false, about };
 }
 
 /** The answer without the number in front of it. */

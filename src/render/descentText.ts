@@ -37,7 +37,10 @@ export function descentText(d: Descent, options: TextOptions, words: DescentWord
     [headings.curve, curveSection(d, sheet, words)],
     [
       headings.outcome,
-      sentences([`${words.kinds[d.outcome.kind]}. ${outcomeSentence(d, words)}`, ...saddleSentences(d, words)], sheet),
+      sentences(
+        [words.ended(words.kinds[d.outcome.kind], outcomeSentence(d, words)), ...saddleSentences(d, words)],
+        sheet,
+      ),
     ],
     [headings.which, d.inspection === null ? [] : sentences(whichSentences(d.inspection, words), sheet)],
     [headings.quadratic, d.quadratic === null ? [] : sentences(quadraticSentences(d, d.quadratic, words), sheet)],

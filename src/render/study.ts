@@ -96,7 +96,7 @@ export function studyText(study: Study, options: TextOptions, words: StudyWords)
     { title: "+", cells: shown.map(({ positive }) => String(positive)) },
     { title: "-", cells: shown.map(({ negative }) => String(negative)) },
     { title: "0", cells: shown.map(({ zero }) => String(zero)) },
-    { title: words.labels.ratio.replace(/ \(.*/, ""), cells: shown.map(bar), left: true },
+    { title: words.labels.ratio.replace(/ ?[(（].*/, ""), cells: shown.map(bar), left: true },
   ];
   const lines = [
     sheet.paint.bold(words.title),

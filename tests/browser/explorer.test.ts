@@ -44,7 +44,7 @@ describe("the explorer", () => {
       "check",
       "take",
     ]);
-    const rows = await page.locator("#critical\\.sets tbody tr").allInnerTexts();
+    const rows = await page.locator("#critical\\.sets tbody tr").allTextContents();
     expect(rows.map((row) => /saddle|global minimum, not strict/.exec(row)?.[0])).toEqual([
       "saddle",
       "global minimum, not strict",
@@ -176,6 +176,28 @@ describe("language and theme", () => {
     await whole(page);
     expect(await paper()).not.toBe(light);
     expect(await page.locator("#gradient h2").innerText()).toContain("梯度");
+    // The page's own words stand in both languages too.
+    expect(await page.locator(".top p").innerText()).toMatch(/^Type a loss.* \/ 輸入/);
+    expect(await page.locator(".label", { hasText: "read as / " }).count()).toBe(1);
+    await page.context().close();
+  });
+});
+
+describe("on a phone", () => {
+  it("the picture stands above the cards and folds away", async () => {
+    const { page } = await openWatched(browser, { viewport: { width: 390, height: 800 } });
+    await page.goto(served.address);
+    await whole(page);
+    const fold = page.getByRole("button", { name: "Picture", exact: true });
+    await page.locator("aside.picture .plot").waitFor();
+    expect(await fold.getAttribute("aria-expanded")).toBe("true");
+    await fold.focus();
+    await page.keyboard.press("Enter");
+    await page.locator("aside.picture .plot").waitFor({ state: "hidden" });
+    expect(await fold.getAttribute("aria-expanded")).toBe("false");
+    await page.setViewportSize({ width: 1300, height: 800 });
+    await page.locator("aside.picture .plot").waitFor();
+    expect(await fold.isVisible()).toBe(false);
     await page.context().close();
   });
 });

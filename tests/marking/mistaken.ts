@@ -32,8 +32,8 @@ export function makeMistakes(text: string, tally: Tally): void {
     { names, assumed: [], truth: differentiator, budget: testBudget(), stepOf: () => null },
   );
   const seen = new Set<string>();
-  for (const { code, result } of brokenDerivatives(f, "x", testBudget())) {
-    if (seen.has(code)) continue;
+  for (const { code, result, isTwin } of brokenDerivatives(f, "x", testBudget())) {
+    if (isTwin || seen.has(code)) continue;
     const { verdict } = decideEqual(result, expected, { budget: testBudget() });
     if (verdict === "equal") continue;
     seen.add(code);

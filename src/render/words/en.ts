@@ -129,8 +129,10 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     inconsistent: () => "There is no critical point: the equations contradict each other.",
     cases: ({ count }) =>
       `These are all: the ${count} cases cover all values of the parameters that are allowed, and each is solved exactly.`,
-    convex: ({ tree }) =>
-      `This is the only one: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${treeText(tree)}`,
+    convex: ({ tree, atKink }) =>
+      atKink === true
+        ? `There is none: the loss is convex, and it is least at a point without gradient alone. ${treeText(tree)}`
+        : `This is the only one: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${treeText(tree)}`,
     falling: ({ direction }) =>
       `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
     pieces: ({ count }) =>
@@ -165,6 +167,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) =>
       `More critical points may exist: it is not decided which real points solve ${equations.join(" = 0, ")} = 0.`,
   },
+  caseWhere: ({ path, conditions }) => `Case ${path.join(".")}: if ${conditions.join(" and ")}.`,
   story: {
     "set-to-zero": ({ equations }) => `Set the gradient to zero: ${equations.join(", ")}.`,
     factor: ({ before, after }) =>
@@ -282,8 +285,9 @@ const OUTLINE: OutlineWords = {
   },
   everyPoint: (dimension, equations) =>
     equations === "" ? "everywhere" : `${DIMENSIONS[dimension] ?? `dimension ${dimension}`} ${equations}`,
+  restricted: (place, where) => `${place} where ${where.join(" and ")}`,
+  provided: (place, conditions) => `${place} if ${conditions.join(" and ")}`,
   parametrized: (at, where) => `Its points are ${at}${where.length > 0 ? ` for ${where.join(", ")}` : ""}.`,
-  where: (conditions) => `Only where ${conditions.join(" and ")}.`,
   anyInteger: (names) => `${names.join(", ")} ${names.length === 1 ? "stands" : "stand"} for any whole number.`,
   onlyIf: (conditions) => `This holds when ${conditions.join(" and ")}.`,
   lossThere: (value) => `The loss there is ${value}.`,
@@ -314,7 +318,11 @@ const OUTLINE: OutlineWords = {
     `The second derivative along this direction is 0; the first that is not is of order ${order}.`,
   alongCurve: (curve, direction) =>
     `No straight line leads down, but the curve ${curve} does; its tangent is ${direction}.`,
-  update: (rule, point) => `Update ${rule}: here ${point}. Along this line`,
+  update: (rule, point) =>
+    point === null ? `Update ${rule}. Along this line` : `Update ${rule}: here ${point}. Along this line`,
+  atSample: (at) => `Take one of its points: ${at}.`,
+  termsTogether: (sum) => `Together: ${sum}, so`,
+  inShort: (definitions) => `In short, with ${definitions}:`,
   lowerUntil: (value, range, type) =>
     `This is below ${value} for ${range}: ${type === "saddle" ? "you can escape the saddle point and decrease the loss" : "the loss decreases"}.`,
   lowerNear: (value, letter) => `This is below ${value} for small ${letter} > 0.`,
