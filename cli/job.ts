@@ -66,8 +66,12 @@ export type Answer = {
   readonly picture?: string;
 };
 
-/** A job under its number, and the flag (one 32-bit integer) by which the host asks it to stop. */
-export type JobMessage = { readonly number: number; readonly job: Job; readonly stop: SharedArrayBuffer };
+/**
+ * A job under its number, and two 32-bit integers that both sides share: by the first the host asks it to stop, in the
+ * second it says how many of {@link PARTS} parts are done.
+ */
+export type JobMessage = { readonly number: number; readonly job: Job; readonly shared: SharedArrayBuffer };
+export const PARTS = 10_000;
 export type AnswerMessage = { readonly number: number; readonly answer: Answer };
 
 /** Exit statuses of the command line. */
