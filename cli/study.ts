@@ -127,8 +127,8 @@ async function doStudy(options: StudyOptions, words: WalkWords["study"]): Promis
   if (before.length > 0) process.stderr.write(`${words.labels.resumed(before.length)}\n`);
   const known = new Set(before.map(({ index }) => index));
   const left = shard(spec.networks, part[0], part[1]).filter((index) => !known.has(index));
-  const { progress = false } = options;
-  const { rows, failed } = await workOn(spec, left, { jobs, path: options.rows, words, progress });
+  const { rows: path, progress = false } = options;
+  const { rows, failed } = await workOn(spec, left, { jobs, path, progress, words });
   if (failed > 0) process.stderr.write(`${words.labels.failed(failed)}\n`);
   return { study: summarise(spec, [...before, ...rows]), failed };
 }
@@ -162,11 +162,11 @@ async function openRows(path: string, spec: StudySpec): Promise<readonly StudyRo
 type Workplace = {
   readonly jobs: number;
   readonly path: string | undefined;
-  readonly words: WalkWords["study"];
   readonly progress: boolean;
+  readonly words: WalkWords["study"];
 };
 
-async function workOn(spec: StudySpec, indices: readonly number[], { jobs, path, words, progress }: Workplace) {
+async function workOn(spec: StudySpec, indices: readonly number[], { jobs, path, progress, words }: Workplace) {
   const chunks: (readonly number[])[] = [];
   for (let k = 0; k < indices.length; k += CHUNK) chunks.push(indices.slice(k, k + CHUNK));
   const crew = createCrew(Math.max(1, Math.min(jobs, chunks.length)));
