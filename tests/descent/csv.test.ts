@@ -11,6 +11,7 @@ describe("comma-separated values", () => {
     { what: "CRLF", text: "x,y\r\n1,2\r\n3,4\r\n" },
     { what: "CR alone", text: "x,y\r1,2\r3,4\r" },
     { what: "a byte order mark", text: "\ufeffx,y\n1,2\n3,4\n" },
+    { what: "a byte order mark before a quote", text: '\ufeff"x",y\r\n1,2\r\n3,4\r\n' },
     { what: "quotes", text: '"x","y"\n"1",2\n3,"4"\n' },
     { what: "spaces around", text: " x , y \n 1 ,\t2\n3, 4 \n" },
     { what: "empty rows at the end", text: "x,y\n1,2\n3,4\n\n\n" },

@@ -32,6 +32,11 @@ describe("slices", () => {
     }
   });
 
+  it("of a minimum deceive nobody", () => {
+    const minimum = view({ loss: "x^2 + y^2 + z^2", at: "x = 0, y = 0, z = 0" });
+    expect(minimum).toMatchObject({ shown: null, signs: { positive: 3, negative: 0, zero: 0 } });
+  });
+
   it("of a point whose coordinates are not rational have certified signs", () => {
     const v = view({ loss: "cos(x) + cosh(y) - z^2/4 + (x - pi)*z/9", at: "x = pi, y = 0, z = 0", axes: ["x", "y"] });
     expect(v).toMatchObject({ signs: { positive: 2, negative: 1, zero: 0 }, evidence: "certified" });

@@ -141,7 +141,12 @@ describe("the study", () => {
     if (row === undefined) throw new Error("the first network is done");
     const signs = [3, 2, 1, 0, 1, 0].map((negative) => ({ negative, positive: 13 - negative, zero: 0 }));
     const made = signs.map((one, index) => ({ ...row, ...one, index, status: "critical" as const, loss: index }));
-    expect(summarise({ ...SPEC, networks: 6 }, made).summary).toMatchObject({ third: 2, saddlesAmongHighest: 1 });
+    expect(summarise({ ...SPEC, networks: 6 }, made).summary).toMatchObject({
+      third: 2,
+      saddlesAmongHighest: 1,
+      saddles: 4,
+      minima: 2,
+    });
     expect(summarise({ ...SPEC, networks: 6 }, made).summary.highest).toBeCloseTo((12 / 13 + 1) / 2, 12);
     expect(minimumRatio({ positive: 9, negative: 3, zero: 1 })).toBeCloseTo(9 / 13, 15);
     /** A textbook example without ties: ρ = 1 - 6 Σ d² / (n (n² - 1)). */
