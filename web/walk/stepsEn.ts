@@ -5,7 +5,7 @@ export const ENGLISH_STEPS: StepWords = {
   play: "Play",
   pause: "Pause",
   step: "Step",
-  standing: (now, last, loss, batch) => `step ${now} of ${last}, loss ${batch ? "of its batch " : ""}${loss}`,
+  standing: (now, last, loss, batch) => `step ${now} of ${last}, loss ${batch ? "of its batch " : ""}≈ ${loss}`,
   ended: "The walk ends here. Move the slider back, or play, to see each movement as a sum.",
   kept: "last movement",
   pull: "negative gradient",

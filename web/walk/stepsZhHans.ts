@@ -5,7 +5,7 @@ export const SIMPLIFIED_STEPS: StepWords = {
   play: "播放",
   pause: "暂停",
   step: "步",
-  standing: (now, last, loss, batch) => `第 ${now} 步，共 ${last} 步，${batch ? "本批" : ""}损失 ${loss}`,
+  standing: (now, last, loss, batch) => `第 ${now} 步，共 ${last} 步，${batch ? "本批" : ""}损失 ≈ ${loss}`,
   ended: "行走到此为止。把滑块往回移，或播放，可看到每一次移动如何相加而成。",
   kept: "上一次移动",
   pull: "负梯度",

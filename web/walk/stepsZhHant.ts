@@ -5,7 +5,7 @@ export const TRADITIONAL_STEPS: StepWords = {
   play: "播放",
   pause: "暫停",
   step: "步",
-  standing: (now, last, loss, batch) => `第 ${now} 步，共 ${last} 步，${batch ? "本批" : ""}損失 ${loss}`,
+  standing: (now, last, loss, batch) => `第 ${now} 步，共 ${last} 步，${batch ? "本批" : ""}損失 ≈ ${loss}`,
   ended: "行走到此為止。把滑桿往回移，或播放，可看到每一次移動如何相加而成。",
   kept: "上一次移動",
   pull: "負梯度",
