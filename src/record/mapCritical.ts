@@ -115,6 +115,7 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
   switch (line.kind) {
     case "set-to-zero":
     case "remain":
+    case "level":
       return { kind: line.kind, equations: line.equations.map(map) };
     case "factor":
       return { ...line, before: map(line.before), after: map(line.after) };
@@ -122,8 +123,6 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { ...line, before: map(line.before), factors: line.factors.map(map), after: map(line.after) };
     case "outer":
       return { ...line, outer: map(line.outer), inner: map(line.inner) };
-    case "level":
-      return { kind: line.kind, equations: line.equations.map(map) };
     case "pieces":
       return { ...line, at: line.at.map(map) };
     case "regions":
@@ -136,16 +135,10 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { kind: line.kind, solutions: line.solutions.map(named), loss: map(line.loss) };
     case "solved":
       return { ...line, solutions: line.solutions.map(map) };
-    case "case":
-      return { ...line, equations: line.equations.map(map) };
     case "where":
       return {
         ...line,
-        conditions: line.conditions.map(({ left, relation, right }) => ({
-          left: map(left),
-          relation,
-          right: map(right),
-        })),
+        conditions: line.conditions.map((one) => ({ ...one, left: map(one.left), right: map(one.right) })),
       };
     case "solve-linear":
       return { kind: line.kind, solutions: line.solutions.map(named) };
@@ -153,6 +146,7 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { ...line, polynomial: map(line.polynomial) };
     case "keeps-sign":
       return { kind: line.kind, equation: map(line.equation), derivatives: line.derivatives.map(map) };
+    case "case":
     case "family":
       return { ...line, equations: line.equations.map(map) };
     case "contained":
