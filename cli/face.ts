@@ -19,14 +19,20 @@ const ENDINGS: ReadonlyMap<Format, string> = new Map<Format, string>([
   ["html", ".html"],
   ["json", ".json"],
 ]);
+const USUAL_WIDTH = 80;
 const NARROWEST = 20;
 const WIDEST = 1_000;
+
+/** The width of a terminal that says how wide it is; some say 0. */
+function roomOf(columns: number | undefined): number {
+  return Math.min(WIDEST, Math.max(NARROWEST, columns || USUAL_WIDTH));
+}
 
 /** How the answer is to be written, from the options, the file's ending and the terminal; else what is wrong. */
 export function chooseFace(options: FaceOptions): Face | string {
   const format = formatOf(options);
   if (format === null) return `--format takes ${[...ENDINGS.keys()].join(", ")}.`;
-  const width = options.width === undefined ? (process.stdout.columns ?? 80) : Number(options.width);
+  const width = options.width === undefined ? roomOf(process.stdout.columns) : Number(options.width);
   if (!(Number.isInteger(width) && width >= NARROWEST && width <= WIDEST)) {
     return `--width takes a whole number of columns from ${NARROWEST} to ${WIDEST}.`;
   }

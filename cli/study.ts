@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import {
   checkStudy,
   ENGLISH,
@@ -20,6 +20,7 @@ import { createCrew } from "./crew.ts";
 import { chooseFace } from "./face.ts";
 import { asUnreadable, writeWhole } from "./files.ts";
 import { type Face, STATUS } from "./job.ts";
+import { createProgress } from "./progress.ts";
 import { headerLine, readRowFile, readRows, rowLines, sameSpec } from "./studyRows.ts";
 import { inEach, walkWords } from "./tongues.ts";
 
@@ -45,6 +46,7 @@ export type StudyOptions = {
   readonly shard?: string;
   readonly rows?: string;
   readonly merge?: readonly string[];
+  readonly progress?: boolean;
   readonly format?: string;
   readonly output?: string;
   readonly width?: string;
@@ -125,7 +127,8 @@ async function doStudy(options: StudyOptions, words: WalkWords["study"]): Promis
   if (before.length > 0) process.stderr.write(`${words.labels.resumed(before.length)}\n`);
   const known = new Set(before.map(({ index }) => index));
   const left = shard(spec.networks, part[0], part[1]).filter((index) => !known.has(index));
-  const { rows, failed } = await workOn(spec, left, { jobs, path: options.rows, words });
+  const { rows: path, progress = false } = options;
+  const { rows, failed } = await workOn(spec, left, { jobs, path, progress, words });
   if (failed > 0) process.stderr.write(`${words.labels.failed(failed)}\n`);
   return { study: summarise(spec, [...before, ...rows]), failed };
 }
@@ -144,67 +147,54 @@ async function openRows(path: string, spec: StudySpec): Promise<readonly StudyRo
     text = await readFile(path, "utf8");
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw asUnreadable(error, path);
-    await writeFile(path, headerLine(spec)).catch((failure: unknown) => Promise.reject(asUnreadable(failure, path)));
+    await writeWhole(path, headerLine(spec));
     return [];
   }
   const file = readRowFile(text, path);
   if (typeof file === "string") return file;
   if (!sameSpec(file.spec, spec))
     return `${path} holds the rows of another study. Name another file, or take its options.`;
-  await writeFile(path, headerLine(spec) + rowLines(file.rows));
+  await writeWhole(path, headerLine(spec) + rowLines(file.rows));
   return file.rows;
 }
 
 /** Works on the networks in threads; each chunk that is done is added to the file of rows as whole lines. */
-type Workplace = { readonly jobs: number; readonly path: string | undefined; readonly words: WalkWords["study"] };
+type Workplace = {
+  readonly jobs: number;
+  readonly path: string | undefined;
+  readonly progress: boolean;
+  readonly words: WalkWords["study"];
+};
 
-async function workOn(spec: StudySpec, indices: readonly number[], { jobs, path, words }: Workplace) {
+async function workOn(spec: StudySpec, indices: readonly number[], { jobs, path, progress, words }: Workplace) {
   const chunks: (readonly number[])[] = [];
   for (let k = 0; k < indices.length; k += CHUNK) chunks.push(indices.slice(k, k + CHUNK));
   const crew = createCrew(Math.max(1, Math.min(jobs, chunks.length)));
-  const progress = createProgress(indices.length, words);
+  const began = performance.now();
+  const bar = createProgress(progress);
+  const share = (): number => (indices.length === 0 ? 1 : done / indices.length);
+  const text = (): string => words.labels.progress(done, indices.length, (performance.now() - began) / 1000);
+  let done = 0;
   const rows: StudyRow[] = [];
   let failed = 0;
   let adding: Promise<void> = Promise.resolve();
   await Promise.all(
     chunks.map(async (chunk) => {
       const answer = await crew.run({ command: "study", spec, indices: chunk }, CHUNK_TIMEOUT);
-      const done = typeof answer === "string" ? [] : readRows(answer.output);
-      failed += chunk.length - done.length;
-      rows.push(...done);
-      progress.add(chunk.length);
-      if (path !== undefined) adding = adding.then(() => appendFile(path, rowLines(done)));
+      const found = typeof answer === "string" ? [] : readRows(answer.output);
+      failed += chunk.length - found.length;
+      rows.push(...found);
+      done += chunk.length;
+      bar.show(share(), text());
+      if (path === undefined) return;
+      adding = adding.then(() => appendFile(path, rowLines(found)));
+      await adding.catch((error: unknown) => Promise.reject(asUnreadable(error, path)));
     }),
   );
   await adding;
-  progress.end();
+  bar.end(share(), text());
   await crew.dismiss();
   return { rows, failed };
-}
-
-/** A bar on standard error where that is a terminal; elsewhere a line now and then. */
-function createProgress(all: number, words: WalkWords["study"]) {
-  const began = performance.now();
-  const terminal = process.stderr.isTTY === true;
-  let done = 0;
-  let told = began;
-  const line = (): string => {
-    const filled = all === 0 ? 24 : Math.round((24 * done) / all);
-    const text = words.labels.progress(done, all, (performance.now() - began) / 1000);
-    return `[${"#".repeat(filled)}${".".repeat(24 - filled)}] ${text}`;
-  };
-  return {
-    add(count: number): void {
-      done += count;
-      const now = performance.now();
-      if (now - told < (terminal ? 200 : 10_000)) return;
-      told = now;
-      process.stderr.write(terminal ? `\r${line()}` : `${line()}\n`);
-    },
-    end(): void {
-      if (performance.now() - began > 500) process.stderr.write(terminal ? `\r${line()}\n` : `${line()}\n`);
-    },
-  };
 }
 
 async function mergeFiles(paths: readonly string[]): Promise<Outcome | string> {

@@ -1,3 +1,4 @@
+export { lossText } from "./certificate/lossText.ts";
 export { type Verification, verifyCertificate } from "./certificate/verify.ts";
 export { certify } from "./certify.ts";
 export { createMarker, type Marker } from "./check.ts";
@@ -13,9 +14,10 @@ export {
 } from "./descent/team.ts";
 export { equal } from "./equal.ts";
 export type { Expr } from "./expr/expr.ts";
+export { groundOf } from "./ground.ts";
 export type { Certificate } from "./record/certificate.ts";
 export type { Derivation } from "./record/derivation.ts";
-export type { DescendRequest, Descent, Method, OutcomeReason } from "./record/descent.ts";
+export type { BatchRun, DescendRequest, Descent, Inspection, Method, OutcomeReason } from "./record/descent.ts";
 export type { Comparison } from "./record/equality.ts";
 export type { Marking } from "./record/marking.ts";
 export type { Problem, Result } from "./record/problem.ts";

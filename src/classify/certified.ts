@@ -2,7 +2,7 @@ import { kinksOf } from "../calculus/domain.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
 import { enclose, encloseTape } from "../expr/enclose.ts";
 import { type Expr, isWhole, ONE_EXPR, ZERO_EXPR } from "../expr/expr.ts";
-import { substitute } from "../expr/symbols.ts";
+import { substitute, symbolsOf } from "../expr/symbols.ts";
 import { compile } from "../expr/tape.ts";
 import { certainSign, type Interval, isBounded, midpoint, WHOLE } from "../number/interval.ts";
 import type { CriticalSet, Eigenvalue, Escape, Quantity, Verdict, Working } from "../record/critical.ts";
@@ -78,7 +78,7 @@ function onlyEvery({ facts }: FoundSets): LossFacts {
 /** The loss over the box of a set; its value lies in it. */
 function valueOver(set: EnclosedSet | undefined, { loss, variables }: CertifiedContext): Interval {
   if (set === undefined || (set.place.kind === "point" && set.place.integers.length > 0)) return WHOLE;
-  if (set.kind === "level") return enclose(set.value, new Map()).range;
+  if (set.kind === "level") return symbolsOf(set.value).length > 0 ? WHOLE : enclose(set.value, new Map()).range;
   return enclose(loss, new Map(variables.map((name, i) => [name, set.box[i] ?? WHOLE]))).range;
 }
 
@@ -132,13 +132,18 @@ function eigenvalueOf({ value, vector, error }: CertifiedEigenvalue): Eigenvalue
   return { value: intervalQuantity(value), multiplicity: 1, vectors };
 }
 
-function classifyLevel(set: FoundLevel, { tidier }: CertifiedContext): CriticalSet {
-  const { range } = enclose(set.value, new Map());
+function classifyLevel(set: FoundLevel, { tidier, variables }: CertifiedContext): CriticalSet {
+  const isClosed = symbolsOf(set.value).length === 0;
+  const { range } = enclose(set.value, new Map(variables.map((name, i) => [name, set.sample[i] ?? WHOLE])));
   return {
     place: set.place,
     conditions: [],
     evidence: set.evidence,
-    loss: { kind: "closed", expr: tidier.tidy(set.value), value: isBounded(range) ? midpoint(range) : null },
+    loss: {
+      kind: "closed",
+      expr: tidier.tidy(set.value),
+      value: isBounded(range) && isClosed ? midpoint(range) : null,
+    },
     verdict: set.verdict,
     eigenvalues: [],
     escape: [],

@@ -14,8 +14,11 @@ export type CompletenessProof =
     }
   | { readonly kind: "constant" }
   | { readonly kind: "inconsistent" }
-  /** The loss is convex, and near the one point found there is no other: a convex loss has no two separate ones. */
-  | { readonly kind: "convex"; readonly tree: ConvexityTree }
+  /**
+   * The loss is convex, and near the one point found there is no other: a convex loss has no two separate ones. That
+   * point may be one without gradient, `atKink`.
+   */
+  | { readonly kind: "convex"; readonly tree: ConvexityTree; readonly atKink?: true }
   /** The loss is convex, and in the direction given it only falls: `terms` that fall, none that rises. */
   | { readonly kind: "falling"; readonly direction: readonly string[] }
   /** The formula changes at some points; every piece is solved and every border looked at. */

@@ -77,9 +77,13 @@ function stepJson(step: Step, write: Writer): Json {
   };
 }
 
-/** Where there is no gradient: as the solver found it, else the kinks of the formula, of which nothing is known. */
-function nonsmoothJson({ critical, kinks }: Derivation, write: Writer): Json {
-  if (critical === null || critical.nonsmooth.length === 0) return kinks.map((kink) => kinkJson(kink, write));
+/**
+ * Where there is no gradient: as the solver found it, which may be nowhere; else, and with parameters, the kinks of the
+ * formula, of which nothing is known.
+ */
+function nonsmoothJson({ critical, kinks, parameters }: Derivation, write: Writer): Json {
+  if (critical === null || (critical.nonsmooth.length === 0 && parameters.length > 0))
+    return kinks.map((kink) => kinkJson(kink, write));
   return critical.nonsmooth.map(({ equations, where, reason, stationary, type }) => ({
     equations: equations.map(write),
     where: where.map(conditionText),

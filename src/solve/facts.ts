@@ -1,5 +1,6 @@
 import { domainOf } from "../expr/domain.ts";
 import { enclose } from "../expr/enclose.ts";
+import { symbolsOf } from "../expr/symbols.ts";
 import { type Interval, isBounded, WHOLE } from "../number/interval.ts";
 import type { FoundSet, FoundSets, LossFacts } from "./found.ts";
 import type { Problem } from "./problem.ts";
@@ -44,7 +45,7 @@ function attained(sets: readonly FoundSet[], problem: Problem): LossFacts["attai
 
 /** The loss on a set, between bounds; unbounded where the set repeats. */
 function valueOn(set: FoundSet, { loss, variables }: Problem): Interval {
-  if (set.kind === "level") return enclose(set.value, new Map()).range;
+  if (set.kind === "level") return symbolsOf(set.value).length > 0 ? WHOLE : enclose(set.value, new Map()).range;
   if (set.kind !== "certified" || set.place.integers.length > 0) return WHOLE;
   return enclose(loss, new Map(variables.map((name, i) => [name, set.box[i] ?? WHOLE]))).range;
 }

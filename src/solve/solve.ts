@@ -8,6 +8,7 @@ import { exponentialRoute } from "./routes/exponentialRoute.ts";
 import { largeSumRoute } from "./routes/largeSumRoute.ts";
 import { linearRoute } from "./routes/linearRoute.ts";
 import { lineRoute } from "./routes/lineRoute.ts";
+import { kinkAlone } from "./routes/norms.ts";
 import { outerRoute } from "./routes/outerRoute.ts";
 import { guardsOf } from "./routes/pieces.ts";
 import { regionRoute } from "./routes/regionRoute.ts";
@@ -26,9 +27,17 @@ export function solve(problem: Problem): FoundSets {
     return { sets: [], completeness: { kind: "all", proof: { kind: "constant" } }, story: [] };
   for (const route of ROUTES) {
     const found = route(problem, solve);
-    if (found !== null) return withFacts(found, problem);
+    if (found !== null) return withKinks(withFacts(found, problem), problem);
   }
-  return searchRoute(problem);
+  return withKinks(searchRoute(problem), problem);
+}
+
+/** The kinks that a route has not looked at: what is known of norms, and else nothing. */
+function withKinks(found: FoundSets, problem: Problem): FoundSets {
+  const kinks = problem.context.kinks ?? [];
+  return found.nonsmooth !== undefined || kinks.length === 0
+    ? found
+    : { ...found, nonsmooth: kinks.map((kink) => kinkAlone(kink, problem)) };
 }
 
 const ROUTES: readonly Route[] = [

@@ -146,7 +146,7 @@ describe("kinks", () => {
       [1, "minimum"],
       [2, null],
     ]);
-    expect(kinks(found)).toEqual(["w1: true undecided"]);
+    expect(kinks(found)).toEqual(["w1: true minimum", "w1: true maximum", "w1, w2: true saddle"]);
   });
 });
 

@@ -62,7 +62,9 @@ function nested(story: readonly StoryLine[], d: Derivation, tellers: Tellers): r
 
 /** Lines up to the first case of this depth, then each case with the lines up to the next one. */
 function level(lines: readonly Numbered[], depth: number, d: Derivation, tellers: Tellers): readonly Block[] {
-  const starts = lines.flatMap(({ line }, i) => (line.kind === "case" && line.path.length === depth ? [i] : []));
+  const starts = lines.flatMap(({ line }, i) =>
+    (line.kind === "case" || line.kind === "where") && line.path.length === depth ? [i] : [],
+  );
   const [first = lines.length] = starts;
   const before = lines.slice(0, first).flatMap((one) => lineBlocks(one, d, tellers));
   const cases = starts.flatMap((start, k): readonly Block[] => {
@@ -101,6 +103,7 @@ function storySaid(line: StoryLine, { tongues }: Tellers): Said {
       equation: (u) => write(equationMath(u)),
       vanishing: (u) => write(equalities(exprMath(u), ZERO)),
       name: (variable) => write(nameMath(variable)),
+      condition: (c) => write(conditionMath(c)),
     };
     return storySentence(line, text, words.critical);
   });

@@ -129,8 +129,10 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     inconsistent: () => "There is no critical point: the equations contradict each other.",
     cases: ({ count }) =>
       `These are all: the ${count} cases cover all values of the parameters that are allowed, and each is solved exactly.`,
-    convex: ({ tree }) =>
-      `This is the only one: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${treeText(tree)}`,
+    convex: ({ tree, atKink }) =>
+      atKink === true
+        ? `There is none: the loss is convex, and it is least at a point without gradient alone. ${treeText(tree)}`
+        : `This is the only one: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${treeText(tree)}`,
     falling: ({ direction }) =>
       `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
     pieces: ({ count }) =>
@@ -165,6 +167,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) =>
       `More critical points may exist: it is not decided which real points solve ${equations.join(" = 0, ")} = 0.`,
   },
+  caseWhere: ({ path, conditions }) => `Case ${path.join(".")}: if ${conditions.join(" and ")}.`,
   story: {
     "set-to-zero": ({ equations }) => `Set the gradient to zero: ${equations.join(", ")}.`,
     factor: ({ before, after }) =>

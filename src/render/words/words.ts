@@ -40,8 +40,12 @@ export type CriticalWords = {
   };
   /** Equations, and what is eliminated, come whole (`w1 = 0`); other expressions without a right side. */
   readonly story: {
-    readonly [kind in StoryLine["kind"]]: (line: Extract<StoryLine<string>, { readonly kind: kind }>) => string;
+    readonly [kind in Exclude<StoryLine["kind"], "where">]: (
+      line: Extract<StoryLine<string>, { readonly kind: kind }>,
+    ) => string;
   };
+  /** A case of a story that holds where comparisons do. */
+  readonly caseWhere: (line: { readonly path: readonly number[]; readonly conditions: readonly string[] }) => string;
   /** A proof that holds inside a box only; `ranges` is the box. */
   readonly inBox: (ranges: string, proof: string) => string;
   /** How many points there are, and how many families of each dimension. */

@@ -164,7 +164,10 @@ const CRITICAL: CriticalWords = {
   },
   proof: {
     separable: ({ blocks }) => `已全部找到：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
-    convex: ({ tree }) => `这是唯一的：损失是凸的或凹的，这样的损失有一个孤立的临界点就没有别的。${treeText(tree)}`,
+    convex: ({ tree, atKink }) =>
+      atKink === true
+        ? `没有：损失是凸的，只在一个没有梯度的点取到最小值。${treeText(tree)}`
+        : `这是唯一的：损失是凸的或凹的，这样的损失有一个孤立的临界点就没有别的。${treeText(tree)}`,
     falling: ({ direction }) => `没有临界点：沿方向 (${direction.join(", ")})，损失从每一点出发都一直下降。`,
     pieces: ({ count }) => `这就是全部：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
     "inverse-functions": ({ count }) =>
@@ -195,6 +198,7 @@ const CRITICAL: CriticalWords = {
     unsplit: ({ equations }) => `可能还有别的临界点：${equations.join(" = 0, ")} = 0 的解未能分开。`,
     "real-dimension": ({ equations }) => `可能还有别的临界点：未能判定哪些实点满足 ${equations.join(" = 0, ")} = 0。`,
   },
+  caseWhere: ({ path, conditions }) => `情形 ${path.join(".")}：若 ${conditions.join(" 且 ")}。`,
   story: {
     blocks: ({ parts }) => `损失是 ${parts.join(" 与 ")} 之和，它们没有公共变量，可以分别求解。`,
     substitute: ({ solutions, equations }) =>

@@ -195,6 +195,7 @@ const CRITICAL: CriticalWords = {
     unsplit: ({ equations }) => `可能還有別的臨界點：${equations.join(" = 0, ")} = 0 的解未能分開。`,
     "real-dimension": ({ equations }) => `可能還有別的臨界點：未能判定哪些實點滿足 ${equations.join(" = 0, ")} = 0。`,
   },
+  caseWhere: ({ path, conditions }) => `情形 ${path.join(".")}：若 ${conditions.join(" 且 ")}。`,
   story: {
     blocks: ({ parts }) => `損失是 ${parts.join(" 與 ")} 之和，它們沒有公共變數，可以分別求解。`,
     substitute: ({ solutions, equations }) =>

@@ -21,12 +21,10 @@ export function closedRoute(problem: Problem): FoundSets | null {
   const [name] = variables;
   if (name === undefined || variables.length > 1 || (context.kinks ?? []).length > 0) return null;
   const { tidier } = context;
-  const { rows, story } = strippedRows(problem);
-  const [row] = rows;
   const [slope] = problem.gradient;
-  if (row === undefined || slope === undefined) return null;
-  const all = invert(row, whole(0), { name, tidier });
-  if (all === null) return null;
+  const way = invertedRow(problem, name, false) ?? invertedRow(problem, name, true);
+  if (way === null || slope === undefined) return null;
+  const { all, story } = way;
   const period = periodOf(slope, name, tidier);
   const repeats = all.some((root) => root.period !== null);
   const periodic = repeats && period !== null ? withPeriod(all, period, tidier) : repeats ? null : all;
@@ -38,6 +36,14 @@ export function closedRoute(problem: Problem): FoundSets | null {
   const line: StoryLine = { kind: "solved", variable: name, solutions: sets.flatMap(closedFormsOf) };
   const completeness = { kind: "all", proof: { kind: "inverse-functions", count: sets.length } } as const;
   return { sets: sets.sort((a, b) => centreOf(a) - centreOf(b)), completeness, story: [...story, line] };
+}
+
+/** The solutions of the one row, as it is or in its longer form in factors; null where inverse functions do not reach. */
+function invertedRow(problem: Problem, name: string, mayGrow: boolean) {
+  const { rows, story } = strippedRows(problem, mayGrow);
+  const [row] = rows;
+  const all = row === undefined ? null : invert(row, whole(0), { name, tidier: problem.context.tidier });
+  return all && { all, story };
 }
 
 function centreOf({ box }: FoundCertified): number {

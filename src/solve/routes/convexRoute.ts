@@ -1,7 +1,7 @@
 import { domainConditions } from "../../calculus/domain.ts";
 import { runTape } from "../../expr/evaluate.ts";
 import { compile, type Tape } from "../../expr/tape.ts";
-import type { GlobalArgument } from "../../record/critical.ts";
+import type { GlobalArgument, NonsmoothSet } from "../../record/critical.ts";
 import type { StoryLine } from "../../record/story.ts";
 import type { FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
@@ -10,6 +10,7 @@ import { applyNumeric, invertNumeric } from "../search/linear.ts";
 import { certify, settle } from "../search/newton.ts";
 import { type Curved, createCurvature } from "./convexity.ts";
 import { fallingDirection } from "./falling.ts";
+import { normKink } from "./norms.ts";
 import { certifiedPoint } from "./searchRoute.ts";
 
 /** Steps of the numerical minimisation. */
@@ -38,6 +39,14 @@ export function convexRoute(problem: Problem): FoundSets | null {
   const settled = x && settle(equations, x, 20);
   const zero = settled && certify(equations, settled);
   if (zero === null) {
+    const sharp = bent.curvature === "convex" ? sharpMinimum(problem) : null;
+    if (sharp !== null)
+      return {
+        sets: [],
+        completeness: { kind: "all", proof: { kind: "convex", tree: bent.proof, atKink: true } },
+        story,
+        nonsmooth: sharp,
+      };
     const direction = bent.curvature === "convex" ? fallingDirection(loss, variables, x ?? []) : null;
     return direction && { sets: [], completeness: { kind: "all", proof: { kind: "falling", direction } }, story };
   }
@@ -56,6 +65,19 @@ export function convexRoute(problem: Problem): FoundSets | null {
       type: isEdged ? "undecided" : null,
     })),
   };
+}
+
+/**
+ * The kinks of a convex loss of which one is a strict local minimum: then it is the only point at which the loss is
+ * least, no other point is critical and no other kink is stationary. Null where none is proved to be one.
+ */
+function sharpMinimum(problem: Problem): readonly NonsmoothSet[] | null {
+  const kinks = (problem.context.kinks ?? []).map((kink) => ({ kink, set: normKink(kink, problem) }));
+  if (!kinks.some(({ set }) => set?.type === "minimum")) return null;
+  return kinks.map(({ kink: { equation, reason }, set }): NonsmoothSet => {
+    if (set?.type === "minimum") return set;
+    return { equations: [equation], where: [], reason, stationary: false, type: null };
+  });
 }
 
 /** Starts from which the minimum is looked for: the domain may lack some. */

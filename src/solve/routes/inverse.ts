@@ -153,6 +153,11 @@ function invertCall(name: string, argument: Expr, value: Expr, unknown: Unknown)
   const sign = signOf(value, unknown);
   if (sign === null) return null;
   if (name === "sqrt") return sign < 0 ? [] : invert(argument, tidier.tidy(power(value, whole(2))), unknown);
+  if (name === "abs") {
+    if (sign < 0) return [];
+    if (sign === 0) return invert(argument, ZERO_EXPR, unknown);
+    return unionOf([invert(argument, value, unknown), invert(argument, tidier.tidy(negate(value)), unknown)]);
+  }
   if (name === "cosh") return evenRoots(argument, value, unknown, (c) => call("acosh", c));
   if (name === "sin" || name === "cos" || name === "tan") return invertTrigonometric(name, argument, value, unknown);
   return null;

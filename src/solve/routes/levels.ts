@@ -63,6 +63,11 @@ export function levelOf(family: FoundFamily, context: LevelContext): FoundLevel 
   };
 }
 
+/** Whether the loss on the set is known: not where that is a number for each root of a polynomial, which the set does not tell apart. */
+export function isValueKnown({ value }: FoundLevel): boolean {
+  return symbolsOf(value).length === 0;
+}
+
 /** The verdict where the form of the loss shows that it is nowhere negative, and it is 0 here. */
 export function leastOfAll(value: Expr, loss: Expr, tidier: Tidier): Verdict | null {
   if (openRangeOf(loss).lo !== 0 || !(isWhole(value, 0) || isProvedZero(value, tidier.budget))) return null;

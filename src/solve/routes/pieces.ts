@@ -2,6 +2,7 @@ import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import {
   divide,
   type Expr,
+  isWhole,
   negate,
   operands,
   powerOf,
@@ -35,8 +36,8 @@ export function guardsOf(loss: Expr, tidier: Tidier): readonly Guard[] | null {
     for (const { expr, reason } of ownGuards(u)) {
       const written = tidier.tidy(expr);
       const turned = tidier.tidy(negate(written));
-      const [guard, opposite] = formulaOf(written).startsWith("-") ? [turned, written] : [written, turned];
-      if (guard.kind !== "number" && !found.some((g) => g.expr === guard || g.expr === opposite))
+      const guard = formulaOf(written).startsWith("-") ? turned : written;
+      if (guard.kind !== "number" && !found.some((g) => turnOf(guard, g.expr, tidier) !== null))
         found.push({ expr: guard, reason });
     }
   };
@@ -143,8 +144,14 @@ export function signFrom(
 ): -1 | 1 | null {
   if (u.kind === "number" && u.value.n !== 0n) return u.value.n > 0n ? 1 : -1;
   for (const { expr, sign } of signs) {
-    if (expr === u) return sign;
-    if (tidier.tidy(subtract(whole(0), expr)) === u) return sign > 0 ? -1 : 1;
+    const turn = turnOf(u, expr, tidier);
+    if (turn !== null) return turn === sign ? 1 : -1;
   }
   return null;
+}
+
+/** 1 for an expression that is `v`, -1 for its opposite, else null. */
+function turnOf(u: Expr, v: Expr, tidier: Tidier): -1 | 1 | null {
+  if (u === v || isWhole(tidier.tidy(subtract(u, v)), 0)) return 1;
+  return isWhole(tidier.tidy(sum(u, v)), 0) ? -1 : null;
 }

@@ -1,27 +1,26 @@
 import { createDifferentiator } from "../../calculus/differentiate.ts";
 import { kinksOf } from "../../calculus/domain.ts";
-import { enclose } from "../../expr/enclose.ts";
-import { type Condition, condition, type Expr, isWhole, subtract } from "../../expr/expr.ts";
-import { certainSign, type Interval, WHOLE } from "../../number/interval.ts";
+import type { Tidier } from "../../calculus/tidy/tidy.ts";
+import { type Condition, condition, type Expr, isWhole, subtract, ZERO_EXPR } from "../../expr/expr.ts";
+import { substitute } from "../../expr/symbols.ts";
 import type { Completeness, NonsmoothSet } from "../../record/critical.ts";
 import type { StoryLine } from "../../record/story.ts";
+import { formulaOf } from "../../text/formula.ts";
 import type { FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
-import { stationaryOnBorder } from "./borders.ts";
+import { type Atoms, atomsOf } from "./atoms.ts";
 import { enclosedPoint } from "./enclosed.ts";
 import { facetBetween, isSmoothAcross } from "./facets.ts";
-import { isFeasible, pointWhere } from "./feasible.ts";
-import { flatRegion, leastOfAll, levelOf } from "./levels.ts";
-import { type Guard, guardsOf, hasEquality, pieceOf, signFrom } from "./pieces.ts";
+import { affineForm, isFeasible, liesWhere, pointWhere, solveAffine } from "./feasible.ts";
+import { kinkSets } from "./kinkSets.ts";
+import { flatRegion, isValueKnown, leastOfAll, levelOf } from "./levels.ts";
+import { kinkAlone } from "./norms.ts";
+import { guardsOf, hasEquality, pieceOf, signFrom } from "./pieces.ts";
+import type { Region } from "./strata.ts";
 
-/** A region in which the loss has one formula: the signs of the guards there, and the comparisons that say so. */
-export type Region = {
-  readonly signs: readonly (-1 | 1)[];
-  readonly where: readonly Condition[];
-  readonly loss: Expr;
-  readonly gradient: readonly Expr[];
-};
+/** Kinks with these reasons are borders between regions. */
+const OF_GUARDS: ReadonlySet<string> = new Set(["abs", "relu", "sign", "max", "min", "huber", "conditional"]);
 
 /** Guards beyond this number give too many regions. */
 const MOST_GUARDS = 6;
@@ -35,9 +34,12 @@ const MOST_GUARDS = 6;
 export function regionRoute(problem: Problem, solve: (inner: Problem) => FoundSets): FoundSets | null {
   const { loss, variables, context } = problem;
   if (variables.length < 2 || hasEquality(loss)) return null;
-  const guards = guardsOf(loss, context.tidier);
-  if (guards === null || guards.length === 0 || guards.length > MOST_GUARDS) return null;
-  const open = regionsOf(guards, problem);
+  const given = guardsOf(loss, context.tidier);
+  if (given === null || given.length === 0 || given.length > MOST_GUARDS) return null;
+  const atoms = atomsOf(given, problem);
+  const guards = atoms.atoms;
+  if (guards.length > MOST_GUARDS) return null;
+  const open = regionsOf(atoms, problem);
   if (open === null) return null;
   const smooth = guards.map((guard, i) => isSmoothAcross(guard, i, open, problem));
   const sets: FoundSet[] = [];
@@ -49,21 +51,26 @@ export function regionRoute(problem: Problem, solve: (inner: Problem) => FoundSe
     if (found.completeness.kind === "unknown") completeness = found.completeness;
     else if (found.completeness.kind === "all-in-box" && completeness.kind === "all") completeness = found.completeness;
   }
-  const nonsmooth = guards.flatMap((guard, i): readonly NonsmoothSet[] =>
-    smooth[i] ? [] : (stationaryOnBorder(guard, i, open, problem, solve) ?? [facetBetween(guard, i, open, problem)]),
-  );
+  const nonsmooth =
+    kinkSets(guards, smooth, open, problem, solve) ??
+    guards.flatMap((guard, i): readonly NonsmoothSet[] => (smooth[i] ? [] : [facetBetween(guard, i, open, problem)]));
+  const others = (context.kinks ?? []).filter(({ reason }) => !OF_GUARDS.has(reason));
   const story: StoryLine = { kind: "regions", guards: guards.map(({ expr }) => expr), count: open.length };
-  return { sets, completeness, story: [story], nonsmooth };
+  return { sets, completeness, story: [story], nonsmooth: [...nonsmooth, ...others.map((k) => kinkAlone(k, problem))] };
 }
 
 /** The regions that have a point; null where that is not decided for some pattern of signs. */
-function regionsOf(guards: readonly Guard[], { loss, variables, context }: Problem): readonly Region[] | null {
+function regionsOf(atoms: Atoms, { loss, variables, context }: Problem): readonly Region[] | null {
   const { tidier } = context;
+  const guards = atoms.atoms;
   const { differentiate } = createDifferentiator(tidier);
   const regions: Region[] = [];
   for (let pattern = 0; pattern < 1 << guards.length; pattern += 1) {
     const signs = guards.map((_, i): -1 | 1 => ((pattern >> i) & 1 ? 1 : -1));
-    const known = guards.map(({ expr }, i) => ({ expr, sign: signs[i] ?? 1 }));
+    const known = atoms.guards.map(({ expr, turn, parts }) => ({
+      expr,
+      sign: parts.reduce((sign: -1 | 1, i) => (sign === (signs[i] ?? 1) ? 1 : -1), turn),
+    }));
     const signIn = (u: Expr): -1 | 1 | null => signFrom(u, known, tidier);
     const formula = pieceOf(loss, signIn, tidier);
     const borders = guards.map(({ expr }) => pieceOf(expr, signIn, tidier));
@@ -73,8 +80,14 @@ function regionsOf(guards: readonly Guard[], { loss, variables, context }: Probl
       if (border === null) return null;
       where.push(condition(border, (signs[i] ?? 1) > 0 ? ">" : "<"));
     }
-    const feasible = isFeasible(where, variables, tidier);
-    if (feasible === null) return null;
+    // A guard that is 0 all over a region is no border there.
+    const isFlat = where.some(({ left }) => isWhole(left, 0));
+    const feasible = isFeasible(
+      where.filter(({ left }) => !isWhole(left, 0)),
+      variables,
+      tidier,
+    );
+    if (feasible === null || (feasible && isFlat)) return null;
     if (!feasible) continue;
     const gradient = variables.map((name) => differentiate(formula, name).result);
     regions.push({ signs, where, loss: formula, gradient });
@@ -101,13 +114,18 @@ function solveRegion(
     const flat = flatRegion(where, loss, variables, inside);
     return { sets: [flat], completeness: { kind: "all", proof: { kind: "constant" } }, story: [] };
   }
+  if (isWithoutPoints(gradient, where, variables, tidier))
+    return { sets: [], completeness: { kind: "all", proof: { kind: "inconsistent" } }, story: [] };
   const found = solve({ loss, gradient, variables, context: { ...context, kinks: kinksOf(loss, tidier), where } });
   const sets: FoundSet[] = [];
   const work = workBudget(context.budget);
   for (const set of found.sets) {
     if (set.kind === "point") sets.push(enclosedPoint(set, work));
-    else if (set.kind === "family") sets.push(levelOf(set, { loss, variables, tidier, work }));
-    else {
+    else if (set.kind === "family") {
+      const level = levelOf(set, { loss, variables, tidier, work });
+      if (!isValueKnown(level)) return unsplit(level);
+      sets.push(level);
+    } else {
       const inside = liesWhere(set.kind === "certified" ? set.box : set.sample, where, variables);
       if (inside === null || (set.kind === "level" && !inside)) return null;
       if (inside)
@@ -118,6 +136,29 @@ function solveRegion(
   }
   const known = sets.map((set) => (set.kind === "level" ? levelInWhole(set, where, problem) : withoutVerdict(set)));
   return { sets: known, completeness: found.completeness, story: found.story };
+}
+
+/** The answer for a region with a family of several values that is not taken apart. */
+function unsplit({ place }: FoundLevel): FoundSets {
+  const stopped = { kind: "unsplit", equations: place.equations.map(formulaOf) } as const;
+  return { sets: [], completeness: { kind: "unknown", stopped, undecided: [] }, story: [] };
+}
+
+/** Whether the affine entries of a gradient have no common zero in the region: they are solved, and what is left of its comparisons excludes all. */
+function isWithoutPoints(
+  gradient: readonly Expr[],
+  where: readonly Condition[],
+  variables: readonly string[],
+  tidier: Tidier,
+): boolean {
+  const rows = gradient.flatMap((entry) => affineForm(entry, variables, tidier) ?? []);
+  const solved = solveAffine(rows, variables, tidier);
+  if (solved === null) return true;
+  const left = where.map((c): Condition => {
+    const difference = tidier.tidy(substitute(subtract(c.left, c.right), solved.onto));
+    return { left: difference, relation: c.relation, right: ZERO_EXPR };
+  });
+  return isFeasible(left, solved.free, tidier) === false;
 }
 
 /**
@@ -141,21 +182,4 @@ function withoutVerdict(set: FoundSet): FoundSet {
   if (set.kind !== "certified") return set;
   const { verdict: _, ...rest } = set;
   return rest;
-}
-
-/** Whether all comparisons certainly hold over a box, or one certainly does not; null where neither. */
-function liesWhere(
-  box: readonly Interval[],
-  where: readonly Condition[],
-  variables: readonly string[],
-): boolean | null {
-  const at = new Map(variables.map((name, i) => [name, box[i] ?? WHOLE]));
-  let all: boolean | null = true;
-  for (const { left, relation, right } of where) {
-    const sign = certainSign(enclose(subtract(left, right), at).range);
-    if (sign === null) all = null;
-    else if (sign === 0 ? relation === ">" || relation === "<" : sign > 0 !== (relation === ">" || relation === ">="))
-      return false;
-  }
-  return all;
 }

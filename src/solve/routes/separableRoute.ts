@@ -15,7 +15,7 @@ import { workBudget } from "../work.ts";
 import { besideConstant, combinedVerdict } from "./blockVerdict.ts";
 import { enclosedPoint } from "./enclosed.ts";
 import { kinksOfBlocks } from "./kinkedBlocks.ts";
-import { levelOf } from "./levels.ts";
+import { isValueKnown, levelOf } from "./levels.ts";
 
 /** More sets than this are not written one by one: then only some of each block are combined. */
 const MOST_SETS = 1_000;
@@ -101,8 +101,11 @@ export function partsOf(found: FoundSets, { loss, variables, context }: Problem)
   const over = hessianEncloser(loss, variables, context.tidier.pool);
   const parts: Part[] = [];
   for (const set of found.sets) {
-    if (set.kind === "family") parts.push(levelOf(set, { loss, variables, tidier: context.tidier, work }));
-    else if (set.kind === "level") parts.push(set);
+    if (set.kind === "family") {
+      const level = levelOf(set, { loss, variables, tidier: context.tidier, work });
+      if (!isValueKnown(level)) return null;
+      parts.push(level);
+    } else if (set.kind === "level") parts.push(set);
     else {
       const point = set.kind === "point" ? enclosedPoint(set, work) : set;
       parts.push({ ...point, verdict: point.verdict ?? verdictOver(point.box, over) });

@@ -65,7 +65,7 @@ function stripSum(sum: Expr, tidier: Tidier, mayGrow: boolean): StrippedRow {
     const kept = factors.filter(({ expr }) => !isCertainlyNonzero(expr));
     const below = exprOf(denominator, ring, tidier);
     const isWithout = !isConstantPolynomial(denominator) && isCertainlyNonzero(below);
-    if (dropped.length === 0 && kept.length < 2 && !isWithout) return { row: sum, dropped: [] };
+    if (dropped.length === 0 && kept.length < 2 && !isWithout && !mayGrow) return { row: sum, dropped: [] };
     const isPlain = isConstantPolynomial(denominator) || isWithout;
     const top = productOf(kept.map(({ expr }) => expr));
     if (!mayGrow && tidier.size(top) > tidier.size(sum)) return { row: sum, dropped: [] };

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import type { NonsmoothSet } from "../../src/record/critical.ts";
+import { conditionText } from "../../src/render/json.ts";
+import { formulaOf } from "../../src/text/formula.ts";
+import { createFormulaReader } from "../../src/text/parse.ts";
+import { derive } from "../../src/whole.ts";
+
+const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };
+
+function derived(loss: string) {
+  const found = derive({ loss, only: ["gradient", "hessian", "critical"], detail: "result" }, host);
+  if (!found.ok || found.value.critical === null) throw new Error(`${loss} is not solved`);
+  return found.value.critical;
+}
+
+const row = ({ equations, where, stationary, type }: NonsmoothSet): string =>
+  `${equations.map(formulaOf).join(", ")}${where.length > 0 ? ` | ${where.map(conditionText).join(", ")}` : ""}: ${stationary} ${type}`;
+
+describe("kinks in several variables", () => {
+  it.each([
+    ["abs(x*y - 1)", ["x*y - 1: true minimum"]],
+    ["min(x^2 + y^2, (x - 3)^2 + y^2)", ["2*x - 3 | y != 0: false null", "2*x - 3, y: true saddle"]],
+    ["abs(x) + abs(y) + x*y", ["x | y != 0: false null", "x, y: true minimum", "y | x != 0: false null"]],
+    [
+      "max(x, y, 1 - x - y)",
+      [
+        "x - y | max(x, y) - 1 + x + y != 0: false null",
+        "x - y, max(x, y) - 1 + x + y: true minimum",
+        "max(x, y) - 1 + x + y | x - y != 0: false null",
+      ],
+    ],
+    [
+      "max(x^2, y^2)",
+      ["x - y | x + y != 0: false null", "x - y, x + y: true minimum", "x + y | x - y != 0: false null"],
+    ],
+    ["abs(x*y)", ["y: true minimum", "x: true minimum"]],
+    ["abs(x^2 + y^2 - 1)", ["x^2 + y^2 - 1: true minimum"]],
+    ["(1 - w2*max(0, w1))^2", ["w1 | w2 < 0: true minimum", "w1 | w2 > 0: true maximum", "w1, w2: true saddle"]],
+    ["abs(x)*y", ["x | y > 0: true minimum", "x | y < 0: true maximum", "x, y: true saddle"]],
+    ["abs(x) - abs(y) + x*y", ["x | y != 0: false null", "x, y: true saddle", "y | x != 0: false null"]],
+    ["relu(x - y) + relu(y - x) + x^2", ["x - y | y != 0: false null", "x - y, y: true minimum"]],
+    ["huber(x - y, 1) + x^2 + abs(y)", ["y | x != 0: false null", "y, x: true minimum"]],
+    ["abs(y - x^2) + (x - 1)^2", ["y - x^2 | x - 1 != 0: false null", "y - x^2, x - 1: true minimum"]],
+  ])("%s", (loss, expected) => {
+    const critical = derived(loss);
+    expect(critical.completeness.kind).toBe("all");
+    expect(critical.nonsmooth.map(row)).toEqual(expected);
+  });
+});
