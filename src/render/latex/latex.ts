@@ -29,6 +29,7 @@ export function renderLatex(outline: Outline, { fragment }: LatexOptions): strin
     "\\allowdisplaybreaks",
     "\\setlength{\\parindent}{0pt}",
     "\\setlength{\\parskip}{0.6em}",
+    "\\setlength{\\emergencystretch}{5em}",
     "\\begin{document}",
     "\\begin{center}",
     `{\\Large \\parbox{0.9\\linewidth}{\\centering$${title}$}}`,
@@ -103,9 +104,14 @@ export function textLatex(text: string): string {
   return text.replace(/[\\~^<>{}$&#%_○△✕◇≤]/gu, (character) => SPECIAL.get(character) ?? `\\${character}`);
 }
 
+/** A formula inside a line, which may be broken behind the commas of a list. */
+function breaking(latex: string): string {
+  return latex.replaceAll(",\\;\\, ", ",\\;\\,\\allowbreak ");
+}
+
 function phraseLatex(phrase: Phrase): string {
   return phrase
-    .map((inline) => (inline.kind === "text" ? textLatex(inline.text) : `$${mathLatex(inline.math)}$`))
+    .map((inline) => (inline.kind === "text" ? textLatex(inline.text) : `$${breaking(mathLatex(inline.math))}$`))
     .join("");
 }
 
@@ -257,5 +263,5 @@ function listLatex(columns: readonly Said[], rows: Extract<Block, { kind: "table
     const told = others.map((said, j) => labelled(columns[j + 2] ?? [], said));
     return `\\item[${saidLatex(number)}.] ${saidLatex(place)}; ${told.join("; ")}`;
   });
-  return ["\\begin{itemize}", ...items, "\\end{itemize}"];
+  return ["\\begin{itemize}\\raggedright", ...items, "\\end{itemize}"];
 }

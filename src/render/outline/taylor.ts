@@ -1,7 +1,17 @@
+import { isWhole } from "../../expr/expr.ts";
 import { sameExpr } from "../../expr/order.ts";
 import type { Coordinate } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
-import { equalities, exprMath, type Mathematics, nameMath, partialMath, SIGNS, tupleMath } from "../math.ts";
+import {
+  equalities,
+  exprMath,
+  type Mathematics,
+  nameMath,
+  partialMath,
+  type Related,
+  SIGNS,
+  tupleMath,
+} from "../math.ts";
 import { warningTexts } from "../remarks.ts";
 import { chainOf, stepsUnder, type Tellers } from "./chains.ts";
 import { applied } from "./classify.ts";
@@ -26,17 +36,18 @@ export function taylorSection(d: Derivation, tellers: Tellers): readonly Section
     id: "taylor.terms",
     formulas: terms.map(([, name, value]) => equalities(name, value)),
   };
+  const sum = termsTogether(d);
   const whole: Mathematics = {
     kind: "relations",
     first: applied(d.loss.name, SIGNS.theta),
-    others: [{ sign: "~", math: exprMath(model) }],
+    others: [...sum, { sign: sum.length > 0 ? "=" : "~", math: exprMath(model) }],
   };
   return [
     {
       id: "taylor",
       title: say(tongues, (words, write) => words.headings.taylorAt(write(point))),
       label: say(tongues, (words) => words.headings.taylor),
-      blocks: [...valueChains(d, tellers), display, ...modelBlocks(d, whole, tellers)],
+      blocks: [...valueChains(d, tellers), display, { kind: "display", id: "taylor.model", formulas: [whole] }],
       sections: [],
     },
   ];
@@ -59,11 +70,13 @@ function valueChains(d: Derivation, tellers: Tellers): readonly Block[] {
             .map((w): readonly [string, Mathematics] => [`taylor.hessian.${v}.${w}`, partialMath(name, v, w)]),
         )),
   ];
-  return places.flatMap(([id, head]) => {
+  const chains = places.flatMap(([id, head]) => {
     const steps = stepsUnder(d, id);
     const last = steps[steps.length - 1];
     return last === undefined ? [] : [chainOf({ id, head, opening: true }, steps, last.after, tellers)];
   });
+  const title = say(tellers.tongues, (words) => words.outline.valuesAtPoint);
+  return chains.length === 0 ? [] : [sentence("taylor.values", title), ...chains];
 }
 
 function isAt(at: readonly Coordinate[], { taylor }: Derivation): boolean {
@@ -73,14 +86,13 @@ function isAt(at: readonly Coordinate[], { taylor }: Derivation): boolean {
   });
 }
 
-/** The sum of the three terms, and what tidying makes of it. */
-function modelBlocks(d: Derivation, whole: Mathematics, tellers: Tellers): readonly Block[] {
-  const display: Block = { kind: "display", id: "taylor.model", formulas: [whole] };
-  const steps = stepsUnder(d, "taylor.model");
-  const [first] = steps;
-  if (first === undefined || d.taylor === null) return [display];
-  const sum = say(tellers.tongues, (words, write) => words.outline.termsTogether(write(exprMath(first.before))));
-  return [sentence("taylor.sum", sum), display];
+/** The three terms as one sum, where tidying makes something else of it. */
+function termsTogether(d: Derivation): readonly Related[] {
+  const [first] = stepsUnder(d, "taylor.model");
+  const { taylor } = d;
+  if (first === undefined || taylor === null) return [];
+  const present = [taylor.constant, taylor.linear, taylor.quadratic].filter((term) => !isWhole(term, 0));
+  return present.length < 2 ? [] : [{ sign: "~", math: exprMath(first.before) }];
 }
 
 /** Warnings and limits. */

@@ -321,7 +321,7 @@ const OUTLINE: OutlineWords = {
   update: (rule, point) =>
     point === null ? `Update ${rule}. Along this line` : `Update ${rule}: here ${point}. Along this line`,
   atSample: (at) => `Take one of its points: ${at}.`,
-  termsTogether: (sum) => `Together: ${sum}, so`,
+  valuesAtPoint: "Put the point into the loss and its derivatives:",
   inShort: (definitions) => `In short, with ${definitions}:`,
   lowerUntil: (value, range, type) =>
     `This is below ${value} for ${range}: ${type === "saddle" ? "you can escape the saddle point and decrease the loss" : "the loss decreases"}.`,

@@ -99,8 +99,7 @@ export type OutlineWords = {
   readonly update: (rule: string, point: string | null) => string;
   /** One point of a family, as an example. */
   readonly atSample: (at: string) => string;
-  /** The terms of the Taylor model as one sum. */
-  readonly termsTogether: (sum: string) => string;
+  readonly valuesAtPoint: string;
   /** Formulas written with names for what repeats. */
   readonly inShort: (definitions: string) => string;
   readonly lowerUntil: (value: string, range: string, type: "saddle" | "maximum") => string;

@@ -277,7 +277,7 @@ const OUTLINE: OutlineWords = {
   update: (rule, point) =>
     point === null ? `更新 ${rule}。沿著這條直線` : `更新 ${rule}：這裡 ${point}。沿著這條直線`,
   atSample: (at) => `以其上的一點 ${at} 為例。`,
-  termsTogether: (sum) => `合在一起：${sum}，所以`,
+  valuesAtPoint: "把這一點代入損失及其各階導數：",
   inShort: (definitions) => `記 ${definitions}，可簡寫為：`,
   lowerUntil: (value, range, type) =>
     `當 ${range} 時它低於 ${value}：${type === "saddle" ? "可以逃離鞍點，使損失下降" : "損失下降"}。`,
