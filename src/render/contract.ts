@@ -82,7 +82,8 @@ function stepJson(step: Step, write: Writer): Json {
  * formula, of which nothing is known.
  */
 function nonsmoothJson({ critical, kinks, parameters }: Derivation, write: Writer): Json {
-  if (critical === null || (critical.nonsmooth.length === 0 && parameters.length > 0)) return kinks.map((kink) => kinkJson(kink, write));
+  if (critical === null || (critical.nonsmooth.length === 0 && parameters.length > 0))
+    return kinks.map((kink) => kinkJson(kink, write));
   return critical.nonsmooth.map(({ equations, where, reason, stationary, type }) => ({
     equations: equations.map(write),
     where: where.map(conditionText),
