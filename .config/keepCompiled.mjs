@@ -35,7 +35,7 @@ export function keepCompiled(folder) {
   };
   for (const [number, loss] of USUAL.entries()) {
     const job = { command: "derive", request: { loss, detail: "rules" }, face };
-    ask({ number, job, stop: new SharedArrayBuffer(4) });
+    ask({ number, job, shared: new SharedArrayBuffer(8) });
   }
   if (answers.length !== USUAL.length) throw new Error("the built engine does not answer");
   writeFileSync(join(folder, "engine.cache"), script.createCachedData());

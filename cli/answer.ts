@@ -49,9 +49,9 @@ export function createAnswerer(now: () => number) {
   const openTeam = teamOpener(availableParallelism());
   let stop = (): boolean => false;
   const mark = createMarker({ reader, interrupted: () => stop(), now });
-  return (job: Job, interrupted: () => boolean): Answer => {
+  return (job: Job, interrupted: () => boolean, progress: (part: number) => void): Answer => {
     stop = interrupted;
-    return answer(job, { reader, interrupted, now, openTeam, studentOf }, mark);
+    return answer(job, { reader, interrupted, now, openTeam, studentOf, progress }, mark);
   };
 }
 

@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { problemAt } from "../src/index.ts";
 import { completed, problemAnswer } from "./complaint.ts";
 import { type Crew, createCrew } from "./crew.ts";
-import { asUnreadable, openText } from "./files.ts";
+import { asUnreadable, beginFile, openText } from "./files.ts";
 import { type Answer, type Face, STATUS } from "./job.ts";
 import { readRow } from "./row.ts";
 
@@ -34,7 +33,7 @@ export async function runBatch(
     return refuse("--jobs takes a whole number from 1 to 256.");
   if (!(timeout > 0 && timeout <= 86_400)) return refuse("--timeout takes a number of seconds above 0.");
   const crew = createCrew(jobs);
-  const out = openOutput(options.output);
+  const out = await openOutput(options.output);
   try {
     const pending: Promise<string>[] = [];
     let number = 0;
@@ -92,15 +91,15 @@ function failedRow(): string {
 }
 
 /** Standard output, or a file that appears when it is whole. Every write is a whole line. */
-function openOutput(path: string | undefined) {
+async function openOutput(path: string | undefined) {
   if (path === undefined) {
     const write = async (line: string): Promise<void> => {
       if (!process.stdout.write(line)) await once(process.stdout, "drain");
     };
     return { write, close: async () => {}, abandon: async () => {} };
   }
-  const beside = `${path}.${process.pid}.part`;
-  const stream = createWriteStream(beside);
+  const draft = await beginFile(path);
+  const stream = createWriteStream(draft.path, { flags: "r+" });
   const failed = new Promise<never>((_, reject) => stream.once("error", (error) => reject(asUnreadable(error, path))));
   failed.catch(() => {});
   return {
@@ -110,11 +109,11 @@ function openOutput(path: string | undefined) {
     close: async (): Promise<void> => {
       stream.end();
       await Promise.race([once(stream, "close"), failed]);
-      await rename(beside, path);
+      await draft.keep();
     },
     abandon: async (): Promise<void> => {
       stream.destroy();
-      await rm(beside, { force: true });
+      draft.drop();
     },
   };
 }

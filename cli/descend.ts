@@ -1,5 +1,4 @@
 import {
-  DESCENT_ENGLISH,
   type DescendRequest,
   type Descent,
   descentCsv,
@@ -11,6 +10,7 @@ import {
 import { jsonText } from "./complaint.ts";
 import { type Answer, type DescentFormat, type Face, STATUS } from "./job.ts";
 import { names } from "./names.ts";
+import { inEach, walkWords } from "./tongues.ts";
 
 const METHODS = ["gd", "momentum", "nesterov", "rmsprop", "adam", "newton"] as const;
 const FORMATS = ["text", "json", "csv", "svg", "latex"] as const;
@@ -89,21 +89,22 @@ export function descendRequest(
 /** A walk in the format that was asked for. */
 export function descentAnswer(descent: Descent, format: DescentFormat, face: Face, timing: boolean): Answer {
   const status = descent.interrupted ? STATUS.partial : STATUS.done;
-  const complaint = descent.interrupted ? `${DESCENT_ENGLISH.labels.interrupted}\n` : "";
+  const complaint = descent.interrupted ? `${walkWords(face).descent.labels.interrupted}\n` : "";
   return { output: written(descent, format, face, timing), complaint, status };
 }
 
 function written(descent: Descent, format: DescentFormat, face: Face, timing: boolean): string {
+  const words = walkWords(face).descent;
   switch (format) {
     case "json":
-      return jsonText(descentJson(descent, DESCENT_ENGLISH, timing), face);
+      return jsonText(descentJson(descent, words, timing), face);
     case "csv":
       return descentCsv(descent);
     case "svg":
-      return descentSvg(descent, DESCENT_ENGLISH);
+      return descentSvg(descent, words);
     case "latex":
-      return descentLatex(descent, DESCENT_ENGLISH);
+      return descentLatex(descent, words);
     case "text":
-      return descentText(descent, face, DESCENT_ENGLISH);
+      return inEach(face, (each) => descentText(descent, face, each.descent));
   }
 }

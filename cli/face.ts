@@ -19,14 +19,20 @@ const ENDINGS: ReadonlyMap<Format, string> = new Map<Format, string>([
   ["html", ".html"],
   ["json", ".json"],
 ]);
+const USUAL_WIDTH = 80;
 const NARROWEST = 20;
 const WIDEST = 1_000;
+
+/** The width of a terminal that says how wide it is; some say 0. */
+function roomOf(columns: number | undefined): number {
+  return Math.min(WIDEST, Math.max(NARROWEST, columns || USUAL_WIDTH));
+}
 
 /** How the answer is to be written, from the options, the file's ending and the terminal; else what is wrong. */
 export function chooseFace(options: FaceOptions): Face | string {
   const format = formatOf(options);
   if (format === null) return `--format takes ${[...ENDINGS.keys()].join(", ")}.`;
-  const width = options.width === undefined ? (process.stdout.columns ?? 80) : Number(options.width);
+  const width = options.width === undefined ? roomOf(process.stdout.columns) : Number(options.width);
   if (!(Number.isInteger(width) && width >= NARROWEST && width <= WIDEST)) {
     return `--width takes a whole number of columns from ${NARROWEST} to ${WIDEST}.`;
   }
@@ -43,7 +49,7 @@ export function chooseFace(options: FaceOptions): Face | string {
     colour,
     language,
     fragment: options.fragment === true,
-    picture: format === "markdown" ? pictureBeside(options.output) : null,
+    picture: format === "markdown" || format === "latex" ? pictureBeside(options.output) : null,
     compact: false,
   };
 }
@@ -55,7 +61,7 @@ function formatOf({ format, output }: FaceOptions): Format | null {
   return names.find((name) => ENDINGS.get(name) === ending) ?? "text";
 }
 
-/** `notes.svg` beside `notes.md`. */
+/** `notes.svg` beside `notes.md` and `notes.tex`. */
 function pictureBeside(output: string | undefined): string | null {
   return output === undefined ? null : `${output.replace(/\.[^./\\]*$/, "")}.svg`;
 }

@@ -66,9 +66,13 @@ export type Answer = {
   readonly picture?: string;
 };
 
-/** A job under its number, and the flag (one 32-bit integer) by which the host asks it to stop. */
-export type JobMessage = { readonly number: number; readonly job: Job; readonly stop: SharedArrayBuffer };
+/**
+ * A job under its number, and two 32-bit integers that both sides share: by the first the host asks it to stop, in the
+ * second it says how many of {@link PARTS} parts are done.
+ */
+export type JobMessage = { readonly number: number; readonly job: Job; readonly shared: SharedArrayBuffer };
+export const PARTS = 10_000;
 export type AnswerMessage = { readonly number: number; readonly answer: Answer };
 
 /** Exit statuses of the command line. */
-export const STATUS = { done: 0, wrong: 1, unreadable: 2, partial: 3, interrupted: 130 } as const;
+export const STATUS = { done: 0, wrong: 1, unreadable: 2, partial: 3, interrupted: 130, ended: 143 } as const;

@@ -1,8 +1,17 @@
 #!/usr/bin/env node
+import { asUnreadable } from "./files.ts";
+import { STATUS } from "./job.ts";
 import { runCommandLine } from "./program.ts";
 
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-process.on("SIGINT", () => process.exit(130));
+// A reader that goes away wants no more; a disk that is full is told of.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(STATUS.done);
+  process.stderr.write(`${String(asUnreadable(error, "standard output")).replace(/^Error: /, "")}\n`);
+  process.exit(STATUS.unreadable);
+});
+process.stderr.on("error", () => {});
+process.on("SIGINT", () => process.exit(STATUS.interrupted));
+process.on("SIGTERM", () => process.exit(STATUS.ended));
 
 runCommandLine(process.argv)
   .then((status) => process.exit(status))

@@ -3,11 +3,12 @@ import { Command, CommanderError, Option } from "commander";
 import { runBatch } from "./batch.ts";
 import { readBox } from "./box.ts";
 import { completed } from "./complaint.ts";
-import { createCrew } from "./crew.ts";
+import { type Crew, createCrew } from "./crew.ts";
 import { addExploreCommand } from "./explore.ts";
 import { chooseFace, type FaceOptions } from "./face.ts";
 import { readText, UnreadableFile, writeWhole } from "./files.ts";
 import { type FacedJob, STATUS } from "./job.ts";
+import { createProgress, partText } from "./progress.ts";
 import { addWalkingCommands } from "./walking.ts";
 
 type SharedOptions = FaceOptions & {
@@ -24,6 +25,7 @@ type SharedOptions = FaceOptions & {
   readonly timeout: string;
   readonly output?: string;
   readonly certificate?: boolean;
+  readonly progress?: boolean;
 };
 
 type CheckOptions = SharedOptions & {
@@ -211,13 +213,24 @@ async function runJob(job: FacedJob, options: SharedOptions): Promise<number> {
   const timeout = Number(options.timeout);
   if (!(timeout > 0 && timeout <= 86_400)) return complain("--timeout takes a number of seconds above 0.");
   const crew = createCrew(1);
-  const answer = completed(await crew.run(job, timeout), job.face, timeout);
+  const done = job.command === "descend" ? await watched(crew, job, options) : await crew.run(job, timeout);
+  const answer = completed(done, job.face, timeout);
   process.stderr.write(answer.complaint);
   if (options.output !== undefined && answer.output !== "") {
     if (job.face.picture !== null && answer.picture !== undefined) await writeWhole(job.face.picture, answer.picture);
     await writeWhole(options.output, answer.output);
   } else await print(answer.output);
   return answer.status;
+}
+
+/** A job that says how far it has come, with a bar that shows it. */
+async function watched(crew: Crew, job: FacedJob, { timeout, progress = false }: SharedOptions) {
+  const began = performance.now();
+  const bar = createProgress(progress);
+  const text = (part: number): string => partText(part, (performance.now() - began) / 1000);
+  const answer = await crew.run(job, Number(timeout), (part) => bar.show(part, text(part)));
+  if (typeof answer !== "string") bar.end(1, text(1));
+  return answer;
 }
 
 function chooseParts(list: string): readonly (typeof PARTS)[number][] | null {

@@ -1,7 +1,8 @@
-import { SLICE_ENGLISH, type SliceRequest, type SliceView, sliceJson, sliceSvg, sliceText } from "../src/index.ts";
+import { type SliceRequest, type SliceView, sliceJson, sliceSvg, sliceText } from "../src/index.ts";
 import { jsonText } from "./complaint.ts";
 import { type Answer, type Face, type SliceFormat, STATUS } from "./job.ts";
 import { names } from "./names.ts";
+import { inEach, walkWords } from "./tongues.ts";
 
 /** Three variables; in the slices that hold w1 the origin is a minimum, and in the whole space a saddle. */
 const STOCK = "w1^2 + w2^2 + w3^2 - 3*w2*w3 + w2^4 + w3^4";
@@ -45,18 +46,19 @@ export function sliceRequest(loss: string | undefined, options: SliceOptions): S
 
 /** A slice in the format that was asked for. */
 export function sliceAnswer(view: SliceView, format: SliceFormat, face: Face): Answer {
+  const words = walkWords(face).slice;
   switch (format) {
     case "json":
-      return { output: jsonText(sliceJson(view, SLICE_ENGLISH), face), complaint: "", status: STATUS.done };
+      return { output: jsonText(sliceJson(view, words), face), complaint: "", status: STATUS.done };
     case "svg": {
-      const picture = sliceSvg(view, SLICE_ENGLISH);
+      const picture = sliceSvg(view, words);
       return picture === null
-        ? { output: "", complaint: `${SLICE_ENGLISH.none}\n`, status: STATUS.unreadable }
+        ? { output: "", complaint: `${words.none}\n`, status: STATUS.unreadable }
         : { output: picture, complaint: "", status: STATUS.done };
     }
     case "text":
       return {
-        output: sliceText(view, face, SLICE_ENGLISH),
+        output: inEach(face, (each) => sliceText(view, face, each.slice)),
         complaint: "",
         status: STATUS.done,
       };

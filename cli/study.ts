@@ -1,9 +1,8 @@
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import {
   checkStudy,
   ENGLISH,
   renderProblem,
-  STUDY_ENGLISH,
   type Study,
   type StudyRow,
   type StudySpec,
@@ -14,13 +13,16 @@ import {
   studySvg,
   studyText,
   summarise,
+  type WalkWords,
 } from "../src/index.ts";
 import { jsonText } from "./complaint.ts";
 import { createCrew } from "./crew.ts";
 import { chooseFace } from "./face.ts";
 import { asUnreadable, writeWhole } from "./files.ts";
 import { type Face, STATUS } from "./job.ts";
+import { createProgress } from "./progress.ts";
 import { headerLine, readRowFile, readRows, rowLines, sameSpec } from "./studyRows.ts";
+import { inEach, walkWords } from "./tongues.ts";
 
 const FORMATS = ["text", "json", "csv", "svg", "html"] as const;
 type StudyFormat = (typeof FORMATS)[number];
@@ -44,11 +46,13 @@ export type StudyOptions = {
   readonly shard?: string;
   readonly rows?: string;
   readonly merge?: readonly string[];
+  readonly progress?: boolean;
   readonly format?: string;
   readonly output?: string;
   readonly width?: string;
   readonly ascii?: boolean;
   readonly ambiguousWide?: boolean;
+  readonly lang?: string;
 };
 
 /** Does a study, a part of one, or joins parts; returns the exit status. */
@@ -57,7 +61,8 @@ export async function runStudy(options: StudyOptions): Promise<number> {
   if (format === null) return refuse(`--format takes one of ${FORMATS.join(", ")}.`);
   const face = chooseFace({ ...options, format: "text" });
   if (typeof face === "string") return refuse(face);
-  const joined = options.merge === undefined ? await doStudy(options) : await mergeFiles(options.merge);
+  const joined =
+    options.merge === undefined ? await doStudy(options, walkWords(face).study) : await mergeFiles(options.merge);
   if (typeof joined === "string") return refuse(joined);
   const text = written(joined.study, format, face);
   if (options.output === undefined) await print(text);
@@ -74,17 +79,18 @@ function chooseFormat({ format, output }: StudyOptions): StudyFormat | null {
 }
 
 function written(study: Study, format: StudyFormat, face: Face): string {
+  const words = walkWords(face).study;
   switch (format) {
     case "json":
-      return jsonText(studyJson(study, STUDY_ENGLISH), face);
+      return jsonText(studyJson(study, words), face);
     case "csv":
       return studyCsv(study);
     case "svg":
-      return studySvg(study, STUDY_ENGLISH);
+      return studySvg(study, words);
     case "html":
-      return studyHtml(study, STUDY_ENGLISH);
+      return studyHtml(study, words);
     case "text":
-      return studyText(study, face, STUDY_ENGLISH);
+      return inEach(face, (each) => studyText(study, face, each.study));
   }
 }
 
@@ -109,7 +115,7 @@ export function readSpec(options: StudyOptions): StudySpec | string {
   return checked.ok ? checked.value : renderProblem(checked.problem, ENGLISH);
 }
 
-async function doStudy(options: StudyOptions): Promise<Outcome | string> {
+async function doStudy(options: StudyOptions, words: WalkWords["study"]): Promise<Outcome | string> {
   const spec = readSpec(options);
   if (typeof spec === "string") return spec;
   const jobs = /^\d+$/.test(options.jobs) ? Number(options.jobs) : 0;
@@ -118,11 +124,12 @@ async function doStudy(options: StudyOptions): Promise<Outcome | string> {
   if (part === null) return "--shard takes a part such as 3/10: the third of ten.";
   const before = options.rows === undefined ? [] : await openRows(options.rows, spec);
   if (typeof before === "string") return before;
-  if (before.length > 0) process.stderr.write(`${STUDY_ENGLISH.labels.resumed(before.length)}\n`);
+  if (before.length > 0) process.stderr.write(`${words.labels.resumed(before.length)}\n`);
   const known = new Set(before.map(({ index }) => index));
   const left = shard(spec.networks, part[0], part[1]).filter((index) => !known.has(index));
-  const { rows, failed } = await workOn(spec, left, jobs, options.rows);
-  if (failed > 0) process.stderr.write(`${STUDY_ENGLISH.labels.failed(failed)}\n`);
+  const { rows: path, progress = false } = options;
+  const { rows, failed } = await workOn(spec, left, { jobs, path, progress, words });
+  if (failed > 0) process.stderr.write(`${words.labels.failed(failed)}\n`);
   return { study: summarise(spec, [...before, ...rows]), failed };
 }
 
@@ -140,65 +147,54 @@ async function openRows(path: string, spec: StudySpec): Promise<readonly StudyRo
     text = await readFile(path, "utf8");
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw asUnreadable(error, path);
-    await writeFile(path, headerLine(spec)).catch((failure: unknown) => Promise.reject(asUnreadable(failure, path)));
+    await writeWhole(path, headerLine(spec));
     return [];
   }
   const file = readRowFile(text, path);
   if (typeof file === "string") return file;
   if (!sameSpec(file.spec, spec))
     return `${path} holds the rows of another study. Name another file, or take its options.`;
-  await writeFile(path, headerLine(spec) + rowLines(file.rows));
+  await writeWhole(path, headerLine(spec) + rowLines(file.rows));
   return file.rows;
 }
 
 /** Works on the networks in threads; each chunk that is done is added to the file of rows as whole lines. */
-async function workOn(spec: StudySpec, indices: readonly number[], jobs: number, path: string | undefined) {
+type Workplace = {
+  readonly jobs: number;
+  readonly path: string | undefined;
+  readonly progress: boolean;
+  readonly words: WalkWords["study"];
+};
+
+async function workOn(spec: StudySpec, indices: readonly number[], { jobs, path, progress, words }: Workplace) {
   const chunks: (readonly number[])[] = [];
   for (let k = 0; k < indices.length; k += CHUNK) chunks.push(indices.slice(k, k + CHUNK));
   const crew = createCrew(Math.max(1, Math.min(jobs, chunks.length)));
-  const progress = createProgress(indices.length);
+  const began = performance.now();
+  const bar = createProgress(progress);
+  const share = (): number => (indices.length === 0 ? 1 : done / indices.length);
+  const text = (): string => words.labels.progress(done, indices.length, (performance.now() - began) / 1000);
+  let done = 0;
   const rows: StudyRow[] = [];
   let failed = 0;
   let adding: Promise<void> = Promise.resolve();
   await Promise.all(
     chunks.map(async (chunk) => {
       const answer = await crew.run({ command: "study", spec, indices: chunk }, CHUNK_TIMEOUT);
-      const done = typeof answer === "string" ? [] : readRows(answer.output);
-      failed += chunk.length - done.length;
-      rows.push(...done);
-      progress.add(chunk.length);
-      if (path !== undefined) adding = adding.then(() => appendFile(path, rowLines(done)));
+      const found = typeof answer === "string" ? [] : readRows(answer.output);
+      failed += chunk.length - found.length;
+      rows.push(...found);
+      done += chunk.length;
+      bar.show(share(), text());
+      if (path === undefined) return;
+      adding = adding.then(() => appendFile(path, rowLines(found)));
+      await adding.catch((error: unknown) => Promise.reject(asUnreadable(error, path)));
     }),
   );
   await adding;
-  progress.end();
+  bar.end(share(), text());
   await crew.dismiss();
   return { rows, failed };
-}
-
-/** A bar on standard error where that is a terminal; elsewhere a line now and then. */
-function createProgress(all: number) {
-  const began = performance.now();
-  const terminal = process.stderr.isTTY === true;
-  let done = 0;
-  let told = began;
-  const line = (): string => {
-    const filled = all === 0 ? 24 : Math.round((24 * done) / all);
-    const text = STUDY_ENGLISH.labels.progress(done, all, (performance.now() - began) / 1000);
-    return `[${"#".repeat(filled)}${".".repeat(24 - filled)}] ${text}`;
-  };
-  return {
-    add(count: number): void {
-      done += count;
-      const now = performance.now();
-      if (now - told < (terminal ? 200 : 10_000)) return;
-      told = now;
-      process.stderr.write(terminal ? `\r${line()}` : `${line()}\n`);
-    },
-    end(): void {
-      if (performance.now() - began > 500) process.stderr.write(terminal ? `\r${line()}\n` : `${line()}\n`);
-    },
-  };
 }
 
 async function mergeFiles(paths: readonly string[]): Promise<Outcome | string> {

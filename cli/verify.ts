@@ -1,4 +1,4 @@
-import { type Certificate, type Verification, verifyCertificate } from "../src/index.ts";
+import { type Certificate, lossText, type Verification, verifyCertificate } from "../src/index.ts";
 import { jsonText } from "./complaint.ts";
 import { type Answer, type Face, STATUS } from "./job.ts";
 
@@ -22,7 +22,8 @@ export function verifyAnswer(source: string, face: Face): Answer {
       status: STATUS.unreadable,
     };
   }
-  const output = face.format === "json" ? jsonText(found, face) : textOf(found);
+  const json = { schema: "saddle.verification/1", ...found, loss: lossText(found.loss) };
+  const output = face.format === "json" ? jsonText(json, face) : textOf(found);
   return { output, complaint: "", status: countOf(found, "refuted") > 0 ? STATUS.wrong : STATUS.done };
 }
 
@@ -33,7 +34,7 @@ function textOf(found: Verification): string {
   const lines = found.findings.map(({ claim, verdict, why }) => `${verdict.padEnd(12)} ${claim}: ${why}`);
   const counts = ["verified", "refuted", "not covered"].map((verdict) => `${countOf(found, verdict)} ${verdict}`);
   return [
-    `loss: ${found.loss}`,
+    `loss: ${lossText(found.loss)}`,
     `in ${found.variables.join(", ")}; compare it with the loss you mean, for all claims are about this one`,
     "",
     ...lines,

@@ -48,7 +48,8 @@ function walking(command: Command): Command {
     .option("--epochs <n>", "how often all data are seen")
     .option("--held-out <share>", "the share of the data that only tests: 0.2")
     .option("--compare <sizes>", 'sizes of batches to set side by side: "1,20,full"')
-    .option("--seed <number>", "of everything random", "1");
+    .option("--seed <number>", "of everything random", "1")
+    .option("--progress", "show how far it has come on standard error, where that is no terminal too");
 }
 
 function studying(command: Command): Command {
@@ -64,8 +65,10 @@ function studying(command: Command): Command {
     .option("--shard <part>", "a part of the study, with the same seeds: 3/10")
     .option("--rows <file>", "add each network that is done to this file, and go on from there when it exists")
     .option("--merge <files...>", "join files of rows")
+    .option("--progress", "show how far it has come on standard error, where that is no terminal too")
     .option("--format <format>", "text, json, csv, svg or html")
     .option("-o, --output <file>", "write to a file; its ending chooses the format")
+    .option("--lang <language>", "en, zh-Hans, zh-Hant, or two of them: en+zh-Hans", "en")
     .option("--width <columns>", "the width of the text")
     .option("--ascii", "text in plain ASCII")
     .option("--ambiguous-wide", "for terminals that draw Greek letters wide");

@@ -3,13 +3,14 @@ import { epochEnds, runBatches } from "./descent/compare.ts";
 import type { Objective } from "./descent/objective.ts";
 import { onwardFrom } from "./descent/onward.ts";
 import { type Approach, inspect, judge, judgeByGradient, lingeringOf } from "./descent/outcome.ts";
-import { quadraticOf } from "./descent/quadratic.ts";
+import { quadraticFormulas, quadraticOf } from "./descent/quadratic.ts";
 import type { Start } from "./descent/reading.ts";
 import { type OverData, prepare, type Setting } from "./descent/setting.ts";
 import { certifiedSigns } from "./descent/spectrum.ts";
 import type { OpenTeam } from "./descent/team.ts";
 import { unroll, unrollOnLoss } from "./descent/unroll.ts";
 import { type Walk, type WalkPlan, walk } from "./descent/walk.ts";
+import { number } from "./expr/expr.ts";
 import { hessianGraph } from "./expr/graph.ts";
 import { symbolsOf } from "./expr/symbols.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
@@ -29,7 +30,11 @@ import { failure, problemAt, type Result, success } from "./record/problem.ts";
 import { derive, type Host } from "./whole.ts";
 
 /** What the surroundings lend to a walk: what a derivation needs, and where there are several cores, a team. */
-export type DescendHost = Host & { readonly openTeam?: OpenTeam };
+export type DescendHost = Host & {
+  readonly openTeam?: OpenTeam;
+  /** Is told now and then which part of the walks is done, from 0 to 1. */
+  readonly progress?: (part: number) => void;
+};
 
 /** The work that one walk may do beside its steps, counted the same on every machine. */
 const ALLOWANCE: Allowance = {
@@ -69,6 +74,7 @@ function walkAndTell(setting: Setting, host: DescendHost): Result<Descent> {
     start: start.values,
     rowsAt: setting.over?.schedule.rowsAt ?? (() => objective.everything),
     interrupted: host.interrupted,
+    progress: (part) => host.progress?.(part / walksOf(setting)),
   };
   const walked = walk(objective, plan);
   if (walked.updates.length === 0)
@@ -81,6 +87,11 @@ function walkAndTell(setting: Setting, host: DescendHost): Result<Descent> {
     if (!(error instanceof LimitReached)) throw error;
     return success({ ...plain, interrupted: error.limit === "time" });
   }
+}
+
+/** How many walks there are: this one and its rival, or over data those of each size that is compared. */
+function walksOf({ over }: Setting): number {
+  return 1 + (over?.options.compare.length ?? 1);
 }
 
 /** A walk by itself: where it went, and what its gradients say. */
@@ -153,7 +164,11 @@ function compareBatches(
   const team = host.openTeam?.({ nodes, variables: objective.variables, ...dataset.table }, objective) ?? null;
   try {
     const contest = { objective, heldOut, plan, epochs: options.epochs, seed, team, now: host.now };
-    return { runs: options.compare.map((batch) => runBatches(batch, contest)), workers: team?.workers ?? 1 };
+    const runs = options.compare.map((batch, k) => {
+      const progress = (part: number): void => plan.progress(1 + k + part);
+      return runBatches(batch, { ...contest, plan: { ...plan, progress } });
+    });
+    return { runs, workers: team?.workers ?? 1 };
   } finally {
     team?.dismiss();
   }
@@ -193,7 +208,7 @@ function rivalsOf({ objective, over }: Setting, plan: WalkPlan, critical: Critic
     method === "gd"
       ? ({ method: "momentum", rate, momentum: 0.9 } as const)
       : ({ method: "gd", rate, momentum: 0 } as const);
-  const walked = walk(objective, { ...plan, settings: rival });
+  const walked = walk(objective, { ...plan, settings: rival, progress: (part) => plan.progress(1 + part) });
   return [
     {
       method: rival.method,
@@ -206,9 +221,30 @@ function rivalsOf({ objective, over }: Setting, plan: WalkPlan, critical: Critic
 }
 
 /** What a constant Hessian says of rates; a loss with kinks or with a domain of its own is not quadratic. */
-function boundsFor({ hessian, kinks, domain }: Derivation, { options }: Setting): Quadratic | null {
+function boundsFor(derivation: Derivation, setting: Setting): Quadratic | null {
+  const { hessian, kinks, domain } = derivation;
+  const { options } = setting;
   if (hessian === null || kinks.length > 0 || domain.length > 0) return null;
-  return quadraticOf(hessian, options.exact, options.hasMomentum ? options.settings.momentum : 0);
+  const known = quadraticOf(hessian, options.exact, options.hasMomentum ? options.settings.momentum : 0);
+  return known && { ...known, formulas: known.positive ? formulasFor(derivation, setting) : null };
+}
+
+/** The bounds as formulas, from the exact eigenvalues at the one critical point. */
+function formulasFor(
+  { critical }: Derivation,
+  { request, options: { exact, settings }, pool, budget }: Setting,
+): Quadratic["formulas"] {
+  const eigenvalues = (critical?.sets[0]?.eigenvalues ?? []).map(({ value }) => value);
+  const [smallest, largest] = [eigenvalues[0], eigenvalues.at(-1)];
+  if (smallest?.kind !== "closed" || largest?.kind !== "closed") return null;
+  if (exact.rate === null || exact.momentum === null || critical?.sets.length !== 1) return null;
+  const written = request.rate?.trim() ?? String(settings.rate);
+  const rate = number(exact.rate, /^\d+\.\d+$/.test(written) ? written : null);
+  const momentum = number(exact.momentum);
+  const tidier = createTidier(pool, budget, []);
+  return quadraticFormulas({ smallest: smallest.expr, largest: largest.expr, rate, momentum }, (u) =>
+    tidier.tidy(pool.share(u)),
+  );
 }
 
 function inspectPoint(near: Approach, { question, pool, objective, over }: Setting) {

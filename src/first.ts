@@ -9,6 +9,7 @@ export type { Problem, Result } from "./record/problem.ts";
 export type { DeriveRequest } from "./record/request.ts";
 export { createTypesetter, type Typeset } from "./render/html/typeset.ts";
 export type { Json } from "./render/json.ts";
+export { PUBLISHED } from "./render/keskar.ts";
 export { decimalText, type Mathematics } from "./render/math.ts";
 export { mathLatex } from "./render/mathLatex.ts";
 export type { Block, Chain, ChainRow, Inline, Note, Outline, Phrase, Said, Section } from "./render/outline/shape.ts";

@@ -1,14 +1,18 @@
+import { pointCost } from "./render/picture/field.ts";
 import { lineOf } from "./render/picture/line.ts";
 import { type Placed, placeSets } from "./render/picture/placing.ts";
 import { liesOn, planeOf } from "./render/picture/plane.ts";
 import type { Axis } from "./render/picture/scene.ts";
 import type { Stage, View, ViewRequest, Window } from "./render/picture/view.ts";
-import { homeOf } from "./render/picture/window.ts";
+import { homeOf, windowAround } from "./render/picture/window.ts";
 import { choicesOf, slicesOf, vantageOf } from "./vantage.ts";
 
 /** The numbers of samples along a side that a view may have. */
 const LEAST_SAMPLES = 2;
 const MOST_SAMPLES = 400;
+/** The operations that a view may take, about a second's, and the samples along a side that it has in any case. */
+const MOST_WORK = 3e8;
+const FEWEST_SAMPLES = 12;
 /** Windows narrower than this part of their place cannot be told apart in doubles. */
 const NARROWEST = 1e-12;
 
@@ -25,7 +29,7 @@ export function viewOf(stage: Stage, request: ViewRequest): View | null {
   const held = new Map([...given, ...stage.variables.map((name, i) => [name, at[i] ?? 0] as const)]);
   const [x, y] = axesOf(stage, axes, request.window, placed, held);
   if (x === undefined || !isWide(x) || (y !== undefined && !isWide(y))) return null;
-  const [columns, rows] = [samples(request.columns), samples(request.rows)];
+  const [columns, rows] = affordable(stage, samples(request.columns), samples(request.rows));
   const setting = { stage, held, placed, columns, rows };
   const choices = choicesOf(placed);
   const repeats = placed.some((one) => one.repeats);
@@ -63,6 +67,7 @@ function axesOf(
   placed: readonly Placed[],
   held: ReadonlyMap<string, number>,
 ): readonly Axis[] {
+  if (window === null && stage.over !== null) return windowAround(stage.variables, axes, stage.over.around);
   if (window === null)
     return [...homeOf(stage.variables, axes, placed, (at) => liesOn(at, stage.variables, axes, held))];
   return axes
@@ -77,6 +82,13 @@ function axisOf(name: string, { x, y }: Window, i: number): Axis {
 
 function isWide({ from, to }: Axis): boolean {
   return Number.isFinite(to - from) && to - from > NARROWEST * Math.max(Math.abs(from), Math.abs(to), 1e-280);
+}
+
+/** Fewer samples, in the same proportion, where each is a mean over many data. */
+function affordable(stage: Stage, columns: number, rows: number): readonly [number, number] {
+  const excess = Math.sqrt((pointCost(stage) * columns * rows) / MOST_WORK);
+  if (excess <= 1) return [columns, rows];
+  return [samples(Math.max(FEWEST_SAMPLES, columns / excess)), samples(Math.max(FEWEST_SAMPLES, rows / excess))];
 }
 
 function samples(count: number): number {

@@ -24,6 +24,7 @@ export function vantageOf(stage: Stage, { axes, held }: ViewRequest, placed: rea
   const usual = axes ?? variables.slice(0, 2);
   if (held !== null)
     return { axes: usual, at: variables.map((name) => (Number.isFinite(held[name]) ? (held[name] ?? 0) : 0)) };
+  if (stage.over !== null) return { axes: usual, at: stage.over.around.at(-1) ?? variables.map(() => 0) };
   if (variables.length < 3) return { axes: usual, at: variables.map(() => 0) };
   for (const one of placed.slice(0, MOST_SLICES)) {
     const slice = deceivingSlice(stage, one, axes);

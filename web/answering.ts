@@ -90,9 +90,9 @@ export async function seen({ staged, request }: Asked<"scene">, { rest }: Worksh
 
 /** Walks downhill. */
 export async function walked({ request, tongue }: Asked<"walk">, workshop: Workshop, post: Post): Promise<void> {
-  const { descend } = await workshop.rest();
+  const { descend, groundOf } = await workshop.rest();
   const done = descend(request, workshop.host);
-  if (done.ok) post({ kind: "descent", descent: done.value });
+  if (done.ok) post({ kind: "descent", descent: done.value, ground: groundOf(request, done.value) });
   else post({ kind: "problem", told: toldProblem(done.problem, await wordsOf(tongue, workshop)) });
 }
 

@@ -52,7 +52,8 @@ export type Part =
     }
   | { readonly kind: "problem"; readonly told: Told }
   | { readonly kind: "view"; readonly view: View | null }
-  | { readonly kind: "descent"; readonly descent: Descent }
+  /** `ground`: what a walk over data went over. */
+  | { readonly kind: "descent"; readonly descent: Descent; readonly ground: PictureStage | null }
   | { readonly kind: "marking"; readonly marking: Json }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "failed" }

@@ -1,12 +1,33 @@
 const SCROLLING = ".cards .expr, .cards .scroll, .cards .said p, .cards dd, .cards h3, .read";
 
-/** Lets the keyboard reach what is wider than its place, so that it can be scrolled there too. */
+/**
+ * Lets the keyboard reach what is wider than its place, so that it can be scrolled there too. What the browser has not
+ * laid out, because it is out of sight, waits until it comes into sight.
+ */
 export function markScrolling(): void {
-  const wide = [...document.querySelectorAll<HTMLElement>(SCROLLING)].map(
-    (element) => [element, element.scrollWidth > element.clientWidth + 1] as const,
+  const laidOut = [...document.querySelectorAll<HTMLElement>(SCROLLING)].filter((element) =>
+    element.checkVisibility({ contentVisibilityAuto: true }),
   );
+  const wide = laidOut.map((element) => [element, element.scrollWidth > element.clientWidth + 1] as const);
   for (const [element, scrolls] of wide) {
     if (scrolls) element.tabIndex = 0;
     else if (element.tabIndex === 0) element.removeAttribute("tabindex");
   }
+}
+
+/** Calls `act` when cards that were out of sight are laid out. */
+export function onUnskipped(act: () => void): (document: Document) => () => void {
+  return (document) => {
+    let waiting = false;
+    const heard = (): void => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        act();
+      });
+    };
+    document.addEventListener("contentvisibilityautostatechange", heard, { capture: true });
+    return () => document.removeEventListener("contentvisibilityautostatechange", heard, { capture: true });
+  };
 }

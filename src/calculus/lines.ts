@@ -29,10 +29,21 @@ export function derivativeLines(step: DerivativeStep, heading: Heading, tidier: 
   return lines.steps;
 }
 
+/** The lines of the parts: of all, or, where routine is folded, once of each whose rule says more. */
 function partLines(step: DerivativeStep, heading: Heading, tidier: Tidier): readonly Step[] {
-  if (heading.detail !== "all") return [];
-  return step.parts.flatMap((part, i) => derivativeLines(part, { ...heading, id: `${heading.id}.${i + 1}` }, tidier));
+  const told = new Set<Expr>();
+  const lines = (part: DerivativeStep, id: string): readonly Step[] => {
+    if (heading.detail === "all") return derivativeLines(part, { ...heading, id }, tidier);
+    if (told.has(part.of)) return [];
+    told.add(part.of);
+    if (!ROUTINE.has(part.rule.name)) return derivativeLines(part, { ...heading, id }, tidier);
+    return part.parts.flatMap((inner, i) => lines(inner, `${id}.${i + 1}`));
+  };
+  return step.parts.flatMap((part, i) => lines(part, `${heading.id}.${i + 1}`));
 }
+
+/** Rules that are told only where every rule is. */
+const ROUTINE: ReadonlySet<string> = new Set(["constant", "variable", "sum", "constant-factor"]);
 
 /** The lines from `u` to its tidy form. */
 export function tidyLines(u: Expr, heading: Heading, tidier: Tidier): readonly Step[] {

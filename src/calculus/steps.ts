@@ -1,5 +1,5 @@
 import { type Expr, operands, sumOf } from "../expr/expr.ts";
-import { substitute } from "../expr/symbols.ts";
+import { putIn } from "../expr/symbols.ts";
 import type { Taylor } from "../record/derivation.ts";
 import type { Section, Step } from "../record/step.ts";
 import type { DerivativeStep } from "./differentiate.ts";
@@ -82,7 +82,7 @@ function taylorSteps(worked: Worked, detail: Detail, tidier: Tidier): readonly S
   const values = new Map(taylor.at.map(({ variable, value }) => [variable, value]));
   const steps: Step[] = [];
   const evaluate = (id: string, u: Expr): void => {
-    const put = tidier.pool.share(substitute(u, values));
+    const put = tidier.pool.share(putIn(u, values));
     if (put !== u) steps.push(plainStep(`${id}.1`, "taylor", "put-in-point", u, put));
     steps.push(...tidyLines(put, { id: `${id}.tidy`, section: "taylor", detail }, tidier));
   };

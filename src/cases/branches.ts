@@ -1,41 +1,23 @@
-import type { WorkBudget } from "../algebra/budget.ts";
 import { factorPolynomial } from "../algebra/factorPolynomial.ts";
 import {
-  addPolynomials,
   degreeIn,
+  differentiatePolynomial,
   equalPolynomials,
-  multiplyPolynomials,
   negatePolynomial,
   type Polynomial,
   primitivePart,
-  scalePolynomial,
-  subtractPolynomials,
-  variablePolynomial,
 } from "../algebra/polynomial.ts";
-import { coefficientsIn } from "../algebra/substitution.ts";
+import { coefficientsIn, divideExactly, substituteRational } from "../algebra/substitution.ts";
 import type { Fraction } from "../solve/found.ts";
 import { isNeverZero } from "../solve/positivity.ts";
 import { reduced } from "../solve/rational.ts";
-import { type Facts, NotAnalysed } from "./facts.ts";
-import { substituteFraction, substituteInFraction } from "./fractions.ts";
-import { isOne, isZeroInTower, type Root, reduceRoots, signInTower, squareRootParts, tidyFraction } from "./tower.ts";
-
-/** The unknowns of a system with parameters: first the variables, then the parameters, then places for square roots. */
-export type Places = { readonly variables: number; readonly parameters: number; readonly roots: number };
-
-/**
- * A part of the solutions: `rows` are 0 and the polynomials of `nonzero` (irreducible, with variables) are not;
- * `values` are those variables that are solved for, in the other variables, the parameters and the roots.
- */
-export type Branch = {
-  readonly rows: readonly Polynomial[];
-  readonly nonzero: readonly Polynomial[];
-  readonly values: ReadonlyMap<number, Fraction>;
-  readonly roots: readonly Root[];
-};
-
-/** What solving a case works with. */
-export type Case = { readonly places: Places; readonly facts: Facts; readonly work: WorkBudget };
+import { smallVectors } from "../solve/samples.ts";
+import { type Branch, type Case, withValue } from "./branch.ts";
+import { constantIn, definiteSignUnder, type Ground, isPositiveForm } from "./definite.ts";
+import { knownSign, NotAnalysed, signUnder } from "./facts.ts";
+import { byQuadratic, bySquareDiscriminant } from "./quadratics.ts";
+import { isZeroInTower, reduceRoots, tidyFraction } from "./tower.ts";
+import { hasVariables, variablesIn } from "./unknowns.ts";
 
 const DEEPEST = 24;
 
@@ -45,19 +27,28 @@ const DEEPEST = 24;
  * that is linear (or quadratic, by its discriminant) in a variable is solved for it. Divides the case where a step
  * depends on the parameters, and gives up by `NotAnalysed`.
  */
-export function solveBranches(branch: Branch, on: Case, depth = 0): readonly Branch[] {
+export function solveBranches(branch: Branch, on: Case, depth = 0, path: readonly number[] = []): readonly Branch[] {
   if (depth > DEEPEST) throw new NotAnalysed("depth");
   const clean = cleaned(branch, on);
+  if (clean === null || clean.rows.length === 0) on.teller?.end(clean);
   if (clean === null) return [];
   if (clean.rows.length === 0) return [clean];
-  const next = byFactors(clean, on) ?? byLinear(clean, on) ?? byQuadratic(clean, on) ?? byLeading(clean, on);
+  const next =
+    byFactors(clean, on) ??
+    byLinear(clean, on) ??
+    byQuadratic(clean, on) ??
+    byLeading(clean, on) ??
+    bySquareDiscriminant(clean, on) ??
+    bySurface(clean, on, depth);
   if (next === null) throw new NotAnalysed("unsplit");
-  return next.flatMap((part) => solveBranches(part, on, depth + 1));
+  on.teller?.step(clean, next, path);
+  if (next.length === 0) on.teller?.end(null);
+  return next.flatMap((part, i) => {
+    const own = next.length > 1 ? [...path, i + 1] : path;
+    if (next.length > 1) on.teller?.part(part, own);
+    return solveBranches({ ...part, opening: null }, on, depth + 1, own);
+  });
 }
-
-/** Whether a variable occurs in `p`. */
-export const hasVariables = (p: Polynomial, { places }: Pick<Case, "places">): boolean =>
-  Array.from({ length: places.variables }, (_, i) => degreeIn(p, i)).some((degree) => degree > 0);
 
 /** The branch without rows and conditions that say nothing; null when it has no solutions. */
 function cleaned(branch: Branch, on: Case): Branch | null {
@@ -78,7 +69,7 @@ function cleaned(branch: Branch, on: Case): Branch | null {
     for (const { factor } of factorPolynomial(p, on.work).powers) {
       if (!hasVariables(factor, on)) {
         if (isZeroInTower(factor, roots, on.facts, on.work)) return null;
-      } else if (!isNeverZero(factor, on.work) && !nonzero.some((known) => equalPolynomials(known, factor)))
+      } else if (!isNowhereZero(factor, on) && !nonzero.some((known) => equalPolynomials(known, factor)))
         nonzero.push(factor);
     }
   }
@@ -94,17 +85,24 @@ function byFactors(branch: Branch, on: Case): readonly Branch[] | null {
       if (!hasVariables(factor, on)) {
         if (isZeroInTower(factor, branch.roots, on.facts, on.work))
           return [{ ...branch, rows: branch.rows.toSpliced(i, 1) }];
-      } else if (!isNeverZero(factor, on.work) && !branch.nonzero.some((p) => equalPolynomials(p, factor)))
+      } else if (!isNowhereZero(factor, on) && !branch.nonzero.some((p) => equalPolynomials(p, factor)))
         open.push(factor);
     }
     const [only, ...others] = open;
     if (only === undefined) return [];
     if (others.length > 0) {
       const rest = branch.rows.toSpliced(i, 1);
-      return open.map((factor, k) => ({
+      // One that other rows share comes first: where it is 0 little is left, and nothing is to be kept off.
+      const shared = (p: Polynomial): number => rest.filter((q) => divideExactly(q, p, on.work) !== null).length;
+      const ordered = open
+        .map((factor) => ({ factor, count: shared(factor) }))
+        .toSorted((a, b) => b.count - a.count)
+        .map(({ factor }) => factor);
+      return ordered.map((factor, k) => ({
         ...branch,
-        rows: [factor, ...rest],
-        nonzero: [...branch.nonzero, ...open.slice(0, k)],
+        rows: [factor, ...rest.filter((q) => divideExactly(q, factor, on.work) === null)],
+        nonzero: [...branch.nonzero, ...ordered.slice(0, k)],
+        opening: { kind: "zero", polynomial: factor },
       }));
     }
     if (!reducedRows.some((known) => equalPolynomials(known, only))) reducedRows.push(only);
@@ -142,7 +140,12 @@ function byLeading(branch: Branch, on: Case): readonly Branch[] | null {
   const best = linearIn(branch, on).toSorted((a, b) => a.slope.terms.length - b.slope.terms.length)[0];
   if (best === undefined) return null;
   const rows = [...branch.rows.toSpliced(best.row, 1), best.slope, best.rest];
-  return [{ ...branch, rows }, solvedFor({ ...branch, nonzero: [...branch.nonzero, best.slope] }, best, on)];
+  const apart = solvedFor({ ...branch, nonzero: [...branch.nonzero, best.slope] }, best, on);
+  const { opening } = apart;
+  return [
+    { ...branch, rows, opening: { kind: "zero", polynomial: best.slope } },
+    opening?.kind !== "value" ? apart : { ...apart, opening: { ...opening, kind: "nonzero", polynomial: best.slope } },
+  ];
 }
 
 function solvedFor(branch: Branch, { row, index, slope, rest }: Linear, on: Case): Branch {
@@ -153,62 +156,47 @@ function solvedFor(branch: Branch, { row, index, slope, rest }: Linear, on: Case
   return withValue({ ...branch, rows: branch.rows.toSpliced(row, 1) }, index, value, on);
 }
 
-/** The branch in which a variable has this value. */
-function withValue(branch: Branch, index: number, value: Fraction, on: Case): Branch {
-  const into = (p: Polynomial): Polynomial => substituteFraction(p, index, value, on.work).numerator;
-  const values = [...branch.values].map(
-    ([i, known]) => [i, substituteInFraction(known, index, value, on.work)] as const,
-  );
-  return {
-    ...branch,
-    rows: branch.rows.map(into),
-    nonzero: branch.nonzero.map(into),
-    values: new Map([...values, [index, value]]),
-  };
+const groundOf = ({ places, facts, work }: Case): Ground => ({ places, facts, work, positive: [] });
+
+/** Whether a polynomial with variables is proved to have no real zero under the facts. */
+function isNowhereZero(p: Polynomial, on: Case): boolean {
+  return isNeverZero(p, on.work) || isPositiveForm(p, groundOf(on));
 }
 
-/** A row that is quadratic in its only variable: no, one or two real roots by the sign of the discriminant. */
-function byQuadratic(branch: Branch, on: Case): readonly Branch[] | null {
-  const { work, facts, places } = on;
-  for (const [k, row] of branch.rows.entries()) {
-    const occurring = Array.from({ length: places.variables }, (_, i) => i).filter((i) => degreeIn(row, i) > 0);
-    const [index, ...others] = occurring;
-    if (index === undefined || others.length > 0 || degreeIn(row, index) !== 2) continue;
-    const [c, b, a] = coefficientsIn(row, index);
-    if (a === undefined || b === undefined || c === undefined) continue;
-    if (isZeroInTower(a, branch.roots, facts, work))
-      return [{ ...branch, rows: branch.rows.with(k, subtractPolynomials(row, leadingOf(a, index, work))) }];
-    const four = scalePolynomial(multiplyPolynomials(a, c, work), 4n);
-    const discriminant = reduceRoots(subtractPolynomials(multiplyPolynomials(b, b, work), four), branch.roots, work);
-    const sign = signInTower(discriminant, branch.roots, facts, work);
-    if (sign < 0) return [];
-    const rest = { ...branch, rows: branch.rows.toSpliced(k, 1) };
-    const twice = scalePolynomial(a, 2n);
-    const root = (numerator: Polynomial, on2: Branch): Branch =>
-      withValue(on2, index, tidyFraction({ numerator, denominator: twice }, on2.roots, facts, work), on);
-    if (sign === 0) return [root(negatePolynomial(b), rest)];
-    const { size, roots } = squareRoot(discriminant, branch.roots, on);
-    const grown = { ...rest, roots };
-    return [
-      root(subtractPolynomials(negatePolynomial(b), size), grown),
-      root(addPolynomials(negatePolynomial(b), size), grown),
-    ];
+/**
+ * One equation is left that cannot be solved for a variable: a smooth hypersurface with a real point, at which the
+ * polynomial changes its sign.
+ */
+function bySurface(branch: Branch, on: Case, depth: number): readonly Branch[] | null {
+  const [p, ...others] = branch.rows;
+  if (p === undefined || others.length > 0 || branch.surface !== null || branch.roots.length > 0) return null;
+  const variables = variablesIn(p, on.places);
+  if (variables.length < 2) return null;
+  const isOpen = branch.nonzero.some((q) => variablesIn(q, on.places).some((i) => variables.includes(i)));
+  if (isOpen) return null;
+  const { constant, rest } = constantIn(p, on.places);
+  if (constant.terms.length > 0 && definiteSignUnder(rest, groundOf(on)) !== null) {
+    if (signUnder(constant, on.facts, on.work) === definiteSignUnder(rest, groundOf(on))) return [];
   }
-  return null;
+  const slopes = variables.map((i) => differentiatePolynomial(p, i));
+  if (solveBranches({ ...branch, rows: [p, ...slopes] }, { ...on, teller: null }, depth + 1).length > 0) return null;
+  const index = variables.find((i) => changesSign(p, i, variables, on));
+  if (index === undefined) return null;
+  return [{ ...branch, rows: [], surface: { polynomial: p, index, degree: degreeIn(p, index) } }];
 }
 
-function leadingOf(a: Polynomial, index: number, work: WorkBudget): Polynomial {
-  const v = variablePolynomial(a.variables, index);
-  return multiplyPolynomials(a, multiplyPolynomials(v, v, work), work);
-}
-
-/** `±√p` for a positive `p`, with a new root where one is needed. */
-function squareRoot(p: Polynomial, roots: readonly Root[], { places, work }: Case) {
-  const { outside, inside } = squareRootParts(p, work);
-  if (isOne(inside)) return { size: outside, roots };
-  const known = roots.find(({ radicand }) => equalPolynomials(radicand, inside));
-  const index = known?.index ?? places.variables + places.parameters + roots.length;
-  if (known === undefined && roots.length >= places.roots) throw new NotAnalysed("roots");
-  const size = multiplyPolynomials(outside, variablePolynomial(p.variables, index), work);
-  return { size, roots: known === undefined ? [...roots, { index, radicand: inside }] : roots };
+/** Whether `p` is known to have both signs on some line along the variable `index`. */
+export function changesSign(p: Polynomial, index: number, variables: readonly number[], on: Case): boolean {
+  const leading = coefficientsIn(p, index).at(-1);
+  if (leading === undefined || hasVariables(leading, on)) return false;
+  const sign = knownSign(leading, on.facts, on.work);
+  if (sign === null || sign === 0) return false;
+  if (degreeIn(p, index) % 2 === 1) return true;
+  return smallVectors(variables.length).some((values) => {
+    const at = variables.reduce((q, i, k) => {
+      const value = values[k];
+      return value === undefined ? q : substituteRational(q, i, value, on.work);
+    }, p);
+    return knownSign(at, on.facts, on.work) === -sign;
+  });
 }

@@ -10,8 +10,8 @@ import {
 } from "../algebra/polynomial.ts";
 import { coefficientsIn } from "../algebra/substitution.ts";
 import { isNeverNegative } from "../solve/positivity.ts";
-import { hasVariables, type Places } from "./branches.ts";
 import { type Facts, knownSign } from "./facts.ts";
+import { hasVariables, type Places } from "./unknowns.ts";
 
 const DEEPEST = 3;
 const MOST_TERMS = 60;
@@ -83,4 +83,21 @@ function isQuadraticForm(p: Polynomial, ground: Ground, depth: number): boolean 
     const discriminant = subtractPolynomials(product, multiplyPolynomials(b, b, ground.work));
     return [a, c, discriminant].every((q) => isZeroPolynomial(q) || definiteSignUnder(q, ground, depth - 1) === 1);
   });
+}
+
+/** Whether `p` less its constant (in the variables) is never negative, and that constant is known to be positive. */
+export function isPositiveForm(p: Polynomial, ground: Ground): boolean {
+  const { constant, rest } = constantIn(p, ground.places);
+  if (isZeroPolynomial(constant)) return false;
+  const sign = knownSign(constant, ground.facts, ground.work);
+  return sign !== null && sign !== 0 && definiteSignUnder(rest, ground) === sign;
+}
+
+/** `p` as the part without variables and the rest. */
+export function constantIn(p: Polynomial, { variables }: Places): { constant: Polynomial; rest: Polynomial } {
+  const isConstantTerm = (t: Polynomial["terms"][number]): boolean =>
+    t.exponents.every((e, i) => e === 0 || i >= variables);
+  const constant: Polynomial = { variables: p.variables, terms: p.terms.filter(isConstantTerm) };
+  const rest: Polynomial = { variables: p.variables, terms: p.terms.filter((t) => !isConstantTerm(t)) };
+  return { constant, rest };
 }

@@ -49,6 +49,15 @@ export class Divide extends Error {
   }
 }
 
+/** Thrown where a sign changes along a family, or is not told: by the factor of which it is not, where there is one. */
+export class Varies extends Error {
+  readonly factor: Polynomial | null;
+  constructor(factor: Polynomial | null) {
+    super("a sign changes along a family");
+    this.factor = factor;
+  }
+}
+
 /** Thrown where a case is beyond what is treated. */
 export class NotAnalysed extends Error {}
 

@@ -2,6 +2,7 @@ import type { WorkBudget } from "../algebra/budget.ts";
 import { isZeroPolynomial } from "../algebra/polynomial.ts";
 import type { Fraction } from "../solve/found.ts";
 import { addFractions, multiplyFractions } from "../solve/rational.ts";
+import { Varies } from "./facts.ts";
 import { negateFraction } from "./fractions.ts";
 
 export type FractionMatrix = readonly (readonly Fraction[])[];
@@ -111,11 +112,45 @@ function inertiaOfBlock(m: FractionMatrix, signOf: SignOf, work: WorkBudget, tid
     const trace = bySign(signOf(tidy(addFractions(a, d, work))));
     return { ...trace, zero: trace.zero + 1 };
   }
-  const signs = [1, ...Array.from({ length: n }, (_, k) => signOf(elementary(m, k + 1, work, tidy)))];
+  const open: Error[] = [];
+  const signs = Array.from({ length: n }, (_, k) => signOrNull(elementary(m, k + 1, work, tidy), signOf, open));
+  const found = possible([1], signs)
+    .map((choice) => byDescartes(choice))
+    .filter(({ positive, zero, negative }) => positive + zero + negative === n);
+  const [first] = found;
+  const isSame = found.every((own) => own.positive === first?.positive && own.negative === first.negative);
+  if (first === undefined || !isSame) throw open[0] ?? new RangeError("inertiaOfBlock: no signs");
+  return first;
+}
+
+/** The sign, or null where it changes along a family; what says so is kept. */
+function signOrNull(f: Fraction, signOf: SignOf, open: Error[]): -1 | 0 | 1 | null {
+  try {
+    return signOf(f);
+  } catch (error) {
+    if (!(error instanceof Varies)) throw error;
+    open.push(error);
+    return null;
+  }
+}
+
+/** All lists of signs that begin so and go on with the known ones. */
+function possible(begun: readonly number[], signs: readonly (number | null)[]): readonly (readonly number[])[] {
+  const [next, ...rest] = signs;
+  if (next === undefined) return [begun];
+  const choices = next === null ? [-1, 0, 1] : [next];
+  return choices.flatMap((sign) => possible([...begun, sign], rest));
+}
+
+/**
+ * Of a symmetric matrix by the signs of its elementary symmetric functions of the eigenvalues. Of signs that no such
+ * matrix has it counts too few.
+ */
+function byDescartes(signs: readonly number[]): Inertia {
   const last = signs.findLastIndex((sign) => sign !== 0);
   return {
     positive: variations(signs.map((sign, k) => (k % 2 === 1 ? -sign : sign))),
-    zero: n - last,
+    zero: signs.length - 1 - last,
     negative: variations(signs),
   };
 }

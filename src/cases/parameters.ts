@@ -4,21 +4,26 @@ import type { Jet } from "../calculus/taylor.ts";
 import { classifySets } from "../classify/classify.ts";
 import { type Condition, subtract } from "../expr/expr.ts";
 import type { Critical, CriticalSet } from "../record/critical.ts";
+import type { StoryLine } from "../record/story.ts";
 import type { SolveContext } from "../solve/found.ts";
 import { createFractionReader } from "../solve/rational.ts";
 import { solve } from "../solve/solve.ts";
 import { limitOf, workBudget } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
 import { withNonzero, withProductSign, withZero } from "./assume.ts";
-import { type Branch, hasVariables, solveBranches } from "./branches.ts";
+import { type Branch, branchOf, dimensionOf } from "./branch.ts";
+import { solveBranches } from "./branches.ts";
 import { type Atom, atomsOf, mergedAtoms } from "./conditions.ts";
 import { Divide, type Facts, factorsOf, NO_FACTS, NotAnalysed, signUnder } from "./facts.ts";
 import { wholeFraction } from "./fractions.ts";
+import { typedParts } from "./parts.ts";
+import { rankOneFit } from "./rankOne.ts";
 import { hasParameters, putInto, readSetting, type Setting, settingIn, valuesIn } from "./setting.ts";
 import { type Around, valueOn } from "./signOn.ts";
+import { createTeller } from "./telling.ts";
 import { signInTower } from "./tower.ts";
-import { overCases } from "./tree.ts";
-import { typedSet } from "./typing.ts";
+import { type Leaf, overCases } from "./tree.ts";
+import { hasVariables } from "./unknowns.ts";
 
 /** What is asked: all critical sets of a loss with symbols that are held constant, and what is assumed of them. */
 export type ParameterProblem = {
@@ -30,7 +35,11 @@ export type ParameterProblem = {
 };
 
 /** The sets of one case, and whether they are all. */
-type Answer = { readonly sets: readonly CriticalSet[]; readonly isComplete: boolean };
+type Answer = {
+  readonly sets: readonly CriticalSet[];
+  readonly isComplete: boolean;
+  readonly story: readonly StoryLine[];
+};
 
 /**
  * The critical sets of a loss whose gradient is rational in variables and parameters, by cases of the parameters.
@@ -48,6 +57,8 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
     const setting = readSetting(jet, variables, parameters, context.tidier, work);
     if (setting === null) return null;
     const start = startOf(problem, setting);
+    const fitted = fittedIn(start, setting);
+    if (fitted !== null) return fitted;
     const isParameter = (index: number): boolean =>
       index >= variables.length && index < variables.length + parameters.length;
     const leaves = overCases(start, (facts) => answerIn(facts, setting, context), isParameter, work);
@@ -69,7 +80,7 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
         open.length === 0
           ? { kind: "all", proof: { kind: "cases", count: leaves.length } }
           : { kind: "unknown", stopped: { kind: "cases", cases }, undecided: [] },
-      story: [{ kind: "set-to-zero", equations: jet.gradient }],
+      story: [{ kind: "set-to-zero", equations: jet.gradient }, ...storyOf(leaves, setting)],
       rays: [],
       nonsmooth: [],
     };
@@ -79,7 +90,42 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
   }
 }
 
+/** The answer for a loss that fits a matrix by one of rank one; the assumptions must leave one case to begin with. */
+function fittedIn([facts, ...others]: readonly Facts[], general: Setting): Critical | null {
+  if (facts === undefined || others.length > 0) return null;
+  const setting = settingIn(general, facts);
+  const found = hasParameters(setting) ? rankOneFit(setting, facts) : null;
+  if (found === null) return null;
+  const atoms = atomsOf(facts, setting).map(({ condition }) => condition);
+  return {
+    sets: found.sets.map((set) => ({ ...set, conditions: [...atoms, ...set.conditions] })),
+    completeness: { kind: "all", proof: { kind: "cases", count: found.count } },
+    story: found.story,
+    rays: [],
+    nonsmooth: [],
+  };
+}
+
 const textOf = ({ left, relation, right }: Condition): string => `${formulaOf(left)} ${relation} ${formulaOf(right)}`;
+
+/** The way in every case, under its conditions where there are several. */
+function storyOf(leaves: readonly Leaf<Answer>[], setting: Setting): readonly StoryLine[] {
+  return leaves.flatMap(({ facts, answer }, i): readonly StoryLine[] => {
+    const conditions = atomsOf(facts, setting).map((atom) => atom.condition);
+    const lines = answer?.story ?? [];
+    if (leaves.length === 1) return lines;
+    const opening: StoryLine =
+      conditions.length > 0
+        ? { kind: "where", path: [i + 1], conditions }
+        : { kind: "case", path: [i + 1], equations: [] };
+    return [
+      opening,
+      ...lines.map((line) =>
+        line.kind === "case" || line.kind === "where" ? { ...line, path: [i + 1, ...line.path] } : line,
+      ),
+    ];
+  });
+}
 
 /** The facts to begin with; an assumption that cannot be read is left aside, which only makes more cases. */
 function startOf({ assumptions, parameters }: ParameterProblem, setting: Setting): readonly Facts[] {
@@ -101,11 +147,12 @@ function assumed(
   facts: Facts,
   work: WorkBudget,
 ): readonly Facts[] {
-  const zero = (): Facts | null => {
+  // Of two cases neither is what the user said, so that both are written.
+  const zero = (isGiven: boolean) => (): Facts | null => {
     const [only, ...others] = numerator.terms.length === 0 ? [] : factorsOf(numerator, work).all;
     if (only === undefined) return numerator.terms.length === 0 ? facts : null;
     if (others.length > 0) throw new NotAnalysed("assumption");
-    return withZero(only, true, facts, work);
+    return withZero(only, isGiven, facts, work);
   };
   const nonzero = (): Facts | null => {
     if (numerator.terms.length === 0) return null;
@@ -113,15 +160,15 @@ function assumed(
     for (const factor of factorsOf(numerator, work).all) next = next && withNonzero(factor, true, next, work);
     return next;
   };
-  const signed = (isNegative: boolean) => (): Facts | null =>
-    numerator.terms.length === 0 ? null : withProductSign([numerator, denominator], isNegative, true, facts, work);
+  const signed = (isNegative: boolean, isGiven: boolean) => (): Facts | null =>
+    numerator.terms.length === 0 ? null : withProductSign([numerator, denominator], isNegative, isGiven, facts, work);
   const parts = {
-    "=": [zero],
+    "=": [zero(true)],
     "!=": [nonzero],
-    ">": [signed(false)],
-    "<": [signed(true)],
-    ">=": [signed(false), zero],
-    "<=": [signed(true), zero],
+    ">": [signed(false, true)],
+    "<": [signed(true, true)],
+    ">=": [signed(false, false), zero(false)],
+    "<=": [signed(true, false), zero(false)],
   }[relation];
   try {
     return parts.flatMap((part) => part() ?? []);
@@ -134,22 +181,21 @@ function assumed(
 /** All sets in one case; divides it where they depend on what the facts leave open. */
 function answerIn(facts: Facts, general: Setting, context: SolveContext): Answer {
   if (facts.unsolved.length > 0) throw new NotAnalysed("unsolved");
-  if (isNowhereDefined(general, facts)) return { sets: [], isComplete: true };
+  if (isNowhereDefined(general, facts)) return { sets: [], isComplete: true, story: [{ kind: "empty" }] };
   const setting = settingIn(general, facts);
   const { work, demands, places } = setting;
   if (!hasParameters(setting)) return answerWithNumbers(general, facts, context);
-  const branch: Branch = {
-    rows: setting.gradient.map(({ numerator }) => numerator),
-    nonzero: demands.flatMap(({ polynomial, relation }) => (relation === ">=" ? [] : [polynomial])),
-    values: new Map(),
-    roots: [],
-  };
-  const found = solveBranches(branch, { places, facts, work });
-  const hasFamilies = found.some(({ values }) => values.size < setting.variables.length);
+  const branch = branchOf(
+    setting.gradient.map(({ numerator }) => numerator),
+    demands.flatMap(({ polynomial, relation }) => (relation === ">=" ? [] : [polynomial])),
+  );
+  const story: StoryLine[] = [];
+  const found = solveBranches(branch, { places, facts, work, teller: createTeller(setting, story) });
+  const hasFamilies = found.some((own) => dimensionOf(own, places) > 0);
   const positive = demands.flatMap(({ polynomial, relation }) => (relation === "!=" ? [] : [polynomial]));
   const around: Around = { setting, facts, ground: { places, facts, work, positive }, hasFamilies };
   const inside = found.filter((own) => isInDomain(own, around));
-  return { sets: inside.map((own) => typedSet(own, around)), isComplete: true };
+  return { sets: inside.flatMap((own) => typedParts(own, around)), isComplete: true, story };
 }
 
 /** Whether the parameters of the case break what the domain demands of them alone. */
@@ -188,7 +234,7 @@ function answerWithNumbers(general: Setting, facts: Facts, context: SolveContext
   const inner: SolveContext = { tidier, budget: context.budget };
   const found = solve({ ...numbers, variables, context: inner });
   const { sets, completeness } = classifySets(found, numbers, variables, inner);
-  return { sets, isComplete: completeness.kind === "all" };
+  return { sets, isComplete: completeness.kind === "all", story: found.story };
 }
 
 type Case = { readonly set: CriticalSet; readonly atoms: readonly Atom[] };

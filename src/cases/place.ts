@@ -12,11 +12,12 @@ import { substitute } from "../expr/symbols.ts";
 import { integer } from "../number/rational.ts";
 import type { Coordinate, Place } from "../record/critical.ts";
 import { parameterNames } from "../solve/places.ts";
-import { type Branch, hasVariables } from "./branches.ts";
+import { type Branch, dimensionOf } from "./branch.ts";
 import { knownSign } from "./facts.ts";
 import { substituteInFraction, wholeFraction } from "./fractions.ts";
 import { closed, exprOfFraction, exprOfPolynomial } from "./setting.ts";
 import { type Around, tidied, valueOn } from "./signOn.ts";
+import { hasVariables } from "./unknowns.ts";
 
 /** Values that are tried for the free variables of a sample. */
 const TRIED = [1, 2, -1, 3, -2, 5];
@@ -38,18 +39,23 @@ export function placeOf(branch: Branch, free: readonly number[], around: Around)
   const rename = (u: Expr): Expr => substitute(u, renamed);
   return {
     kind: "family",
-    dimension: free.length,
-    equations: [...branch.values].map(([i, { numerator, denominator }]) => {
-      const left = multiplyPolynomials(denominator, variablePolynomial(numerator.variables, i), setting.work);
-      return exprOfPolynomial(primitivePart(subtractPolynomials(left, numerator)), branch.roots, setting);
-    }),
+    dimension: dimensionOf(branch, setting.places),
+    equations: [...branch.values]
+      .map(([i, { numerator, denominator }]) => {
+        const left = multiplyPolynomials(denominator, variablePolynomial(numerator.variables, i), setting.work);
+        return exprOfPolynomial(primitivePart(subtractPolynomials(left, numerator)), branch.roots, setting);
+      })
+      .concat(branch.surface === null ? [] : [exprOfPolynomial(branch.surface.polynomial, branch.roots, setting)]),
     where,
-    parametrization: {
-      symbols,
-      at: setting.variables.map((variable, i) => ({ variable, expr: rename(write(i)) })),
-      where: where.map(({ left, relation, right }) => condition(rename(left), relation, rename(right))),
-    },
-    sample: sampleOf(branch, free, around),
+    parametrization:
+      branch.surface !== null
+        ? null
+        : {
+            symbols,
+            at: setting.variables.map((variable, i) => ({ variable, expr: rename(write(i)) })),
+            where: where.map(({ left, relation, right }) => condition(rename(left), relation, rename(right))),
+          },
+    sample: branch.surface === null ? sampleOf(branch, free, around) : [],
   };
 }
 
@@ -57,6 +63,9 @@ export function placeOf(branch: Branch, free: readonly number[], around: Around)
 function conditionsOn(branch: Branch, around: Around): readonly Condition[] {
   const { setting } = around;
   const unequal = branch.nonzero.map((p) => condition(exprOfPolynomial(p, branch.roots, setting), "!="));
+  const sides = branch.signs.map(({ polynomial, isNegative }) =>
+    condition(exprOfPolynomial(polynomial, branch.roots, setting), isNegative ? "<" : ">"),
+  );
   const signs = setting.demands.flatMap(({ polynomial, relation }) => {
     if (relation === "!=") return [];
     const { numerator, denominator } = valueOn(branch, wholeFraction(polynomial), around);
@@ -65,7 +74,7 @@ function conditionsOn(branch: Branch, around: Around): readonly Condition[] {
       ? [condition(exprOfPolynomial(product, branch.roots, setting), relation)]
       : [];
   });
-  return [...unequal, ...signs];
+  return [...unequal, ...sides, ...signs];
 }
 
 /** A point of the family with small whole values of the free variables; empty where none is known to lie on it. */
@@ -79,6 +88,7 @@ function sampleOf(branch: Branch, free: readonly number[], around: Around): read
     const put = (p: Polynomial): Polynomial =>
       free.reduce((q, i) => substituteRational(q, i, integer(tried), setting.work), p);
     if (!branch.nonzero.every((p) => isNonzero(put(p), around))) continue;
+    if (!branch.signs.every(({ polynomial, isNegative }) => isOnSide(put(polynomial), isNegative, around))) continue;
     const one = {
       numerator: numberPolynomial(tried, setting.names.length),
       denominator: numberPolynomial(1, setting.names.length),
@@ -95,6 +105,10 @@ function sampleOf(branch: Branch, free: readonly number[], around: Around): read
 function isNonzero(p: Polynomial, { facts, setting }: Around): boolean {
   const sign = knownSign(p, facts, setting.work) ?? knownSign(negatePolynomial(p), facts, setting.work);
   return sign !== null && sign !== 0;
+}
+
+function isOnSide(p: Polynomial, isNegative: boolean, { facts, setting }: Around): boolean {
+  return knownSign(p, facts, setting.work) === (isNegative ? -1 : 1);
 }
 
 function numberPolynomial(n: number, variables: number): Polynomial {

@@ -10,11 +10,11 @@ import type { Quantity } from "../record/critical.ts";
 import type { Fraction } from "../solve/found.ts";
 import { createFractionReader, type Reading } from "../solve/rational.ts";
 import { fractionExpr, polynomialExpr } from "../solve/writing.ts";
-import type { Places } from "./branches.ts";
 import type { Facts } from "./facts.ts";
 import { substituteInFraction, wholeFraction } from "./fractions.ts";
 import type { FractionMatrix } from "./inertia.ts";
 import type { Root } from "./tower.ts";
+import type { Places } from "./unknowns.ts";
 
 /** A comparison of a polynomial with 0 that the domain of the loss demands. */
 export type Demand = { readonly polynomial: Polynomial; readonly relation: "!=" | ">" | ">=" };

@@ -1,22 +1,15 @@
 import { factorPolynomial } from "../algebra/factorPolynomial.ts";
-import {
-  constantPolynomial,
-  equalPolynomials,
-  isZeroPolynomial,
-  multiplyPolynomials,
-  type Polynomial,
-} from "../algebra/polynomial.ts";
+import { constantPolynomial, equalPolynomials, multiplyPolynomials, type Polynomial } from "../algebra/polynomial.ts";
 import type { Fraction } from "../solve/found.ts";
+import { isNeverZero } from "../solve/positivity.ts";
 import { reduced } from "../solve/rational.ts";
-import { type Branch, hasVariables } from "./branches.ts";
-import { definiteSignUnder, type Ground } from "./definite.ts";
-import { type Facts, knownSign } from "./facts.ts";
+import { type Branch, onSurface } from "./branch.ts";
+import { definiteSignUnder, type Ground, isPositiveForm } from "./definite.ts";
+import { type Facts, Varies } from "./facts.ts";
 import { substituteInFraction } from "./fractions.ts";
 import type { Setting } from "./setting.ts";
 import { reduceRoots, signInTower, tidyFraction } from "./tower.ts";
-
-/** Thrown where a sign changes along a family, or is not told. */
-export class Varies extends Error {}
+import { hasVariables } from "./unknowns.ts";
 
 /** What is the same for all sets of a case. */
 export type Around = {
@@ -34,8 +27,9 @@ export function valueOn(branch: Branch, f: Fraction, { setting, facts }: Around)
 }
 
 /** A fraction with roots of degree 1 at most, and none below the line where only parameters stand there. */
-export function tidied({ roots }: Branch, f: Fraction, setting: Setting, facts: Facts): Fraction {
+export function tidied({ roots, surface }: Branch, given: Fraction, setting: Setting, facts: Facts): Fraction {
   const { work } = setting;
+  const f = surface === null ? given : onSurface(given, surface, work);
   if (!hasVariables(f.denominator, setting)) return tidyFraction(f, roots, facts, work);
   const numerator = reduceRoots(f.numerator, roots, work);
   return reduced({ numerator, denominator: reduceRoots(f.denominator, roots, work) }, work);
@@ -43,18 +37,27 @@ export function tidied({ roots }: Branch, f: Fraction, setting: Setting, facts: 
 
 /** The sign of a fraction at the solutions of a branch; throws where it changes with the free variables. */
 export function signOn(branch: Branch, { setting, facts, ground }: Around): (f: Fraction) => -1 | 0 | 1 {
+  const one = constantPolynomial(setting.names.length, 1n);
   return ({ numerator, denominator }) => {
-    const p = reduceRoots(multiplyPolynomials(numerator, denominator, setting.work), branch.roots, setting.work);
+    const both = { numerator: multiplyPolynomials(numerator, denominator, setting.work), denominator: one };
+    const whole = branch.surface === null ? both : onSurface(both, branch.surface, setting.work);
+    // The coefficient that the remainder brings below the line may be negative.
+    const sides = multiplyPolynomials(whole.numerator, whole.denominator, setting.work);
+    const p = reduceRoots(sides, branch.roots, setting.work);
     if (!hasVariables(p, setting)) return signInTower(p, branch.roots, facts, setting.work);
-    const { sign, rest } = splitOff(p, branch, ground);
-    if (rest === null) throw new Varies();
+    const { sign, rest, open } = splitOff(p, branch, ground);
+    if (rest === null) throw new Varies(open);
     const own = signInTower(rest, branch.roots, facts, setting.work);
     return own === 0 ? 0 : own > 0 === sign > 0 ? 1 : -1;
   };
 }
 
 /** `p` as a part in the parameters times a part whose sign is proved and that is nowhere 0 on the branch. */
-function splitOff(p: Polynomial, branch: Branch, ground: Ground): { sign: 1 | -1; rest: Polynomial | null } {
+function splitOff(
+  p: Polynomial,
+  branch: Branch,
+  ground: Ground,
+): { sign: 1 | -1; rest: Polynomial | null; open: Polynomial | null } {
   const { places, work } = ground;
   let sign: 1 | -1 = 1;
   const { unit, powers } = factorPolynomial(p, work);
@@ -68,21 +71,16 @@ function splitOff(p: Polynomial, branch: Branch, ground: Ground): { sign: 1 | -1
       );
       continue;
     }
-    const isNonzero = branch.nonzero.some((q) => equalPolynomials(q, factor)) || isPositiveForm(factor, ground);
-    const own = multiplicity % 2 === 0 ? 1 : definiteSignUnder(factor, ground);
-    if (!isNonzero || own === null) return { sign, rest: null };
+    const side = branch.signs.find(({ polynomial }) => equalPolynomials(polynomial, factor));
+    const isNonzero =
+      side !== undefined ||
+      branch.nonzero.some((q) => equalPolynomials(q, factor)) ||
+      isNeverZero(factor, work) ||
+      isPositiveForm(factor, ground);
+    const bySide = side && (side.isNegative ? -1 : 1);
+    const own = multiplicity % 2 === 0 ? 1 : (bySide ?? definiteSignUnder(factor, ground));
+    if (!isNonzero || own === null) return { sign, rest: null, open: factor };
     if (own < 0) sign = sign === 1 ? -1 : 1;
   }
-  return { sign, rest };
-}
-
-/** Whether `p` less its constant (in the variables) is never negative, and that constant is known to be positive. */
-function isPositiveForm(p: Polynomial, ground: Ground): boolean {
-  const isConstantTerm = (t: Polynomial["terms"][number]): boolean =>
-    t.exponents.every((e, i) => e === 0 || i >= ground.places.variables);
-  const constant: Polynomial = { variables: p.variables, terms: p.terms.filter(isConstantTerm) };
-  const rest: Polynomial = { variables: p.variables, terms: p.terms.filter((t) => !isConstantTerm(t)) };
-  if (isZeroPolynomial(constant)) return false;
-  const sign = knownSign(constant, ground.facts, ground.work);
-  return sign !== null && sign !== 0 && definiteSignUnder(rest, ground) === sign;
+  return { sign, rest, open: null };
 }

@@ -80,7 +80,9 @@ function divided(
   const { polynomial } = question;
   const zero = attempt(() => withZero(polynomial, false, facts, work));
   if (zero?.kind === "divide") return divided(facts, zero.question, work, depth + 1);
-  const other = attempt(() => withNonzero(polynomial, false, facts, work));
+  // Where it cannot be 0 under the facts, what is assumed says so already, and it is not written again.
+  const isImplied = zero?.kind === "answer" && zero.value === null;
+  const other = attempt(() => withNonzero(polynomial, isImplied, facts, work));
   const parts = collected([other]);
   if (parts === null) return null;
   if (zero === null) {

@@ -16,20 +16,25 @@ import { parameterNames } from "../solve/places.ts";
 import { isNeverZero } from "../solve/positivity.ts";
 import { reduced } from "../solve/rational.ts";
 import { formulaOf } from "../text/formula.ts";
-import { type Branch, hasVariables } from "./branches.ts";
+import { type Branch, branchOf, dimensionOf } from "./branch.ts";
+import { type Crossing, signNear } from "./crossing.ts";
 import { definiteSignUnder } from "./definite.ts";
 import { eigenpairsUnder, type Pair, shownEigenvalues } from "./eigen.ts";
-import { isKnownNonzero } from "./facts.ts";
+import { isKnownNonzero, Varies } from "./facts.ts";
 import { type FractionMatrix, type Inertia, inertiaUnder } from "./inertia.ts";
 import { placeOf } from "./place.ts";
 import { closed, type Demand, exprOfFraction } from "./setting.ts";
-import { type Around, signOn, tidied, Varies, valueOn } from "./signOn.ts";
+import { type Around, signOn, tidied, valueOn } from "./signOn.ts";
+import { hasVariables } from "./unknowns.ts";
 
 /** Derivatives of higher order are not looked at. */
 const HIGHEST_ORDER = 12;
 
+/** A set with its type; `varying`: the factor along which the signs of the Hessian's eigenvalues change, where they do. */
+export type TypedSet = { readonly set: CriticalSet; readonly varying: Polynomial | null };
+
 /** A point or family with its type, proved under the facts of the case; the conditions are added by the caller. */
-export function typedSet(branch: Branch, around: Around): CriticalSet {
+export function typedSet(branch: Branch, around: Around): TypedSet {
   const { setting } = around;
   const free = setting.variables.flatMap((_, i) => (branch.values.has(i) ? [] : [i]));
   const hessian = setting.hessian.map((row) => row.map((f) => valueOn(branch, f, around)));
@@ -38,11 +43,14 @@ export function typedSet(branch: Branch, around: Around): CriticalSet {
     value === null || !(hasVariables(value.numerator, setting) || hasVariables(value.denominator, setting));
   const claim = value !== null && isLevel ? (globalClaim(value, around) ?? convexClaim(around)) : convexClaim(around);
   const spectrum = spectrumOn(branch, hessian, around);
-  const verdict = verdictOf(spectrum.inertia, claim, free.length, branch, around);
+  const dimension = dimensionOf(branch, setting.places);
+  const known = verdictOf(spectrum.inertia, claim, dimension, branch, around);
+  const near = known.type === "undecided" && value !== null ? signNear(branch, value, around) : null;
+  const verdict = near?.kind === "sign" ? { ...known, ...bySign(near, dimension, around) } : known;
   const { pairs } = spectrum;
   const place = placeOf(branch, free, around);
   const same = (a: Expr, b: Expr): boolean => formulaOf(a) === formulaOf(b);
-  return {
+  const set: CriticalSet = {
     place,
     conditions: [],
     evidence: { kind: "exact" },
@@ -56,9 +64,14 @@ export function typedSet(branch: Branch, around: Around): CriticalSet {
       model: null,
     },
   };
+  return { set, varying: spectrum.varying ?? (near?.kind === "open" ? near.factor : null) };
 }
 
-type Spectrum = { readonly inertia: Inertia | null; readonly pairs: readonly Pair[] | null };
+type Spectrum = {
+  readonly inertia: Inertia | null;
+  readonly pairs: readonly Pair[] | null;
+  readonly varying: Polynomial | null;
+};
 
 /**
  * Inertia, null where a sign changes along the family or is not told, and eigenpairs, whose signs stand only where the
@@ -68,19 +81,27 @@ function spectrumOn(branch: Branch, hessian: FractionMatrix, around: Around): Sp
   const { setting, facts } = around;
   const signOf = signOn(branch, around);
   const tidy = (f: Fraction): Fraction => tidied(branch, f, setting, facts);
-  const inertia = unlessVaries(() => inertiaUnder(hessian, signOf, setting.work, tidy));
+  let varying: Polynomial | null = null;
+  const inertia = unlessVaries(
+    () => inertiaUnder(hessian, signOf, setting.work, tidy),
+    (factor) => {
+      varying = factor;
+    },
+  );
   return {
     inertia,
+    varying,
     pairs: eigenpairsUnder(hessian, branch.roots, (f) => unlessVaries(() => signOf(f)) ?? 0, tidy, setting),
   };
 }
 
-function unlessVaries<T>(work: () => T): T | null {
+function unlessVaries<T>(work: () => T, note: (factor: Polynomial | null) => void = () => undefined): T | null {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Varies) return null;
-    throw error;
+    if (!(error instanceof Varies)) throw error;
+    note(error.factor);
+    return null;
   }
 }
 
@@ -123,8 +144,7 @@ function convexClaim(around: Around): Claim | null {
     row.every((f) => ![f.numerator, f.denominator].some((p) => hasVariables(p, setting))),
   );
   if (!isConstant || setting.loss === null) return null;
-  const everywhere: Branch = { rows: [], nonzero: [], values: new Map(), roots: [] };
-  const { inertia } = spectrumOn(everywhere, hessian, around);
+  const { inertia } = spectrumOn(branchOf([], []), hessian, around);
   if (inertia === null) return null;
   if (inertia.negative === 0) return claimOf(1);
   return inertia.positive === 0 ? claimOf(-1) : null;
@@ -183,6 +203,17 @@ function verdictOf(
   }
   const because = inertia === null ? "type-varies" : "kernel-form";
   return { ...bare, type: "undecided", why: { kind: "undecided", because } };
+}
+
+/** The type by the sign of the loss less its value near the points. */
+function bySign(
+  { sign, factored }: Extract<Crossing, { kind: "sign" }>,
+  dimension: number,
+  { hasFamilies }: Around,
+): Pick<Verdict, "type" | "strict" | "why"> {
+  if (sign === null) return { type: "saddle", strict: false, why: { kind: "sign-change", factored } };
+  const strict = dimension === 0 && !hasFamilies;
+  return { type: sign > 0 ? "minimum" : "maximum", strict, why: { kind: "sign-constant", factored, sign } };
 }
 
 /** In one variable: the order and sign of the first derivative that is not 0. */

@@ -63,22 +63,34 @@ function writePower(base: Expr, exponent: Expr, tokens: string[]): boolean {
   return write(exponent, tokens) && tokens.push(rationalText(known.value), "log(1)", "*", "exp(1)") > 0;
 }
 
-/** A polynomial as the record of a cover writes it, a sum of products of numbers and powers of names, in postfix. */
+/**
+ * A polynomial as the record of a cover writes it, a sum of products of numbers and powers of names, in postfix. The
+ * sum is written as one of two halves each time, so that adding up takes little work.
+ */
 export function polynomialPostfix(text: string): Postfix {
   const terms = text
     .replaceAll(/\s/g, "")
     .replaceAll(/(?<=[^+*^-])-/g, "+-")
     .split("+");
-  return terms.flatMap((term, i) => {
-    const factors = term
-      .replace(/^-/, "")
-      .split("*")
-      .flatMap((factor, k) => {
-        const [base = "", exponent] = factor.split("^");
-        return [base, ...(exponent === undefined ? [] : [exponent, "^"]), ...(k > 0 ? ["*"] : [])];
-      });
-    return [...factors, ...(term.startsWith("-") ? ["-1", "*"] : []), ...(i > 0 ? ["+"] : [])];
-  });
+  return halves(terms.map(termPostfix));
+}
+
+function halves(terms: readonly Postfix[]): Postfix {
+  const [only] = terms;
+  if (only !== undefined && terms.length === 1) return only;
+  const middle = terms.length >> 1;
+  return [...halves(terms.slice(0, middle)), ...halves(terms.slice(middle)), "+"];
+}
+
+function termPostfix(term: string): Postfix {
+  const factors = term
+    .replace(/^-/, "")
+    .split("*")
+    .flatMap((factor, k) => {
+      const [base = "", exponent] = factor.split("^");
+      return [base, ...(exponent === undefined ? [] : [exponent, "^"]), ...(k > 0 ? ["*"] : [])];
+    });
+  return [...factors, ...(term.startsWith("-") ? ["-1", "*"] : [])];
 }
 
 /** The coefficients, ascending, of a polynomial in one name, as the record of a cover writes it. */

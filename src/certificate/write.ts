@@ -5,7 +5,6 @@ import type { Budget } from "../number/budget.ts";
 import type {
   Certificate,
   CertifiedBound,
-  CertifiedCover,
   CertifiedFamily,
   CertifiedPlace,
   CertifiedPoint,
@@ -58,6 +57,8 @@ export function writeCertificate(proved: Proved): Certificate | null {
   };
 }
 
+type CertifiedArgument = Certificate["completeness"]["argument"];
+
 /** Tokens of formulas that change at some values: identities with them are not checked. */
 const PIECEWISE = /^(\?.*|(max|min|abs|relu|sign|huber)\(\d\))$/;
 
@@ -69,9 +70,11 @@ function all<T>(list: readonly (T | null)[]): readonly T[] | null {
 const isPoint = (set: CriticalSet): set is CriticalSet & { readonly place: Extract<Place, { kind: "point" }> } =>
   set.place.kind === "point";
 
-function argumentOf({ found: { completeness, cover }, budget }: Proved): CertifiedCover | null {
-  if (completeness.kind !== "all" || !cover) return null;
-  return within(() => certifiedCover(cover, workBudget(budget)));
+function argumentOf({ found: { completeness, cover }, budget, critical }: Proved): CertifiedArgument {
+  const { kind } = critical.completeness;
+  if (kind === "unknown") return null;
+  const written = completeness.kind === "all" && cover ? within(() => certifiedCover(cover, workBudget(budget))) : null;
+  return written ?? { kind: "none", why: cover ? "the cover is too long" : `${kind} is proved in another form` };
 }
 
 function placeOf(

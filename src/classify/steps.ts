@@ -2,7 +2,7 @@ import { type Detail, tidyLines } from "../calculus/lines.ts";
 import type { Jet } from "../calculus/taylor.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
 import { type Expr, number, powerOf, product, subtract, sum, sumOf, symbol } from "../expr/expr.ts";
-import { substitute } from "../expr/symbols.ts";
+import { putIn } from "../expr/symbols.ts";
 import type { Critical, CriticalSet, Escape } from "../record/critical.ts";
 import type { Section, Step } from "../record/step.ts";
 import { exprOf } from "./quantities.ts";
@@ -70,7 +70,7 @@ function hessianSteps(id: string, values: ReadonlyMap<string, Expr>, writing: Wr
             "classify",
             "put-in-point",
             entry,
-            substitute(entry, values),
+            putIn(entry, values),
             writing,
           ),
     ),
@@ -127,5 +127,5 @@ function alongSteps(way: Escape, id: string, values: ReadonlyMap<string, Expr>, 
     else if (u !== null && x !== undefined) line.set(name, tidier.tidy(sum(x, product(u, t))));
     else return [];
   }
-  return chain(id, "escape", "put-in-point", jet.loss, substitute(jet.loss, line), writing);
+  return chain(id, "escape", "put-in-point", jet.loss, putIn(jet.loss, line), writing);
 }

@@ -1,6 +1,6 @@
 import { constantValue, isWrittenOut } from "../expr/evaluate.ts";
 import { exactValue } from "../expr/exact.ts";
-import type { Expr } from "../expr/expr.ts";
+import { call, divide, type Expr, powerOf, product, subtract, sum, whole } from "../expr/expr.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import { addMatrix, characteristicPolynomial, identityMatrix, type Matrix, scaleMatrix } from "../number/matrix.ts";
 import {
@@ -14,11 +14,35 @@ import {
   signOf,
   TWO,
 } from "../number/rational.ts";
-import type { Quadratic } from "../record/descent.ts";
+import type { Quadratic, QuadraticFormulas } from "../record/descent.ts";
 import { spectrumOf, thresholdOf } from "./spectrum.ts";
 
 /** The user's rate and momentum, exact where they are rational. */
 export type Exact = { readonly rate: Rational | null; readonly momentum: Rational | null };
+
+/** What the formulas of a quadratic are made from: λ_min and λ_max, the rate η and the momentum λ, exact all of them. */
+type Exactly = { readonly smallest: Expr; readonly largest: Expr; readonly rate: Expr; readonly momentum: Expr };
+
+/** The bound and the best rates as formulas. */
+export function quadraticFormulas(
+  { smallest, largest, rate, momentum }: Exactly,
+  tidy: (u: Expr) => Expr,
+): QuadraticFormulas {
+  const [low, high] = [call("sqrt", smallest), call("sqrt", largest)];
+  const [total, apart] = [sum(largest, smallest), subtract(largest, smallest)];
+  const momentumFactor = tidy(divide(subtract(high, low), sum(high, low)));
+  return {
+    smallest,
+    largest,
+    rate,
+    bound: tidy(divide(product(whole(2), sum(whole(1), momentum)), largest)),
+    bestRate: tidy(divide(whole(2), total)),
+    factor: tidy(divide(apart, total)),
+    momentumRate: tidy(divide(whole(4), powerOf(sum(high, low), 2))),
+    momentum: tidy(powerOf(momentumFactor, 2)),
+    momentumFactor,
+  };
+}
 
 /**
  * What a constant Hessian says of every walk with gradient descent or momentum; null where the Hessian is not
@@ -35,7 +59,7 @@ export function quadraticOf(hessian: readonly (readonly Expr[])[], exact: Exact,
   if (smallest === 0 && largest === 0) return null;
   const matrix = rationalMatrix(hessian);
   const positive = matrix === null ? smallest > thresholdOf(spectrum) : definiteness(matrix) === "positive";
-  const known = { largest, smallest, positive, momentum };
+  const known = { largest, smallest, positive, momentum, formulas: null };
   if (!positive || momentum >= 1) return { ...known, bound: null, verdict: null, bestRate: null, best: null };
   const [low, high] = [Math.sqrt(smallest), Math.sqrt(largest)];
   return {

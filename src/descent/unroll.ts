@@ -115,22 +115,22 @@ export function unrollOnLoss(
   names: Pick<Unrolling, "rate" | "momentum">,
   tidier: Tidier,
 ): Unrolling["onLoss"] {
-  const told: { readonly t: number; readonly movement: readonly Expr[]; readonly at: readonly Expr[] }[] = [];
+  const told: Unrolling["onLoss"][number][] = [];
   const [rate, momentum] = [symbol(names.rate), symbol(names.momentum)];
   let at = walk.start.map(tidier.tidy);
   let movement: readonly Expr[] = at.map(() => ZERO_EXPR);
   for (let t = 1; t <= MOST_ON_LOSS; t += 1) {
     const values = new Map(walk.variables.map((name, i) => [name, at[i] ?? ZERO_EXPR]));
-    const gradient = walk.gradient.map((entry) => tidier.tidy(substitute(entry, values)));
     const kept = movement;
-    movement = gradient.map((g, i) => {
-      const slope = product(rate, g);
-      return tidier.tidy(walk.withMomentum ? subtract(product(momentum, kept[i] ?? ZERO_EXPR), slope) : negate(slope));
+    const put = walk.gradient.map((entry, i) => {
+      const slope = product(rate, substitute(entry, values));
+      return walk.withMomentum ? subtract(product(momentum, kept[i] ?? ZERO_EXPR), slope) : negate(slope);
     });
+    movement = put.map(tidier.tidy);
     const from = at;
     at = movement.map((m, i) => tidier.tidy(sum(from[i] ?? ZERO_EXPR, m)));
     if ([...movement, ...at].some((u) => tidier.size(u) > LARGEST)) break;
-    told.push({ t, movement, at });
+    told.push({ t, put, movement, at });
   }
   return told;
 }

@@ -17,6 +17,8 @@ export type WalkPlan = {
   /** The data of step t; all of them where there are no batches. */
   readonly rowsAt: (t: number) => Int32Array;
   readonly interrupted: () => boolean;
+  /** Is told now and then which part of the steps is done, from 0 to 1. */
+  readonly progress: (part: number) => void;
 };
 
 /** Movements below this part of the weights are lost in rounding. */
@@ -42,7 +44,10 @@ export function walk(objective: Objective, plan: WalkPlan): Walk {
     updates.push({ t, at: [...weights], loss, gradient: [...stand.gradient], movement: [...stand.movement] });
     if (t === plan.steps) return { updates, ended: "steps" };
     if (plan.restful && t > 0 && isAtRest(stand)) return { updates, ended: "at-rest" };
-    if (t % 64 === 0 && plan.interrupted()) return { updates, ended: "time" };
+    if (t % 64 === 0) {
+      if (plan.interrupted()) return { updates, ended: "time" };
+      plan.progress(t / plan.steps);
+    }
     METHODS[plan.settings.method](sight(t, rows, stand, memory, objective), plan.settings);
     for (let i = 0; i < n; i += 1) weights[i] = (weights[i] ?? 0) + (stand.movement[i] ?? 0);
     if (isFar(weights) || weights.some(Number.isNaN)) return { updates, ended: "beyond-numbers" };

@@ -1,4 +1,15 @@
-import { type Expr, number, operands, sumOf, symbol, withOperands, ZERO_EXPR } from "./expr.ts";
+import {
+  type Expr,
+  isMinusOne,
+  isNumber,
+  number,
+  operands,
+  productOf,
+  sumOf,
+  symbol,
+  withOperands,
+  ZERO_EXPR,
+} from "./expr.ts";
 
 /** The free symbols of an expression in the order in which they are first written; indices of sums are not free. */
 export function symbolsOf(u: Expr): readonly string[] {
@@ -19,6 +30,32 @@ export function symbolsOf(u: Expr): readonly string[] {
 /** Replaces symbols by expressions, all at once; shared nodes are rebuilt once. Indices of sums are left alone. */
 export function substitute(u: Expr, values: ReadonlyMap<string, Expr>): Expr {
   return mapSymbols(u, (name) => values.get(name) ?? null);
+}
+
+/**
+ * `substitute` for a line that is shown: where the factor behind a sign becomes a number, the factors stay together
+ * under the sign, so that `1 - x*y` becomes `1 - 2*3` and not `1 + (-1*2*3)`.
+ */
+export function putIn(u: Expr, values: ReadonlyMap<string, Expr>): Expr {
+  const known = new Map<Expr, Expr>();
+  const map = (v: Expr): Expr => {
+    if (v.kind === "symbol") return values.get(v.name) ?? v;
+    const present = known.get(v);
+    if (present !== undefined) return present;
+    const given = operands(v);
+    const mapped = given.map(map);
+    const same = mapped.every((operand, i) => operand === given[i]);
+    const [sign, first, ...more] = mapped;
+    const signed = v.kind === "product" && sign !== undefined && isMinusOne(sign) && more.length > 0;
+    const result = same
+      ? v
+      : signed && first !== undefined && isNumber(first)
+        ? withOperands(v, [sign, productOf([first, ...more])])
+        : withOperands(v, mapped);
+    known.set(v, result);
+    return result;
+  };
+  return map(u);
 }
 
 /** Replaces each symbol for which `value` returns an expression. */

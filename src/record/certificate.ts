@@ -21,7 +21,8 @@ export type Certificate = {
   readonly sets: readonly (CertifiedPoint | CertifiedFamily)[];
   readonly completeness: {
     readonly word: "all" | "all-in-box" | "unknown";
-    readonly argument: CertifiedCover | null;
+    /** `none`: there is a proof, but in a form that certificates have no place for; null: nothing is claimed. */
+    readonly argument: CertifiedCover | { readonly kind: "none"; readonly why: string } | null;
   };
 };
 
@@ -89,8 +90,9 @@ export type CertifiedFamily = {
 } & CertifiedKind;
 
 /**
- * The `Cover` of `record/proof.ts` with its polynomials in postfix; `minimal` by whole coefficients, ascending, with
- * the ranges of its real `roots`; coordinates by the numbers of their lines, in the order of the variables.
+ * The `Cover` of `record/proof.ts` as a tree, with its polynomials in postfix. The facts of a leaf are counted from 0:
+ * the equations, the factors that are 0 there, that slack times all that is not 0 is 1, that the form is its value,
+ * and then the results of the lines.
  */
 export type CertifiedCover = {
   readonly kind: "cover";
@@ -98,15 +100,17 @@ export type CertifiedCover = {
   readonly form: string;
   readonly equations: readonly Postfix[];
   readonly nonzero: readonly Postfix[];
-  readonly cases: readonly {
-    readonly decisions: readonly { readonly factor: Postfix; readonly isZero: boolean }[];
-    readonly lines: readonly CertifiedLine[];
-    readonly conclusion: CertifiedConclusion;
-  }[];
+  readonly tree: CertifiedNode;
 };
+export type CertifiedNode =
+  | { readonly kind: "split"; readonly factor: Postfix; readonly zero: CertifiedNode; readonly other: CertifiedNode }
+  | {
+      readonly kind: "leaf";
+      readonly form: Postfix;
+      readonly lines: readonly CertifiedLine[];
+      readonly conclusion: CertifiedConclusion;
+    };
 export type CertifiedLine = { readonly result: Postfix } & (
-  | { readonly kind: "equation" | "decision"; readonly index: number }
-  | { readonly kind: "slack" | "form" }
   | {
       readonly kind: "combination";
       readonly divisor: string;
@@ -115,6 +119,7 @@ export type CertifiedLine = { readonly result: Postfix } & (
   | { readonly kind: "root"; readonly of: number }
   | { readonly kind: "sign"; readonly of: number; readonly variable: string }
 );
+/** `minimal` by whole coefficients, ascending, with the ranges of its real `roots`; coordinates by their facts. */
 export type CertifiedConclusion =
   | { readonly kind: "empty"; readonly of: number }
   | { readonly kind: "family"; readonly of: readonly number[] }

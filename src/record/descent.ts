@@ -74,7 +74,7 @@ export type Inspection = {
  * `verdict` compares the rate of the user with it in exact arithmetic; null where the Hessian or the rate is not
  * rational. `bestRate` and `best` are the fastest without and with momentum.
  */
-export type Quadratic = {
+export type Quadratic<E = Expr> = {
   readonly largest: number;
   readonly smallest: number;
   readonly positive: boolean;
@@ -83,6 +83,25 @@ export type Quadratic = {
   readonly verdict: "below" | "at" | "above" | null;
   readonly bestRate: { readonly rate: number; readonly factor: number } | null;
   readonly best: { readonly rate: number; readonly momentum: number; readonly factor: number } | null;
+  /** The same as formulas; null where an eigenvalue has none, or where they are not all positive. */
+  readonly formulas: QuadraticFormulas<E> | null;
+};
+
+/**
+ * `rate` is the user's; `factor` is that by which the distance shrinks with `bestRate`. `momentumRate`, `momentum` and
+ * `momentumFactor` are those of `best`.
+ */
+export type QuadraticFormulas<E = Expr> = {
+  readonly [name in
+    | "smallest"
+    | "largest"
+    | "rate"
+    | "bound"
+    | "bestRate"
+    | "factor"
+    | "momentumRate"
+    | "momentum"
+    | "momentumFactor"]: E;
 };
 
 /** Other ways to go on from where the walk stopped: Newton's step, and the lecture's θ' + u. */
@@ -115,8 +134,16 @@ export type Unrolling<E = Expr> = {
   readonly steps: readonly UnrollStep<E>[];
   /** m^t in the gradients, for each t from 1. */
   readonly results: readonly E[];
-  /** On the user's loss, from the start: θ^t and m^t in the rate and momentum alone; as far as it stays small. */
-  readonly onLoss: readonly { readonly t: number; readonly movement: readonly E[]; readonly at: readonly E[] }[];
+  /**
+   * On the user's loss, from the start: θ^t and m^t in the rate and momentum alone; as far as it stays small. `put` is
+   * m^t with the last movement and the last point put in, before it is tidied.
+   */
+  readonly onLoss: readonly {
+    readonly t: number;
+    readonly put: readonly E[];
+    readonly movement: readonly E[];
+    readonly at: readonly E[];
+  }[];
 };
 
 /** A walk of another method from the same start, for comparison. */

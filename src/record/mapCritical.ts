@@ -138,6 +138,15 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { ...line, solutions: line.solutions.map(map) };
     case "case":
       return { ...line, equations: line.equations.map(map) };
+    case "where":
+      return {
+        ...line,
+        conditions: line.conditions.map(({ left, relation, right }) => ({
+          left: map(left),
+          relation,
+          right: map(right),
+        })),
+      };
     case "solve-linear":
       return { kind: line.kind, solutions: line.solutions.map(named) };
     case "eliminate":

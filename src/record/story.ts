@@ -1,4 +1,5 @@
 import type { Expr } from "../expr/expr.ts";
+import type { ConditionOf } from "./step.ts";
 
 /** An expression for a variable. */
 export type Solution<E = Expr> = { readonly variable: string; readonly expr: E };
@@ -35,6 +36,8 @@ export type StoryLine<E = Expr> =
   | { readonly kind: "substitute"; readonly solutions: readonly Solution<E>[]; readonly equations: readonly E[] }
   | { readonly kind: "solved"; readonly variable: string; readonly solutions: readonly E[] }
   | { readonly kind: "case"; readonly path: readonly number[]; readonly equations: readonly E[] }
+  /** A case that holds where these comparisons do; numbered as the others are. */
+  | { readonly kind: "where"; readonly path: readonly number[]; readonly conditions: readonly ConditionOf<E>[] }
   /** The equations that are left in this case after the assumption was put in. */
   | { readonly kind: "remain"; readonly equations: readonly E[] }
   | { readonly kind: "solve-linear"; readonly solutions: readonly Solution<E>[] }

@@ -61,6 +61,9 @@ export type StudySummary = {
   /** Mean minimum ratio of the third with the lowest and of the third with the highest loss. */
   readonly lowest: number | null;
   readonly highest: number | null;
+  /** How many points a third has, and how many saddles are among those with the highest loss. */
+  readonly third: number;
+  readonly saddlesAmongHighest: number;
 };
 
 export type Study = { readonly spec: StudySpec; readonly rows: readonly StudyRow[]; readonly summary: StudySummary };

@@ -110,6 +110,7 @@ function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: 
     case "empty":
     case "outside-domain":
     case "blocks":
+    case "where":
       return [];
   }
 }
@@ -120,6 +121,7 @@ const PLAIN_TEXT: StoryText = {
   equation: (u) => `${formulaOf(u)} = 0`,
   vanishing: (u) => `${formulaOf(u)} = 0`,
   name: (variable) => variable,
+  condition: conditionText,
 };
 
 function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {

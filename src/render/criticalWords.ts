@@ -3,6 +3,7 @@ import { rational } from "../number/rational.ts";
 import type { Box, Completeness, GlobalArgument, Obstacle, TypeArgument, Verdict } from "../record/critical.ts";
 import { mapStoryLine } from "../record/mapCritical.ts";
 import type { CompletenessProof } from "../record/proof.ts";
+import type { ConditionOf } from "../record/step.ts";
 import type { StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
 import type { CriticalWords } from "./words/words.ts";
@@ -70,15 +71,21 @@ export type StoryText = {
   /** The equation with everything on its left side. */
   readonly vanishing: (u: Expr) => string;
   readonly name: (variable: string) => string;
+  readonly condition: (condition: ConditionOf<Expr>) => string;
 };
+
+/** The lines that speak of expressions alone. */
+type ToldLine<E = Expr> = Exclude<StoryLine<E>, { readonly kind: "where" }>;
 
 /** One line of the way to the solutions as a sentence. */
 export function storySentence(line: StoryLine, text: StoryText, words: CriticalWords): string {
+  if (line.kind === "where")
+    return words.caseWhere({ path: line.path, conditions: line.conditions.map(text.condition) });
   return sentenceOf(storyText(line, text), words);
 }
 
 /** The line with its formulas as text: equations whole. */
-function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryText): StoryLine<string> {
+function storyText(line: ToldLine, { expr, equation, vanishing, name }: StoryText): ToldLine<string> {
   switch (line.kind) {
     case "keeps-sign":
       return { kind: line.kind, equation: expr(line.equation), derivatives: line.derivatives.map(equation) };
@@ -87,7 +94,7 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
     case "regions":
     case "blocks":
     case "change-of-variables":
-      return mapStoryLine(line, expr);
+      return mapToldLine(line, expr);
     case "outer":
       return { kind: line.kind, outer: expr(line.outer), symbol: name(line.symbol), inner: expr(line.inner) };
     case "pieces":
@@ -95,7 +102,7 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
     case "solved":
       return { kind: line.kind, variable: name(line.variable), solutions: line.solutions.map(expr) };
     case "eliminate":
-      return mapStoryLine(line, vanishing);
+      return mapToldLine(line, vanishing);
     case "substitute":
       return {
         kind: line.kind,
@@ -108,12 +115,19 @@ function storyText(line: StoryLine, { expr, equation, vanishing, name }: StoryTe
         solutions: line.solutions.map((one) => ({ variable: name(one.variable), expr: expr(one.expr) })),
       };
     default:
-      return mapStoryLine(line, equation);
+      return mapToldLine(line, equation);
   }
 }
 
-function sentenceOf<K extends StoryLine["kind"]>(
-  line: Extract<StoryLine<string>, { readonly kind: K }>,
+/** A line with each expression replaced. */
+function mapToldLine(line: ToldLine, map: (expr: Expr) => string): ToldLine<string> {
+  const mapped = mapStoryLine(line, map);
+  if (mapped.kind === "where") throw new Error("mapToldLine: the kind stays");
+  return mapped;
+}
+
+function sentenceOf<K extends ToldLine["kind"]>(
+  line: Extract<ToldLine<string>, { readonly kind: K }>,
   words: CriticalWords,
 ): string {
   const kind: K = line.kind;

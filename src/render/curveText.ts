@@ -25,14 +25,17 @@ export function curveLines(values: readonly number[], width: number, pen: Pen) {
   const columns = Math.max(4, Math.min(60, width - margin - 1));
   const grid = Array.from({ length: ROWS }, () => new Uint8Array(columns));
   const across = columns * 2;
+  let before: number | null = null;
   for (let x = 0; x < across; x += 1) {
     const value = values[Math.round((x * (values.length - 1)) / Math.max(1, across - 1))];
-    if (value === undefined || !Number.isFinite(value)) continue;
+    if (value === undefined || !Number.isFinite(value)) {
+      before = null;
+      continue;
+    }
     const height = top === bottom ? 0 : (scale(value) - bottom) / (top - bottom);
     const y = Math.round((1 - height) * (ROWS * 4 - 1));
-    const row = grid[Math.floor(y / 4)];
-    const column = Math.floor(x / 2);
-    if (row !== undefined) row[column] = (row[column] ?? 0) | (DOTS[y % 4]?.[x % 2] ?? 0);
+    for (const dot of upTo(before, y)) mark(grid, x, dot);
+    before = y;
   }
   const lines = grid.map((row, i) => {
     const label = i === 0 ? labels[0] : i === ROWS - 1 ? labels[1] : "";
@@ -40,6 +43,19 @@ export function curveLines(values: readonly number[], width: number, pen: Pen) {
     return `${(label ?? "").padStart(margin - 1)} ${signs.join("")}`.trimEnd();
   });
   return { lines, logarithmic };
+}
+
+/** The dots in a column: that of the value, and those that join it with the one before. */
+function upTo(before: number | null, y: number): readonly number[] {
+  if (before === null || Math.abs(y - before) < 2) return [y];
+  const step = before < y ? 1 : -1;
+  return Array.from({ length: Math.abs(y - before) }, (_, k) => before + step * (k + 1));
+}
+
+function mark(grid: readonly Uint8Array[], x: number, y: number): void {
+  const row = grid[Math.floor(y / 4)];
+  const column = Math.floor(x / 2);
+  if (row !== undefined) row[column] = (row[column] ?? 0) | (DOTS[y % 4]?.[x % 2] ?? 0);
 }
 
 /** The values themselves where they are few, else their extreme: spreading thousands into a call overflows. */

@@ -1,4 +1,4 @@
-import type { BatchComparison, DataRun, Descent, Quadratic, Unrolling } from "../record/descent.ts";
+import type { BatchComparison, DataRun, Descent, Quadratic, QuadraticFormulas, Unrolling } from "../record/descent.ts";
 import { latexOf } from "../text/latex.ts";
 import {
   onwardSentences,
@@ -38,7 +38,7 @@ export function descentJson(d: Descent, words: DescentWords, timing: boolean): J
       loss: finite(loss),
     })),
     which: d.inspection && { ...d.inspection, why: whichSentences(d.inspection, words).join(" ") },
-    quadratic: d.quadratic && quadraticJson(d, d.quadratic, words),
+    quadratic: d.quadratic && quadraticJson(d, d.quadratic, words, write),
     onward: d.onward && { ...d.onward, why: onwardSentences(d, words).join(" ") },
     unrolling: d.unrolling && unrollingJson(d.unrolling, write),
     ...(d.data === null ? {} : { data: dataJson(d.data, write) }),
@@ -51,15 +51,20 @@ function lingeringJson(lingering: Descent["lingering"]): Json {
   return lingering && { ...lingering };
 }
 
-function quadraticJson(d: Descent, q: Quadratic, words: DescentWords): Json {
+function quadraticJson(d: Descent, q: Quadratic, words: DescentWords, write: Writer): Json {
   return {
     eigenvalues: { smallest: q.smallest, largest: q.largest },
     bound: q.bound,
     verdict: q.verdict,
     bestRate: q.bestRate,
     best: q.best,
+    formulas: q.formulas && formulasJson(q.formulas, write),
     why: quadraticSentences(d, q, words).join(" "),
   };
+}
+
+function formulasJson(formulas: QuadraticFormulas, write: Writer): Json {
+  return Object.fromEntries(Object.entries(formulas).map(([name, u]) => [name, write(u)]));
 }
 
 function dataJson({ datum, ...run }: DataRun, write: Writer): Json {
@@ -93,6 +98,11 @@ function unrollingJson(unrolling: Unrolling, write: Writer): Json {
       before: both(before),
       after: both(after),
     })),
-    onLoss: unrolling.onLoss.map(({ t, movement, at }) => ({ t, movement: movement.map(write), at: at.map(write) })),
+    onLoss: unrolling.onLoss.map(({ t, put, movement, at }) => ({
+      t,
+      put: put.map(write),
+      movement: movement.map(write),
+      at: at.map(write),
+    })),
   };
 }

@@ -23,6 +23,7 @@ export function descentLatex(d: Descent, words: DescentWords): string {
     ...paragraph(which),
     ...paragraph(quadratic),
     ...unrolling(d, words),
+    ...onLoss(d),
     "",
   ].join("\n");
 }
@@ -46,6 +47,8 @@ const IN_LATEX: ReadonlyMap<string, string> = new Map([
   ["θ", "$\\theta$"],
   ["∞", "$\\infty$"],
   ["±", "$\\pm$"],
+  ["≈", "$\\approx$"],
+  ["…", "\\dots{}"],
   ["\\", "\\textbackslash{}"],
   ["^", "\\textasciicircum{}"],
   ["~", "\\textasciitilde{}"],
@@ -56,7 +59,7 @@ const IN_LATEX: ReadonlyMap<string, string> = new Map([
 
 /** Text for LaTeX: its special characters as commands, the mathematics of the sentences in dollars. */
 export function plainLatex(text: string): string {
-  return text.replace(/√?λ_(?:max|min)|H⁺g|√κ|θ'|[²ηλθ∞±\\^~<>&%$#{}_]/g, (sign) => IN_LATEX.get(sign) ?? sign);
+  return text.replace(/√?λ_(?:max|min)|H⁺g|√κ|θ'|[²ηλθ∞±≈…\\^~<>&%$#{}_]/g, (sign) => IN_LATEX.get(sign) ?? sign);
 }
 
 function table(d: Descent): readonly string[] {
@@ -94,5 +97,20 @@ function unrolling(d: Descent, words: DescentWords): readonly string[] {
     const left = rule === "definition" ? `m^{${t}}` : "";
     return `${left} &= ${latexOf(asWritten(after, unrolled))} && \\text{${plainLatex(words.unrollRules[rule])}} \\\\`;
   });
+  return ["", "\\begin{align*}", ...lines, "\\end{align*}"];
+}
+
+/** The first movements and points on the loss itself, with the values put in and tidied. */
+function onLoss({ unrolling: unrolled, variables }: Descent): readonly string[] {
+  if (unrolled === null || unrolled.onLoss.length === 0) return [];
+  const name = (stem: string, t: number, i: number): string =>
+    `${stem}^{${t}}_{${latexText(notationOf(symbol(variables[i] ?? "")))}}`;
+  const lines = unrolled.onLoss.flatMap(({ t, put, movement, at }) => [
+    ...movement.flatMap((result, i) => [
+      `${name("m", t, i)} &= ${latexOf(put[i] ?? result)} \\\\`,
+      ` &= ${latexOf(result)} \\\\`,
+    ]),
+    ...at.map((result, i) => `${name("\\theta", t, i)} &= ${latexOf(result)} \\\\`),
+  ]);
   return ["", "\\begin{align*}", ...lines, "\\end{align*}"];
 }

@@ -1,5 +1,6 @@
 import type { Descent, Inspection, Lingering, OutcomeReason, Quadratic } from "../record/descent.ts";
-import { shortNumber, shortVector } from "./descentNumbers.ts";
+import { formulaOf } from "../text/formula.ts";
+import { equalNumber, shortNumber, shortVector } from "./descentNumbers.ts";
 import type { DescentWords, OutcomeContext } from "./words/descentWords.ts";
 
 /** Why a walk ended as it did, as a sentence. */
@@ -56,16 +57,22 @@ export function whichSentences(inspection: Inspection, words: DescentWords): rea
 /** What a constant Hessian says of rates. */
 export function quadraticSentences(d: Descent, q: Quadratic, words: DescentWords): readonly string[] {
   const told = words.quadratic;
-  const constant = told.constant(shortNumber(q.smallest), shortNumber(q.largest));
+  const f = q.formulas;
+  const between = [equalNumber(q.smallest, f?.smallest), equalNumber(q.largest, f?.largest)] as const;
+  const constant = told.constant(...between);
   if (q.bound === null || q.bestRate === null || q.best === null) return [constant, told.notPositive];
   const momentum = d.momentum === null ? null : shortNumber(d.momentum);
   const applies = d.method === "gd" || d.method === "momentum";
   return [
     constant,
-    ...(applies ? [told.bound(shortNumber(q.bound), momentum)] : []),
-    ...(applies && q.verdict !== null ? [told.verdict[q.verdict](shortNumber(d.rate))] : []),
-    told.bestRate(shortNumber(q.bestRate.rate), shortNumber(q.bestRate.factor)),
-    told.best(shortNumber(q.best.rate), shortNumber(q.best.momentum), shortNumber(q.best.factor)),
+    ...(applies ? [told.bound(equalNumber(q.bound, f?.bound), momentum)] : []),
+    ...(applies && q.verdict !== null ? [told.verdict[q.verdict](f ? formulaOf(f.rate) : shortNumber(d.rate))] : []),
+    told.bestRate(equalNumber(q.bestRate.rate, f?.bestRate), equalNumber(q.bestRate.factor, f?.factor)),
+    told.best(
+      equalNumber(q.best.rate, f?.momentumRate),
+      equalNumber(q.best.momentum, f?.momentum),
+      equalNumber(q.best.factor, f?.momentumFactor),
+    ),
   ];
 }
 

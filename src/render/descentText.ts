@@ -37,13 +37,16 @@ export function descentText(d: Descent, options: TextOptions, words: DescentWord
     [headings.curve, curveSection(d, sheet, words)],
     [
       headings.outcome,
-      sentences([`${words.kinds[d.outcome.kind]}. ${outcomeSentence(d, words)}`, ...saddleSentences(d, words)], sheet),
+      sentences(
+        [words.ended(words.kinds[d.outcome.kind], outcomeSentence(d, words)), ...saddleSentences(d, words)],
+        sheet,
+      ),
     ],
     [headings.which, d.inspection === null ? [] : sentences(whichSentences(d.inspection, words), sheet)],
     [headings.quadratic, d.quadratic === null ? [] : sentences(quadraticSentences(d, d.quadratic, words), sheet)],
     [headings.onward, sentences(onwardSentences(d, words), sheet)],
     [headings.unrolling, d.unrolling === null ? [] : unrollingLines(d.unrolling, sheet, words)],
-    [headings.onLoss, d.unrolling === null ? [] : onLossLines(d, d.unrolling, sheet)],
+    [headings.onLoss, d.unrolling === null ? [] : onLossLines(d, d.unrolling, sheet, words)],
   ];
   return `${sections
     .filter(([, lines]) => lines.length > 0)
@@ -124,13 +127,21 @@ function chainRow(expr: Expr, rule: string, name: string): ChainRow {
   return { id: rule, math: exprMath(expr), note: name === "" ? null : note, parts: [] };
 }
 
-function onLossLines(d: Descent, { onLoss }: Unrolling, sheet: Sheet): readonly string[] {
-  const entries = (stem: string, t: number, exprs: readonly Expr[]): readonly string[] =>
-    exprs.flatMap((expr, i) => {
-      const space: Mathematics = { kind: "sign", text: " ", ascii: " ", latex: "\\ " };
-      const head = rowMath(exprMath(powerOf(symbol(stem), t)), space, nameMath(d.variables[i] ?? ""));
-      const rows = [chainRow(expr, "value", "")];
-      return chainLines({ kind: "chain", id: `${stem}.${t}.${i}`, head, hint: null, rows }, sheet, INDENT);
-    });
-  return onLoss.flatMap(({ t, movement, at }) => [...entries("m", t, movement), ...entries("theta", t, at)]);
+function onLossLines(d: Descent, { onLoss }: Unrolling, sheet: Sheet, words: DescentWords): readonly string[] {
+  const entry = (stem: string, t: number, i: number, rows: readonly ChainRow[]): readonly string[] => {
+    const space: Mathematics = { kind: "sign", text: " ", ascii: " ", latex: "\\ " };
+    const head = rowMath(exprMath(powerOf(symbol(stem), t)), space, nameMath(d.variables[i] ?? ""));
+    return chainLines({ kind: "chain", id: `${stem}.${t}.${i}`, head, hint: null, rows }, sheet, INDENT);
+  };
+  return onLoss.flatMap(({ t, put, movement, at }) => [
+    ...movement.flatMap((result, i) => {
+      const before = put[i] ?? result;
+      const rows = [
+        ...(before === result ? [] : [chainRow(before, "put-in", words.unrollRules["put-in"])]),
+        chainRow(result, "value", ""),
+      ];
+      return entry("m", t, i, rows);
+    }),
+    ...at.flatMap((result, i) => entry("theta", t, i, [chainRow(result, "value", "")])),
+  ]);
 }

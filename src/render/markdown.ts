@@ -5,7 +5,7 @@ import { mathLatex } from "./mathLatex.ts";
 import type { Block, Chain, Note, Outline, Phrase, Said, Section } from "./outline/shape.ts";
 import { textWidth } from "./terminal/box.ts";
 import { noteText } from "./terminal/chain.ts";
-import { saidText } from "./terminal/said.ts";
+import { colonAfter, saidText } from "./terminal/said.ts";
 
 /** `picture` is the address of the picture, which is another file; null: none is shown. `fragment`: no title. */
 export type MarkdownOptions = { readonly fragment: boolean; readonly picture: string | null };
@@ -70,7 +70,11 @@ function blockParts(block: Block, options: MarkdownOptions): readonly string[] {
     case "sentence":
       return distinct(block.said).map((text) => (block.tone === "result" ? `> ${text}` : text));
     case "facts":
-      return [block.facts.map(({ label, value }) => `- ${saidMarkdown(label)}: ${saidMarkdown(value)}`).join("\n")];
+      return [
+        block.facts
+          .map(({ label, value }) => `- ${saidMarkdown(label)}${colonAfter(saidMarkdown(label))}${saidMarkdown(value)}`)
+          .join("\n"),
+      ];
     case "chain":
       return [chainMarkdown(block)];
     case "display":
@@ -101,11 +105,11 @@ function chainMarkdown(chain: Chain): string {
   return aligned(setRows(chain, COLUMNS, (note) => textWidth(noteText(note, PEN), PEN)).map(rowMarkdown));
 }
 
-function rowMarkdown({ front, lines, note, beside }: SetRow): string {
+function rowMarkdown({ front, equals, lines, note, beside }: SetRow): string {
   const [first = "", ...more] = lines;
   const told = note === null ? "" : noteMarkdown(note);
   const body = [
-    `${front} &= ${first}${beside && told !== "" ? ` && ${told}` : ""}`,
+    `${front} &${equals ? "= " : ""}${first}${beside && told !== "" ? ` && ${told}` : ""}`,
     ...more.map((line) => `&\\quad ${line}`),
   ];
   return [...body, ...(beside || told === "" ? [] : [`&\\qquad ${told}`])].join(" \\\\\n");

@@ -1,6 +1,7 @@
 import { type Expr, type Relation, symbol } from "../expr/expr.ts";
 
 import type { ConditionOf } from "../record/step.ts";
+import { markChanges } from "../text/marks.ts";
 import { type Notation, notationOf } from "../text/notation.ts";
 
 /**
@@ -27,6 +28,11 @@ export type Related = { readonly sign: RelationSign; readonly math: Mathematics 
 
 export function exprMath(u: Expr): Mathematics {
   return { kind: "expr", notation: notationOf(u) };
+}
+
+/** `after`, with the parts marked that were not in `before`. */
+export function changedMath(before: Expr, after: Expr): Mathematics {
+  return { kind: "expr", notation: markChanges(notationOf(before), notationOf(after)) };
 }
 
 /** A variable or other name. */

@@ -10,6 +10,7 @@ import type { StudyWords } from "./words/studyWords.ts";
 
 const MOST_HTML_ROWS = 2_000;
 const TEXT_ROWS = 20;
+const WIDE = 5;
 
 function ratioOf({ positive, negative, zero }: StudyRow): number {
   const all = positive + negative + zero;
@@ -28,6 +29,12 @@ export function studySentences({ spec, rows, summary }: Study, words: StudyWords
   ];
 }
 
+/** Whether losses above 0 span so much that a logarithmic scale shows them better. */
+function isWide(losses: readonly number[]): boolean {
+  const [least, most] = [losses.reduce((a, b) => Math.min(a, b), 1e300), losses.reduce((a, b) => Math.max(a, b), 0)];
+  return least > 0 && most > WIDE * least;
+}
+
 /** The picture: minimum ratio across, training loss upwards, a mark for each critical point. */
 export function studySvg({ rows }: Study, words: StudyWords): string {
   const points = (proved: boolean) =>
@@ -38,7 +45,7 @@ export function studySvg({ rows }: Study, words: StudyWords): string {
     title: words.title,
     x: words.labels.ratio,
     y: words.labels.loss,
-    logarithmic: false,
+    logarithmic: isWide(rows.filter(({ status }) => status === "critical").map(({ loss }) => loss)),
     series: [
       { name: words.labels.certified, style: "dots", points: points(true) },
       { name: words.labels.notCertified, style: "dots", points: points(false) },
@@ -89,7 +96,7 @@ export function studyText(study: Study, options: TextOptions, words: StudyWords)
     { title: "+", cells: shown.map(({ positive }) => String(positive)) },
     { title: "-", cells: shown.map(({ negative }) => String(negative)) },
     { title: "0", cells: shown.map(({ zero }) => String(zero)) },
-    { title: words.labels.ratio.replace(/ \(.*/, ""), cells: shown.map(bar), left: true },
+    { title: words.labels.ratio.replace(/ ?[(（].*/, ""), cells: shown.map(bar), left: true },
   ];
   const lines = [
     sheet.paint.bold(words.title),

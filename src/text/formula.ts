@@ -37,6 +37,8 @@ export function formulaText(n: Notation): string {
       return `sum(${formulaText(n.body)}, ${n.index}, ${formulaText(n.from)}, ${formulaText(n.to)})`;
     case "derivative":
       return `derivative(${formulaText(n.of)}, ${n.by})`;
+    case "marked":
+      return formulaText(n.inner);
     default:
       return impossible(n);
   }

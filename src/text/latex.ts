@@ -1,5 +1,6 @@
 import { type Expr, impossible, type Relation } from "../expr/expr.ts";
 import { rowOf } from "../expr/functions.ts";
+import { unmarked } from "./marks.ts";
 import { FUNCTION_LETTERS, GREEK } from "./names.ts";
 import { type Notation, notationOf } from "./notation.ts";
 
@@ -53,6 +54,8 @@ export function latexText(n: Notation): string {
       return sumOverLatex(n);
     case "derivative":
       return derivativeLatex(n);
+    case "marked":
+      return `\\underline{${latexText(n.inner)}}`;
     default:
       return impossible(n);
   }
@@ -101,7 +104,8 @@ function productLatex(factors: readonly Notation[]): string {
     const last = i === factors.length - 1;
     const next = !last && endsWith("sumOver", factor) ? grouped(latexText(factor)) : latexText(factor);
     const before = factors[i - 1];
-    text += i === 0 ? next : `${needsDot(before, next) ? " \\cdot " : " "}${next}`;
+    const seen = next.replace(/^(?:\\underline\{)+/, "");
+    text += i === 0 ? next : `${needsDot(before, seen) ? " \\cdot " : " "}${next}`;
   }
   return text;
 }
@@ -120,6 +124,8 @@ function endsWith(kind: "sumOver" | "derivative", n: Notation): boolean {
       return endsWith(kind, n.of);
     case "group":
       return n.linear && n.inner.kind !== "sum" && n.inner.kind !== "cases" && endsWith(kind, n.inner);
+    case "marked":
+      return endsWith(kind, n.inner);
     default:
       return false;
   }
@@ -133,6 +139,7 @@ function needsDot(before: Notation | undefined, next: string): boolean {
 
 /** Whether parentheses after the factor would make it a function: after a word, the letters of functions, and what has a word as subscript. */
 function looksApplied(n: Notation): boolean {
+  if (n.kind === "marked") return looksApplied(n.inner);
   if (n.kind === "power") return looksApplied(n.base);
   if (n.kind === "product") return n.factors.slice(-1).some(looksApplied);
   if (n.kind === "group") return n.linear && looksApplied(n.inner);
@@ -152,13 +159,14 @@ function powerLatex(base: Notation, exponent: Notation): string {
 /** What a power is raised from, or a sum ranges over: in parentheses unless one sign or a group. */
 function baseLatex(n: Notation): string {
   const text = latexText(n);
-  const atomic =
-    n.kind === "name" || n.kind === "group" || n.kind === "bars" || (n.kind === "number" && !text.includes("^"));
+  const { kind } = unmarked(n);
+  const atomic = kind === "name" || kind === "group" || kind === "bars" || (kind === "number" && !text.includes("^"));
   return atomic ? text : grouped(text);
 }
 
 /** What stands in a fraction or an exponent, without the parentheses that only a line of text needs. */
 function bare(n: Notation): string {
+  if (n.kind === "marked") return `\\underline{${bare(n.inner)}}`;
   return n.kind === "group" && n.linear ? latexText(n.inner) : latexText(n);
 }
 
@@ -188,6 +196,7 @@ function sumOverLatex({ index, from, to, body }: Extract<Notation, { kind: "sumO
 }
 
 function derivativeLatex(n: Extract<Notation, { kind: "derivative" }>): string {
-  const of = n.of.kind === "group" && !n.of.linear ? latexText(n.of) : grouped(bare(n.of));
+  const inner = unmarked(n.of);
+  const of = inner.kind === "group" && !inner.linear ? latexText(n.of) : grouped(bare(n.of));
   return `\\frac{\\partial}{\\partial ${nameLatex(n.by)}} ${of}`;
 }

@@ -51,7 +51,9 @@ export type Notation =
       readonly to: Notation;
       readonly body: Notation;
     }
-  | { readonly kind: "derivative"; readonly of: Notation; readonly by: string };
+  | { readonly kind: "derivative"; readonly of: Notation; readonly by: string }
+  /** What a rule has just changed; written like `inner`, and made visible. */
+  | { readonly kind: "marked"; readonly inner: Notation };
 
 /** The notation of an expression. */
 export function notationOf(u: Expr): Notation {
@@ -237,6 +239,7 @@ function parentheses(notation: Notation, u: Expr, place: Place): "none" | "linea
     case "name":
     case "number":
     case "group":
+    case "marked":
       return "none";
     default:
       return impossible(notation);

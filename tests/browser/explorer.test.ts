@@ -44,7 +44,7 @@ describe("the explorer", () => {
       "check",
       "take",
     ]);
-    const rows = await page.locator("#critical\\.sets tbody tr").allInnerTexts();
+    const rows = await page.locator("#critical\\.sets tbody tr").allTextContents();
     expect(rows.map((row) => /saddle|global minimum, not strict/.exec(row)?.[0])).toEqual([
       "saddle",
       "global minimum, not strict",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { enclosureOf, formulaText } from "../../src/certificate/verify.ts";
+import { lossText } from "../../src/certificate/lossText.ts";
+import { enclosureOf } from "../../src/certificate/verify.ts";
 
 const UNIT = 1n << 256n;
 
@@ -148,7 +149,7 @@ describe("the verifier's own numbers", () => {
   });
 
   it("write a formula with all its parentheses", () => {
-    expect(formulaText(["1", "-1", "w1", "*", "w2", "*", "+", "2", "^"])).toBe("((1 + (((-1) * w1) * w2)) ^ 2)");
-    expect(formulaText(["x", "0", "x", "1/2", "?<="])).toBe("(x <= 0 ? x : (1/2))");
+    expect(lossText(["1", "-1", "w1", "*", "w2", "*", "+", "2", "^"])).toBe("((1 + (((-1) * w1) * w2)) ^ 2)");
+    expect(lossText(["x", "0", "x", "1/2", "?<="])).toBe("(x <= 0 ? x : (1/2))");
   });
 });

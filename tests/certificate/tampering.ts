@@ -82,11 +82,32 @@ function moved<P extends CertifiedPlace>(place: P): P | null {
 function changeCover(change: (cover: Cover) => Cover | null): Tampering {
   return (certificate) => {
     const { completeness } = certificate;
-    const argument = completeness.argument && change(completeness.argument);
+    const argument = completeness.argument?.kind === "cover" ? change(completeness.argument) : null;
     return argument && { ...certificate, completeness: { ...completeness, argument } };
   };
 }
-type Cover = NonNullable<Certificate["completeness"]["argument"]>;
+type Cover = Extract<Certificate["completeness"]["argument"], { readonly kind: "cover" }>;
+type Leaf = Extract<Cover["tree"], { readonly kind: "leaf" }>;
+type Split = Extract<Cover["tree"], { readonly kind: "split" }>;
+
+/** Changes the first leaf or split of the tree that `change` applies to. */
+function changeTree(
+  change: { readonly leaf: (leaf: Leaf) => Cover["tree"] | null } | { readonly split: (split: Split) => Cover["tree"] },
+): Tampering {
+  const changed = (node: Cover["tree"]): Cover["tree"] | null => {
+    if (node.kind === "leaf") return "leaf" in change ? change.leaf(node) : null;
+    if ("split" in change) return change.split(node);
+    const zero = changed(node.zero);
+    if (zero !== null) return { ...node, zero };
+    const other = changed(node.other);
+    return other && { ...node, other };
+  };
+  return changeCover((cover) => {
+    const tree = changed(cover.tree);
+    return tree && { ...cover, tree };
+  });
+}
+const hasCover = ({ completeness }: Certificate): boolean => completeness.argument?.kind === "cover";
 
 const OTHER_TYPE = { minimum: "saddle", saddle: "minimum", maximum: "minimum", undecided: "minimum" } as const;
 
@@ -97,7 +118,7 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
     "a point left out",
     (certificate) => {
       const index = certificate.sets.findIndex((set) => set.kind === "point");
-      if (certificate.completeness.argument === null || index < 0) return null;
+      if (!hasCover(certificate) || index < 0) return null;
       return { ...certificate, sets: certificate.sets.toSpliced(index, 1) };
     },
   ],
@@ -105,7 +126,7 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
     "a family left out",
     (certificate) => {
       const index = certificate.sets.findIndex((set) => set.kind === "family" && set.where.length === 0);
-      if (certificate.completeness.argument === null || index < 0) return null;
+      if (!hasCover(certificate) || index < 0) return null;
       return { ...certificate, sets: certificate.sets.toSpliced(index, 1) };
     },
   ],
@@ -278,42 +299,35 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
       return sample && { ...set, sample };
     }),
   ],
-  [
-    "a case of the cover dropped",
-    changeCover((cover) => (cover.cases.length < 2 ? null : { ...cover, cases: cover.cases.slice(1) })),
-  ],
-  [
-    "a decision turned",
-    changeCover((cover) => {
-      const changed = changeFirst(cover.cases, (one) => {
-        const decisions = changeFirst(one.decisions, (d) => ({ ...d, isZero: !d.isZero }));
-        return decisions && { ...one, decisions };
-      });
-      return changed && { ...cover, cases: changed };
-    }),
-  ],
+  ["a case of the cover dropped", changeTree({ split: ({ other }) => other })],
+  ["a decision turned", changeTree({ split: (node) => ({ ...node, zero: node.other, other: node.zero }) })],
   [
     "a line of the cover changed",
-    changeCover((cover) => {
-      const changed = changeFirst(cover.cases, (one) => {
-        const lines = changeFirst(one.lines, (line) => ({ ...line, result: plus(line.result) }));
-        return lines && { ...one, lines };
-      });
-      return changed && { ...cover, cases: changed };
+    changeTree({
+      leaf: (leaf) => {
+        const lines = changeFirst(leaf.lines, (line) => ({ ...line, result: plus(line.result) }));
+        return lines && { ...leaf, lines };
+      },
     }),
   ],
   [
     "a root of a class dropped",
-    changeCover((cover) => {
-      const changed = changeFirst(cover.cases, (one) => {
-        if (one.conclusion.kind !== "points") return null;
-        const classes = changeFirst(one.conclusion.classes, (c) =>
+    changeTree({
+      leaf: (leaf) => {
+        if (leaf.conclusion.kind !== "points") return null;
+        const classes = changeFirst(leaf.conclusion.classes, (c) =>
           c.roots.length === 0 ? null : { ...c, roots: c.roots.slice(1) },
         );
-        return classes && { ...one, conclusion: { ...one.conclusion, classes } };
-      });
-      return changed && { ...cover, cases: changed };
+        return classes && { ...leaf, conclusion: { ...leaf.conclusion, classes } };
+      },
     }),
+  ],
+  [
+    "the argument of completeness dropped",
+    (certificate) =>
+      certificate.completeness.word === "unknown"
+        ? null
+        : { ...certificate, completeness: { ...certificate.completeness, argument: null } },
   ],
 ]);
 

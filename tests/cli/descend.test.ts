@@ -73,6 +73,21 @@ describe("saddle descend", () => {
     expect(lines).toHaveLength(6);
   });
 
+  it("tells the bound of a quadratic exactly, and where there is no formula its first digits", () => {
+    const told = (loss: string, from: string) =>
+      saddle(["descend", loss, "--from", from, "--steps", "2"]).out.replace(/\s+/g, " ");
+    expect(told("x^2 + x*y + y^2", "x=1, y=1")).toContain("2/λ_max = 2/3 ≈ 0.66667.");
+    expect(told("x^2 + x*y + 2*y^2", "x=1, y=1")).toContain("2/λ_max = 2/(3 + sqrt(2)) ≈ 0.45308.");
+    expect(told("2*x^2", "x=1")).toContain("2/λ_max = 0.5.");
+    expect(told("x^2/2 + y^2/2 + z^2/2 + x*y/3 + y*z/7 + x*z/5", "x=1, y=1, z=1")).toContain("2/λ_max = 1.3686….");
+  });
+
+  it("writes the first movements on the loss itself as a derivation, in LaTeX too", () => {
+    const { out } = saddle([...WALK, "--format", "latex"]);
+    expect(out).toContain("m^{1}_{w_{1}} &= \\lambda \\cdot 0 - \\eta \\left(-2 \\cdot 0.2");
+    expect(out).toContain(" &= 0.392 \\eta \\\\");
+  });
+
   it("keeps lines within the width", () => {
     const { out } = saddle([...WALK, "--width", "60"]);
     for (const line of out.split("\n")) expect([...line].length).toBeLessThanOrEqual(60);

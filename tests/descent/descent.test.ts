@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spectrumOf } from "../../src/descent/spectrum.ts";
 import { evaluate } from "../../src/expr/evaluate.ts";
-import { ZERO_EXPR } from "../../src/expr/expr.ts";
+import { type Expr, ZERO_EXPR } from "../../src/expr/expr.ts";
 import type { Method } from "../../src/record/descent.ts";
 import { formulaOf } from "../../src/text/formula.ts";
 import { from, refused, walked } from "./walks.ts";
@@ -241,6 +241,25 @@ describe("a positive definite quadratic", () => {
     expect(endsAt(best?.rate ?? 0, best?.momentum ?? 0)).toBeLessThan(reached);
   });
 
+  it("has its bound and best rates as formulas, where its eigenvalues have one", () => {
+    const d = walked({ loss: "x^2 + x*y + 2*y^2", from: "x = 1, y = 1", rate: "0.1", momentum: "1/2", steps: "1" });
+    const { formulas, bound, bestRate, best } = d.quadratic ?? {};
+    expect(formulas && formulaOf(formulas.bound)).toBe("3/(3 + sqrt(2))");
+    expect(formulas && formulaOf(formulas.bestRate)).toBe("1/3");
+    const value = (u: Expr | undefined): number => (u === undefined ? Number.NaN : evaluate(u, new Map()));
+    expect(value(formulas?.bound)).toBeCloseTo(bound ?? 0, 12);
+    expect(value(formulas?.bound)).toBeCloseTo(3 / (3 + Math.SQRT2), 12);
+    expect(value(formulas?.factor)).toBeCloseTo(bestRate?.factor ?? 0, 12);
+    expect(value(formulas?.momentumRate)).toBeCloseTo(best?.rate ?? 0, 12);
+    expect(value(formulas?.momentum)).toBeCloseTo(best?.momentum ?? 0, 12);
+    expect(value(formulas?.momentumFactor)).toBeCloseTo(best?.factor ?? 0, 12);
+    const cubic = "x^2/2 + y^2/2 + z^2/2 + x*y/3 + y*z/7 + x*z/5";
+    expect(walked({ loss: cubic, from: "x = 1, y = 1, z = 1", steps: "1" }).quadratic).toMatchObject({
+      positive: true,
+      formulas: null,
+    });
+  });
+
   it("is not what abs(x) or x^3/x is, though their Hessians are constant", () => {
     for (const loss of ["abs(x)", "x^3/x", "3*x"])
       expect(walked({ loss, from: "x = 1", steps: "2" }).quadratic).toBeNull();
@@ -305,7 +324,7 @@ describe("momentum unrolled", () => {
   it("on the loss itself gives the walk's points for any rate and momentum", () => {
     const d = walked({ loss: LECTURE, from: "w1 = 0.01, w2 = -0.02", momentum: "0.9", rate: "0.05", steps: "3" });
     expect(d.unrolling?.onLoss.length).toBeGreaterThanOrEqual(2);
-    for (const { t, at, movement } of d.unrolling?.onLoss ?? []) {
+    for (const { t, put, at, movement } of d.unrolling?.onLoss ?? []) {
       const values = new Map([
         ["eta", 0.05],
         ["lambda", 0.9],
@@ -313,6 +332,7 @@ describe("momentum unrolled", () => {
       for (const i of [0, 1]) {
         expect(evaluate(at[i] ?? ZERO_EXPR, values)).toBeCloseTo(d.trajectory[t]?.at[i] ?? Number.NaN, 12);
         expect(evaluate(movement[i] ?? ZERO_EXPR, values)).toBeCloseTo(d.trajectory[t]?.movement[i] ?? Number.NaN, 12);
+        expect(evaluate(put[i] ?? ZERO_EXPR, values)).toBeCloseTo(d.trajectory[t]?.movement[i] ?? Number.NaN, 12);
       }
     }
   });

@@ -137,6 +137,12 @@ describe("the study", () => {
   it("counts what is missing, and says how loss and ratio go together by ranks", () => {
     const { summary } = summarise(SPEC, [...rows.slice(5), ...rows.slice(0, 3), ...rows.slice(0, 1)]);
     expect(summary).toMatchObject({ done: 10, missing: 2 });
+    const row = rows[0];
+    if (row === undefined) throw new Error("the first network is done");
+    const signs = [3, 2, 1, 0, 1, 0].map((negative) => ({ negative, positive: 13 - negative, zero: 0 }));
+    const made = signs.map((one, index) => ({ ...row, ...one, index, status: "critical" as const, loss: index }));
+    expect(summarise({ ...SPEC, networks: 6 }, made).summary).toMatchObject({ third: 2, saddlesAmongHighest: 1 });
+    expect(summarise({ ...SPEC, networks: 6 }, made).summary.highest).toBeCloseTo((12 / 13 + 1) / 2, 12);
     expect(minimumRatio({ positive: 9, negative: 3, zero: 1 })).toBeCloseTo(9 / 13, 15);
     /** A textbook example without ties: ρ = 1 - 6 Σ d² / (n (n² - 1)). */
     expect(spearman([106, 100, 86, 101, 99], [7, 27, 2, 50, 28])).toBeCloseTo(

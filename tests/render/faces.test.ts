@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import katex from "katex";
 import { describe, expect, it } from "vitest";
 import type { Derivation } from "../../src/record/derivation.ts";
+import type { Step } from "../../src/record/step.ts";
 import { derivationJson } from "../../src/render/contract.ts";
 import { renderHtml } from "../../src/render/html/html.ts";
 import { exprMath, type Mathematics } from "../../src/render/math.ts";
@@ -12,8 +13,12 @@ import { textWidth } from "../../src/render/terminal/box.ts";
 import { renderText } from "../../src/render/terminal/terminal.ts";
 import { DICTIONARIES, dictionariesOf, LANGUAGES } from "../../src/render/words/dictionaries.ts";
 import { ENGLISH } from "../../src/render/words/en.ts";
+import { formulaText } from "../../src/text/formula.ts";
+import { markChanges } from "../../src/text/marks.ts";
+import { notationOf } from "../../src/text/notation.ts";
 import { derived } from "../support/derived.ts";
 import { TEN_LOSSES } from "../support/losses.ts";
+import { leaves, withoutMarks } from "../support/marks.ts";
 import { expectWritten, NEVER } from "../support/written.ts";
 
 const publicCases: readonly { readonly expression: string; readonly variables: readonly string[] }[] = JSON.parse(
@@ -94,6 +99,10 @@ function chains(list: readonly Block[]): readonly Chain[] {
   return list.flatMap((block) => (block.kind === "chain" ? inner(block) : []));
 }
 
+/** A formula without marks. */
+const plain = (math: Mathematics | undefined): Mathematics | undefined =>
+  math?.kind === "expr" ? { kind: "expr", notation: withoutMarks(math.notation) } : math;
+
 const saidFormulas = (said: Said): readonly Mathematics[] =>
   said.flat().flatMap((inline) => (inline.kind === "math" ? [inline.math] : []));
 const noteFormulas = (note: Note | null): readonly Mathematics[] =>
@@ -149,7 +158,7 @@ describe("the outline", () => {
     let checked = 0;
     for (const d of publicDerivations("all")) {
       const ends = new Map(
-        chains(allBlocks(told(d, "en", "all"))).map(({ id, rows }) => [id, rows[rows.length - 1]?.math]),
+        chains(allBlocks(told(d, "en", "all"))).map(({ id, rows }) => [id, plain(rows[rows.length - 1]?.math)]),
       );
       for (const { variable, expr } of d.gradient ?? []) {
         expect(ends.get(`gradient.${variable}`)).toEqual(exprMath(expr));
@@ -165,6 +174,25 @@ describe("the outline", () => {
         }
     }
     expect(checked).toBeGreaterThanOrEqual(300);
+  });
+
+  it("marks in each line what was not in the line above, over all public derivatives", () => {
+    let marks = 0;
+    const checkStep = (step: Step): void => {
+      const [before, after] = [notationOf(step.before), notationOf(step.after)];
+      const marked = markChanges(before, after);
+      expect(withoutMarks(marked)).toEqual(after);
+      const old = leaves(before);
+      for (const leaf of leaves(marked)) {
+        const place = old.indexOf(leaf);
+        if (marked !== after) expect(place, `${leaf} in ${formulaText(after)}`).toBeGreaterThanOrEqual(0);
+        old.splice(place, 1);
+      }
+      if (marked !== after) marks += 1;
+      for (const inner of step.parts) checkStep(inner);
+    };
+    for (const d of publicDerivations("all")) for (const step of d.steps) checkStep(step);
+    expect(marks).toBeGreaterThan(500);
   });
 
   it("holds formulas that KaTeX accepts, over the ten losses and all public derivatives", () => {

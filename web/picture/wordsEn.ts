@@ -118,9 +118,5 @@ export const ENGLISH_PICTURE: PictureWords = {
     loss: "loss",
     logarithmic: "logarithmic scale",
     needsValues: (names) => `Give values to the parameters ${names} to walk (under “Values put in”).`,
-    data: "Data for mini-batches",
-    dataHint:
-      "Paste rows with commas between, a heading with the names first; the loss is then the mean over the rows. The picture shows no path then: its contours are those of one row.",
-    batch: "Rows in a batch",
   },
 };

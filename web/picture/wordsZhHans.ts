@@ -111,8 +111,5 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
     loss: "损失",
     logarithmic: "对数刻度",
     needsValues: (names) => `要行走，请先给参数 ${names} 代入数值。`,
-    data: "小批量的数据",
-    dataHint: "粘贴用逗号分隔的行，第一行为名称；损失取各行的平均。此时图中不画路径：等高线只属于一行数据。",
-    batch: "每批行数",
   },
 };

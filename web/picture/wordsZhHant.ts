@@ -111,8 +111,5 @@ export const TRADITIONAL_PICTURE: PictureWords = {
     loss: "損失",
     logarithmic: "對數刻度",
     needsValues: (names) => `要行走，請先給參數 ${names} 代入數值。`,
-    data: "小批次的資料",
-    dataHint: "貼上以逗號分隔的列，第一列為名稱；損失取各列的平均。此時圖中不畫路徑：等高線只屬於一列資料。",
-    batch: "每批列數",
   },
 };

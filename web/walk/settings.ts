@@ -32,8 +32,27 @@ export function hasMomentum(method: Method): boolean {
 /** What of a question a walk needs. */
 export type Walked = Pick<DescendRequest, "loss" | "syntax" | "vars" | "params" | "assume" | "set">;
 
-/** Data that the loss is summed over, as pasted, and how they are batched. */
-export type Batches = { readonly text: string; readonly batch: string };
+/** Data that the loss is a mean over, as pasted, and how they are walked over; what is empty is as usual for so many. */
+export type Batches = {
+  readonly text: string;
+  readonly batch: string;
+  readonly epochs: string;
+  readonly heldOut: string;
+};
+
+export const NO_BATCHES: Batches = { text: "", batch: "", epochs: "", heldOut: "" };
+
+/** The names in the first row of pasted data. */
+export function columnsOf(text: string): readonly string[] {
+  return (text.trim().split("\n")[0] ?? "").split(",").map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
+}
+
+/** What is taken for fields that are empty: batches of 8 and a fifth held out where there are rows enough. */
+export function usualBatches({ text }: Batches): Omit<Batches, "text"> {
+  const rows = text.trim().split("\n").length - 1;
+  const heldOut = rows >= 10 ? "0.2" : "0";
+  return { batch: rows >= 20 ? "8" : "1", epochs: "20", heldOut };
+}
 
 /** The request of a walk; null while the start is not whole. */
 export function walkRequest(
@@ -43,12 +62,14 @@ export function walkRequest(
   settings: WalkSettings,
   batches: Batches | null,
 ): DescendRequest | null {
-  const from = startText(start, variables);
+  const columns = batches === null ? [] : columnsOf(batches.text);
+  const weights = variables.filter((name) => !columns.includes(name));
+  const from = startText(start, weights);
   if (from === null) return null;
   return {
     loss,
     ...(syntax === undefined ? {} : { syntax }),
-    vars: vars ?? variables,
+    vars: (vars ?? variables).filter((name) => !columns.includes(name)),
     ...(params === undefined ? {} : { params }),
     ...(assume === undefined ? {} : { assume }),
     ...(set === undefined ? {} : { set }),
@@ -56,8 +77,18 @@ export function walkRequest(
     method: settings.method,
     rate: settings.rate,
     ...(hasMomentum(settings.method) ? { momentum: settings.momentum } : {}),
-    steps: settings.steps,
-    ...(batches === null ? {} : { data: { path: "data", text: batches.text }, batch: batches.batch }),
+    ...(batches === null ? { steps: settings.steps } : overData(batches)),
+  };
+}
+
+function overData(batches: Batches): Pick<DescendRequest, "data" | "batch" | "epochs" | "heldOut"> {
+  const usual = usualBatches(batches);
+  const chosen = (name: keyof typeof usual): string => (batches[name].trim() === "" ? usual[name] : batches[name]);
+  return {
+    data: { path: "data", text: batches.text },
+    batch: chosen("batch"),
+    epochs: chosen("epochs"),
+    heldOut: chosen("heldOut"),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Descent } from "../../src/index.ts";
+import type { Movement } from "./movement.ts";
 
 /** Values of the variables by name. */
 export type Start = { readonly [variable: string]: number };
@@ -7,11 +8,32 @@ export type Start = { readonly [variable: string]: number };
 export type Trail = {
   readonly variables: readonly string[];
   readonly points: readonly (readonly number[])[];
+  /** Empty for a walk over data, whose losses are those of its batches. */
   readonly losses: readonly number[];
+  /** `full`: the walk that sees all data in each update, beside one that sees batches. */
+  readonly kind: "walk" | "full";
+  /** The step at which it is looked at; what comes after is drawn faintly. */
+  readonly now: number;
+  /** The movement that comes next, drawn at that step; null where it is not looked at. */
+  readonly movement: Movement | null;
 };
 
-export function trailOf({ variables, trajectory }: Descent): Trail {
-  return { variables, points: trajectory.map(({ at }) => at), losses: trajectory.map(({ loss }) => loss) };
+/** A walk up to step `now`, its last where it is null. */
+export function trailOf(
+  { variables, trajectory, data }: Descent,
+  kind: Trail["kind"],
+  now: number | null = null,
+  movement: Movement | null = null,
+): Trail {
+  const last = trajectory.length - 1;
+  return {
+    variables,
+    points: trajectory.map(({ at }) => at),
+    losses: data === null ? trajectory.map(({ loss }) => loss) : [],
+    kind,
+    now: Math.min(last, now ?? last),
+    movement,
+  };
 }
 
 /** The start as it is written for a walk: `w1 = 0.1, w2 = 0.2`; null where a variable has no value. */

@@ -22,9 +22,6 @@ export type WalkWords = {
   readonly loss: string;
   readonly logarithmic: string;
   readonly needsValues: (names: string) => string;
-  readonly data: string;
-  readonly dataHint: string;
-  readonly batch: string;
 };
 
 /** What an outcome is told from: the set that was reached, its type, the steps done, and the step at which it broke off. */

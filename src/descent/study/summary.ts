@@ -40,6 +40,10 @@ function summaryOf(spec: StudySpec, rows: readonly StudyRow[]): StudySummary {
     lowestRatio: ratios.length === 0 ? null : ratios.reduce((least, ratio) => Math.min(least, ratio)),
     lowest: third === 0 ? null : mean(ratios.slice(0, third)),
     highest: third === 0 ? null : mean(ratios.slice(-third)),
+    third,
+    saddlesAmongHighest: critical
+      .slice(critical.length - third)
+      .filter(({ positive, negative }) => negative > 0 && positive > 0).length,
   };
 }
 

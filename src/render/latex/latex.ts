@@ -5,7 +5,7 @@ import type { Block, Chain, Note, Outline, Phrase, Said, Section } from "../outl
 import { renderTikz } from "../picture/tikz.ts";
 import { textWidth } from "../terminal/box.ts";
 import { noteText } from "../terminal/chain.ts";
-import { saidText } from "../terminal/said.ts";
+import { colonAfter, saidText } from "../terminal/said.ts";
 import { latexLines, type SetRow, setRows, widthOf } from "./rows.ts";
 
 /** `fragment`: only what stands between `\begin{document}` and `\end{document}`, for pasting. */
@@ -114,6 +114,11 @@ function saidLatex(said: Said, between = " "): string {
   return distinct(said).join(between);
 }
 
+function labelled(label: Said, value: Said): string {
+  const name = saidLatex(label);
+  return `${name}${colonAfter(name)}${saidLatex(value)}`;
+}
+
 function distinct(said: Said): readonly string[] {
   const texts = said.map(phraseLatex);
   return texts.filter((text, i) => texts.indexOf(text) === i);
@@ -137,7 +142,7 @@ function blockLatex(block: Block, depth: number): readonly string[] {
         block.tone === "result" ? `\\textbf{$\\Rightarrow$} ${paragraph(block.said)}` : paragraph(block.said),
       ];
     case "facts":
-      return block.facts.flatMap(({ label, value }) => ["", `${saidLatex(label)}: ${saidLatex(value)}`]);
+      return block.facts.flatMap(({ label, value }) => ["", labelled(label, value)]);
     case "chain":
       return chainLatex(block);
     case "display":
@@ -154,10 +159,12 @@ function blockLatex(block: Block, depth: number): readonly string[] {
     case "picture":
       return [
         "",
+        "\\noindent\\begin{minipage}{\\linewidth}",
         "\\begin{center}",
         renderTikz(block.scene),
         "\\end{center}",
         ...[block.caption, block.shading, block.legend].flatMap(distinct),
+        "\\end{minipage}",
       ];
     default:
       return impossible(block);
@@ -169,20 +176,21 @@ function chainLatex(chain: Chain): readonly string[] {
   return ["\\begin{align*}", rows.map(rowLatex).join(" \\\\\n"), "\\end{align*}"];
 }
 
-function rowLatex({ front, lines, note, beside }: SetRow): string {
+function rowLatex({ front, equals, lines, note, beside }: SetRow): string {
   const [first = "", ...more] = lines;
   const told = note === null ? "" : `\\text{${noteLatex(note)}}`;
   const body = [
-    `${front} &= ${first}${beside && told !== "" ? ` && ${told}` : ""}`,
+    `${front} &${equals ? "= " : ""}${first}${beside && told !== "" ? ` && ${told}` : ""}`,
     ...more.map((line) => `&\\quad ${line}`),
   ];
   return [...body, ...(beside || told === "" ? [] : [`&\\qquad ${told}`])].join(" \\\\\n");
 }
 
 function noteLatex({ name, formula, conditions }: Note): string {
-  const rule = formula === null ? "" : `: $${mathLatex(formula)}$`;
+  const named = distinct(name).join(" ");
+  const rule = formula === null ? "" : `${colonAfter(named)}$${mathLatex(formula)}$`;
   const needs = conditions.map((condition) => `, $${mathLatex(condition)}$`);
-  return `\\small ${distinct(name).join(" ")}${rule}${needs.join("")}`;
+  return `\\small ${named}${rule}${needs.join("")}`;
 }
 
 function displayLatex(formulas: readonly Mathematics[]): readonly string[] {
@@ -208,6 +216,9 @@ function matrixLatex({ name, entry, rows, symmetric }: Extract<Block, { kind: "m
   );
 }
 
+/** A table with more rows than this may run over pages. */
+const ON_ONE_PAGE = 20;
+
 /** A table that may run over pages; where it is too wide, a list. */
 function tableLatex({ columns, rows }: Extract<Block, { kind: "table" }>): readonly string[] {
   const texts = [columns, ...rows.map(({ cells }) => cells)].map((cells) =>
@@ -216,8 +227,21 @@ function tableLatex({ columns, rows }: Extract<Block, { kind: "table" }>): reado
   const widths = columns.map((_, j) => Math.max(...texts.map((row) => row[j] ?? 0)) + 2);
   if (widths.reduce((sum, one) => sum + one, 0) > COLUMNS) return listLatex(columns, rows);
   const line = (cells: readonly Said[]): string => `${cells.map((said) => saidLatex(said)).join(" & ")} \\\\`;
+  const letters = columns.map(() => "l").join("");
+  if (rows.length <= ON_ONE_PAGE)
+    return [
+      "\\begin{center}",
+      `\\begin{tabular}{${letters}}`,
+      "\\toprule",
+      line(columns),
+      "\\midrule",
+      ...rows.map(({ cells }) => line(cells)),
+      "\\bottomrule",
+      "\\end{tabular}",
+      "\\end{center}",
+    ];
   return [
-    `\\begin{longtable}{${columns.map(() => "l").join("")}}`,
+    `\\begin{longtable}{${letters}}`,
     "\\toprule",
     line(columns),
     "\\midrule \\endhead",
@@ -230,7 +254,7 @@ function tableLatex({ columns, rows }: Extract<Block, { kind: "table" }>): reado
 function listLatex(columns: readonly Said[], rows: Extract<Block, { kind: "table" }>["rows"]): readonly string[] {
   const items = rows.map(({ cells }) => {
     const [number = [], place = [], ...others] = cells;
-    const told = others.map((said, j) => `${saidLatex(columns[j + 2] ?? [])}: ${saidLatex(said)}`);
+    const told = others.map((said, j) => labelled(columns[j + 2] ?? [], said));
     return `\\item[${saidLatex(number)}.] ${saidLatex(place)}; ${told.join("; ")}`;
   });
   return ["\\begin{itemize}", ...items, "\\end{itemize}"];

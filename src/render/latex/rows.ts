@@ -40,6 +40,10 @@ function notationLines(n: Notation, columns: number): readonly string[] {
       if (inner.length === 1) return [latexText(n)];
       return inner.map((line, i) => (i === 0 ? `\\bigl(${line}` : i === inner.length - 1 ? `${line}\\bigr)` : line));
     }
+    case "marked": {
+      const inner = notationLines(n.inner, columns);
+      return inner.length === 1 ? [latexText(n)] : inner;
+    }
     case "minus": {
       const [first = "", ...more] = notationLines(n.of, columns);
       return [`-${first}`, ...more];
@@ -87,13 +91,20 @@ function productLines(n: Extract<Notation, { kind: "product" }>, columns: number
   return groups.map((factors, i) => `${i > 0 ? "{} \\cdot " : ""}${latexText({ kind: "product", factors })}`);
 }
 
-/** A row of a chain as it is set: what stands before and behind the equals sign, and the note where it fits. */
+/**
+ * A row of a chain as it is set: what stands before and behind the equals sign, and the note where it fits. Without
+ * `equals` it is a head too long to stand before the sign, on lines of its own.
+ */
 export type SetRow = {
   readonly front: string;
+  readonly equals: boolean;
   readonly lines: readonly string[];
   readonly note: Note | null;
   readonly beside: boolean;
 };
+
+/** The part of a line that a head may take before the equals sign. */
+const WIDEST_HEAD = 0.35;
 
 /**
  * The rows of a chain, those of the parts behind the row they belong to. All notes stand in one column, or, where there
@@ -101,23 +112,27 @@ export type SetRow = {
  */
 export function setRows(chain: Chain, columns: number, noteWidth: (note: Note) => number): readonly SetRow[] {
   const rows = flatRows(chain);
-  const fronts = Math.max(...rows.map(({ head }) => (head === null ? 0 : widthOf(head)))) + 3;
+  const isFront = (head: Mathematics | null): head is Mathematics =>
+    head !== null && widthOf(head) <= WIDEST_HEAD * columns;
+  const fronts = Math.max(...rows.map(({ head }) => (isFront(head) ? widthOf(head) : 0))) + 3;
   const room = Math.max(24, columns - fronts);
   const widest = fronts + Math.max(...rows.map(({ math }) => Math.min(widthOf(math), room)));
   const longest = Math.max(...rows.map(({ note }) => (note === null ? 0 : noteWidth(note) + 4)));
-  return rows.map(({ head, math, note }) => ({
-    front: head === null ? "" : mathLatex(head),
-    lines: latexLines(math, room),
-    note,
-    beside: widest + longest <= columns,
-  }));
+  const beside = widest + longest <= columns;
+  return rows.flatMap(({ head, math, note }): readonly SetRow[] => {
+    const front = isFront(head) ? mathLatex(head) : "";
+    const row: SetRow = { front, equals: true, lines: latexLines(math, room), note, beside };
+    if (head === null || isFront(head)) return [row];
+    return [{ front: "", equals: false, lines: latexLines(head, room), note: null, beside }, row];
+  });
 }
 
+/** Behind the rows of parts a chain says again what it is about. */
 type FlatRow = { readonly head: Mathematics | null; readonly math: Mathematics; readonly note: Note | null };
 
 function flatRows({ head, rows }: Chain): readonly FlatRow[] {
   return rows.flatMap(({ math, note, parts }, i) => [
-    { head: i === 0 ? head : null, math, note },
+    { head: i === 0 || rows[i - 1]?.parts.length !== 0 ? head : null, math, note },
     ...parts.flatMap(flatRows),
   ]);
 }

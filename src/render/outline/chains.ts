@@ -2,7 +2,7 @@ import type { Expr } from "../../expr/expr.ts";
 import { sameExpr } from "../../expr/order.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import type { Step } from "../../record/step.ts";
-import { conditionMath, exprMath, type Mathematics } from "../math.ts";
+import { changedMath, conditionMath, exprMath, type Mathematics } from "../math.ts";
 import { ruleFormula } from "../ruleFormulas.ts";
 import { ruleWords, type Words } from "../words/words.ts";
 import { say } from "./say.ts";
@@ -46,8 +46,8 @@ export function plainRow(id: string, math: Mathematics): ChainRow {
 }
 
 function rowOf(step: Step, tellers: Tellers): ChainRow {
-  const parts = tellers.detail === "all" ? partChains(step.parts, tellers) : [];
-  return { id: step.id, math: exprMath(step.after), note: noteOf(step, tellers), parts };
+  const parts = partChains(step.parts, tellers);
+  return { id: step.id, math: changedMath(step.before, step.after), note: noteOf(step, tellers), parts };
 }
 
 /** The rule of a step in words, with its formula. */

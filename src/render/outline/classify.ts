@@ -15,7 +15,7 @@ import {
 } from "../math.ts";
 import type { Inertia } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
-import { namesMath, placeMath, quantityMath, shown, signOf } from "./quantities.ts";
+import { namesMath, placeMath, quantityMath, restricted, shown, signOf } from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence, titled, toldSets } from "./section.ts";
 import type { Block, Said, Section } from "./shape.ts";
@@ -76,7 +76,7 @@ export function setTitle({ place }: CriticalSet, number: number, { tongues }: Te
     const where = math === null ? "" : write(math);
     return place.kind === "point"
       ? words.outline.point(number, where)
-      : words.outline.family(number, place.dimension, where);
+      : restricted(place, words.outline.family(number, place.dimension, where), words, write);
   });
 }
 
@@ -86,7 +86,7 @@ function placeBlocks(set: CriticalSet, id: string, { tongues }: Tellers): readon
   const lines: Said[] = [];
   const add = (line: Parameters<typeof say>[1]): void => void lines.push(say(tongues, line));
   if (place.kind === "family") {
-    const { parametrization: graph, where } = place;
+    const { parametrization: graph } = place;
     if (graph !== null) {
       const at = equalities(namesMath(graph.at), tupleMath(graph.at.map(({ expr }) => exprMath(expr))));
       add((words, write) =>
@@ -96,7 +96,6 @@ function placeBlocks(set: CriticalSet, id: string, { tongues }: Tellers): readon
         ),
       );
     }
-    if (where.length > 0) add((words, write) => words.outline.where(where.map((c) => write(conditionMath(c)))));
   } else if (place.integers.length > 0) {
     add((words, write) => words.outline.anyInteger(place.integers.map((name) => write(nameMath(name)))));
   }

@@ -17,7 +17,16 @@ import {
 } from "../math.ts";
 import type { Words } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
-import { ABOUT, equationMath, namesMath, placeMath, quantityMath, shown, valuesMath } from "./quantities.ts";
+import {
+  ABOUT,
+  equationMath,
+  namesMath,
+  placeMath,
+  quantityMath,
+  restricted,
+  shown,
+  valuesMath,
+} from "./quantities.ts";
 import { say, sayMath } from "./say.ts";
 import { sentence, titled, toldSets } from "./section.ts";
 import type { Block, Row, Said, Section } from "./shape.ts";
@@ -53,7 +62,9 @@ function nested(story: readonly StoryLine[], d: Derivation, tellers: Tellers): r
 
 /** Lines up to the first case of this depth, then each case with the lines up to the next one. */
 function level(lines: readonly Numbered[], depth: number, d: Derivation, tellers: Tellers): readonly Block[] {
-  const starts = lines.flatMap(({ line }, i) => (line.kind === "case" && line.path.length === depth ? [i] : []));
+  const starts = lines.flatMap(({ line }, i) =>
+    (line.kind === "case" || line.kind === "where") && line.path.length === depth ? [i] : [],
+  );
   const [first = lines.length] = starts;
   const before = lines.slice(0, first).flatMap((one) => lineBlocks(one, d, tellers));
   const cases = starts.flatMap((start, k): readonly Block[] => {
@@ -92,6 +103,7 @@ function storySaid(line: StoryLine, { tongues }: Tellers): Said {
       equation: (u) => write(equationMath(u)),
       vanishing: (u) => write(equalities(exprMath(u), ZERO)),
       name: (variable) => write(nameMath(variable)),
+      condition: (c) => write(conditionMath(c)),
     };
     return storySentence(line, text, words.critical);
   });
@@ -158,10 +170,24 @@ function timesMath(times: number): Mathematics {
   return { kind: "sign", text: ` (×${times})`, ascii: ` (x${times})`, latex: `\\;(\\times ${times})` };
 }
 
-function whereSaid({ place }: CriticalSet, tongues: readonly Words[]): Said {
-  if (place.kind === "point") return sayMath(tongues, valuesMath(place.at));
-  const math = placeMath(place);
-  return say(tongues, (words, write) => words.outline.everyPoint(place.dimension, math === null ? "" : write(math)));
+/** Where a set lies, with what must hold for it. */
+function whereSaid({ place, conditions }: CriticalSet, tongues: readonly Words[]): Said {
+  const math = place.kind === "point" ? valuesMath(place.at) : placeMath(place);
+  return say(tongues, (words, write) => {
+    const at = math === null ? "" : write(math);
+    const where = restricted(
+      place,
+      place.kind === "point" ? at : words.outline.everyPoint(place.dimension, at),
+      words,
+      write,
+    );
+    return conditions.length === 0
+      ? where
+      : words.outline.provided(
+          where,
+          conditions.map((condition) => write(conditionMath(condition))),
+        );
+  });
 }
 
 /** Where there is no gradient, which the equations cannot find. */

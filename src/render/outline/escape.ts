@@ -1,5 +1,6 @@
 import { exactValue } from "../../expr/exact.ts";
 import { type Expr, isWhole, negate, number, powerOf, product, sumOf, symbol } from "../../expr/expr.ts";
+import { symbolsOf } from "../../expr/symbols.ts";
 import type { Coordinate, CriticalSet, Escape, Quantity } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import {
@@ -17,7 +18,7 @@ import {
 import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
 import { applied, setTitle } from "./classify.ts";
 import { eigenvalueName, stepMath, stepName } from "./letters.ts";
-import { namesMath, placeMath, quantityMath, shown } from "./quantities.ts";
+import { namesMath, placeMath, pointMath, quantityMath, restricted, shown } from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence, titled, toldSets } from "./section.ts";
 import type { Block, Chain, Section } from "./shape.ts";
@@ -37,7 +38,9 @@ function setEscapes(set: CriticalSet, number: number, d: Derivation, tellers: Te
   const title =
     where === null
       ? setTitle(set, number, tellers)
-      : say(tellers.tongues, (words, write) => words.outline.escapeFrom(number, dimension, write(where)));
+      : say(tellers.tongues, (words, write) =>
+          words.outline.escapeFrom(number, dimension, restricted(set.place, write(where), words, write)),
+        );
   const blocks = set.escape.flatMap((way, k) => wayBlocks({ way, set, id: `${id}.${k + 1}` }, d, tellers));
   return { id, title, label: title, blocks, sections: [] };
 }
@@ -49,10 +52,30 @@ function wayBlocks(given: Way, d: Derivation, tellers: Tellers): readonly Block[
   const { way, id } = given;
   const brief = tellers.detail === "result";
   return [
+    ...sampleBlocks(given, d, tellers),
     ...(brief ? [] : reasonBlocks(given, d, tellers)),
     ...lineBlocks(given, d, tellers),
     ...(way.along === null ? [] : rangeBlocks(given, d, tellers)),
   ].filter((block) => !(brief && block.id === `${id}.curve`));
+}
+
+/** The point of a family from which the way begins. */
+function sampleBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers): readonly Block[] {
+  const start = startOf(set, way, d);
+  if (set.place.kind === "point" || start === null) return [];
+  const said = say(tongues, (words, write) => words.outline.atSample(write(pointMath(start))));
+  return [sentence(`${id}.sample`, said)];
+}
+
+/** Where a way begins: the point, or the sample of a family where direction and loss along it are those at the sample. */
+function startOf({ place }: CriticalSet, { direction, along }: Escape, d: Derivation): readonly Coordinate[] | null {
+  if (place.kind === "point") return place.at;
+  const exprs = [
+    ...direction.flatMap((entry) => (entry.kind === "closed" ? [entry.expr] : [])),
+    ...(along === null ? [] : [along]),
+  ];
+  const general = exprs.flatMap(symbolsOf).some((name) => d.variables.includes(name));
+  return general || place.sample.length < d.variables.length ? null : place.sample;
 }
 
 /** Why the loss falls: uᵀHu = λ‖u‖² < 0, or the order of the first derivative that is not zero. */
@@ -118,9 +141,8 @@ function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): rea
   }
   const letter = stepName(way, d);
   const rule = relation(SIGNS.theta, "=", stepMath(letter));
-  const point = lineMath(set, way, letter);
-  const told = point === null ? rule : point;
-  const said = say(tongues, (words, write) => words.outline.update(write(rule), write(told)));
+  const point = lineMath(startOf(set, way, d), way, letter);
+  const said = say(tongues, (words, write) => words.outline.update(write(rule), point === null ? null : write(point)));
   const head = applied(d.loss.name, stepMath(letter));
   return [sentence(`${id}.line`, said), ...alongChain(way.along, head, id, d, tellers)];
 }
@@ -138,13 +160,13 @@ function alongChain(
 }
 
 /** `(w1, w2) = (0, 0) + t (1, 1)`. */
-function lineMath({ place }: CriticalSet, { direction }: Escape, letter: string): Mathematics | null {
-  if (place.kind !== "point") return null;
-  const [only, second] = place.at;
+function lineMath(at: readonly Coordinate[] | null, { direction }: Escape, letter: string): Mathematics | null {
+  if (at === null) return null;
+  const [only, second] = at;
   if (only !== undefined && second === undefined) return oneStep(only, direction, letter);
-  const from = tupleMath(place.at.map(({ value }) => shown(value).math));
+  const from = tupleMath(at.map(({ value }) => shown(value).math));
   const vector = tupleMath(direction.map((entry) => shown(entry).math));
-  return equalities(namesMath(place.at), rowMath(from, SIGNS.plus, nameMath(letter), SIGNS.space, vector));
+  return equalities(namesMath(at), rowMath(from, SIGNS.plus, nameMath(letter), SIGNS.space, vector));
 }
 
 /** `x = 1 + t`: the same for one variable. */

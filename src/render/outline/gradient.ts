@@ -1,20 +1,10 @@
-import type { Expr } from "../../expr/expr.ts";
 import type { Derivation } from "../../record/derivation.ts";
-import {
-  conditionMath,
-  exprMath,
-  listMath,
-  type Mathematics,
-  nameMath,
-  partialMath,
-  relation,
-  SIGNS,
-  ZERO,
-} from "../math.ts";
+import { conditionMath, exprMath, listMath, type Mathematics, nameMath, partialMath, relation, ZERO } from "../math.ts";
 import { chainOf, stepsUnder, type Tellers } from "./chains.ts";
 import { say, sayMath } from "./say.ts";
 import { titled } from "./section.ts";
 import type { Block, Fact, Said, Section } from "./shape.ts";
+import { matrixBlocks, shortBlocks } from "./short.ts";
 
 /** The loss as it was read, and what it depends on. */
 export function lossSection(d: Derivation, tellers: Tellers): Section {
@@ -51,7 +41,9 @@ export function gradientSection(d: Derivation, tellers: Tellers): readonly Secti
     const place = { id, head: partialMath(d.loss.name, variable), opening: false };
     return chainOf(place, stepsUnder(d, id), expr, tellers);
   });
-  return [titled("gradient", tellers, ({ gradient }) => gradient, blocks)];
+  const formulas = d.gradient.map(({ variable, expr }) => ({ head: partialMath(d.loss.name, variable), expr }));
+  const all = [...blocks, ...shortBlocks("gradient", formulas, d, tellers)];
+  return [titled("gradient", tellers, ({ gradient }) => gradient, all)];
 }
 
 /** Each second derivative, the symmetric ones once, and the matrix. */
@@ -79,22 +71,6 @@ export function hessianSection(d: Derivation, tellers: Tellers): readonly Sectio
           },
         ]
       : [];
-  const blocks = [...chains, ...remark, matrixBlock("hessian.matrix", hessian, tellers)];
+  const blocks = [...chains, ...remark, ...matrixBlocks("hessian.matrix", hessian, d, tellers)];
   return [titled("hessian", tellers, (headings) => headings.hessian, blocks)];
-}
-
-/** H in brackets, with its text for reading aloud. */
-export function matrixBlock(id: string, rows: readonly (readonly Expr[])[], { tongues }: Tellers): Block {
-  return {
-    kind: "matrix",
-    id,
-    name: SIGNS.hessian,
-    entry: "H",
-    rows: rows.map((row) => row.map(exprMath)),
-    symmetric: true,
-    speech: tongues.map(({ outline }) => ({
-      size: outline.matrix(rows.length, rows[0]?.length ?? 0),
-      rows: rows.map((_, i) => outline.matrixRow(i + 1)),
-    })),
-  };
 }

@@ -3,6 +3,7 @@ import { addRational, negateRational, ZERO } from "../../number/rational.ts";
 import type { Coordinate, Place, Quantity } from "../../record/critical.ts";
 import { formulaOf } from "../../text/formula.ts";
 import {
+  conditionMath,
   decimalMath,
   exprMath,
   listMath,
@@ -12,6 +13,8 @@ import {
   relation,
   tupleMath,
 } from "../math.ts";
+import type { Words } from "../words/words.ts";
+import type { Write } from "./say.ts";
 
 /** Closed forms with more characters than this are given as decimals first. */
 const LONGEST_CLOSED = 28;
@@ -89,6 +92,15 @@ export function vectorMath(entries: readonly Quantity[]): Mathematics {
 export function placeMath(place: Place): Mathematics | null {
   if (place.kind === "point") return pointMath(place.at);
   return place.equations.length === 0 ? null : listMath(place.equations.map(equationMath));
+}
+
+/** A place with the comparisons that hold on it, as `place` says it in words. */
+export function restricted(place: Place, at: string, words: Words, write: Write): string {
+  if (place.kind === "point" || place.where.length === 0) return at;
+  return words.outline.restricted(
+    at,
+    place.where.map((condition) => write(conditionMath(condition))),
+  );
 }
 
 /** `u = 0` with the constant term on the right: `w1*w2 = 1`. */

@@ -14,12 +14,12 @@ import {
   SIGNS,
 } from "../math.ts";
 import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
-import { matrixBlock } from "./gradient.ts";
 import { eigenvalueName } from "./letters.ts";
 import { shown, vectorMath } from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence } from "./section.ts";
 import type { Block, Chain, ChainRow } from "./shape.ts";
+import { matrixBlocks } from "./short.ts";
 
 /** The Hessian at the set, entry by entry where the steps tell it. */
 export function hessianBlocks(set: CriticalSet, id: string, d: Derivation, tellers: Tellers): readonly Block[] {
@@ -43,7 +43,7 @@ export function hessianBlocks(set: CriticalSet, id: string, d: Derivation, telle
     set.place.kind === "point" ? words.outline.hessianAtPoint : words.outline.hessianOnFamily,
   );
   const entries = chains.length > 0 ? chains : entryBlocks(set, hessian, id, d);
-  return [sentence(`${id}.hessian`, opening), ...entries, matrixBlock(`${id}.matrix`, hessian, tellers)];
+  return [sentence(`${id}.hessian`, opening), ...entries, ...matrixBlocks(`${id}.matrix`, hessian, d, tellers)];
 }
 
 /** Entries of larger Hessians are not written one by one. */

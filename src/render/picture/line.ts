@@ -1,4 +1,4 @@
-import { fieldOf } from "./field.ts";
+import { fieldOf, lossField } from "./field.ts";
 import type { Placed } from "./placing.ts";
 import { liesOn, type PlaneSetting, spread } from "./plane.ts";
 import type { Axis } from "./scene.ts";
@@ -11,7 +11,7 @@ export type Line = Omit<LineView, "held" | "choices" | "unplaced" | "slices" | "
 export function lineOf(setting: LineSetting): Line | null {
   const { stage, axis, held, placed, columns } = setting;
   const names = [axis.name];
-  const loss = fieldOf(stage.loss, names, held);
+  const loss = lossField(stage, names, held);
   if (loss === null) return null;
   const xs = spread(axis, columns);
   const values = loss.over(xs, [0]);

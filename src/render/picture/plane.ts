@@ -1,5 +1,5 @@
 import { familyOnSlice } from "./families.ts";
-import { type Field, fieldOf, type Held } from "./field.ts";
+import { type Field, fieldOf, type Held, lossField } from "./field.ts";
 import { areasAbove, filledGrid, holesOf } from "./holes.ts";
 import { levelsOf } from "./levels.ts";
 import { type Grid, marchLines, zeroCut } from "./march.ts";
@@ -34,7 +34,7 @@ export function planeOf(setting: PlaneSetting): Plane | null {
   const { stage, axes, held, placed } = setting;
   const [x, y] = axes;
   const names = [x.name, y.name];
-  const loss = fieldOf(stage.loss, names, held);
+  const loss = lossField(stage, names, held);
   if (loss === null) return null;
   const [xs, ys] = [spread(x, setting.columns), spread(y, setting.rows)];
   const grid = { xs, ys, values: loss.over(xs, ys) };

@@ -19,6 +19,18 @@ export type Stage = {
   readonly kinks: readonly Kink[];
   readonly hessian: readonly (readonly Expr[])[] | null;
   readonly taylor: Taylor | null;
+  /** Data over which `loss` is averaged; null where it is a loss by itself. */
+  readonly over: StageData | null;
+};
+
+/**
+ * Data by columns: `columns[j][i]` is what row i has under `names[j]`. `around` are points, in the order of the
+ * variables, that the home window holds.
+ */
+export type StageData = {
+  readonly names: readonly string[];
+  readonly columns: readonly Float64Array[];
+  readonly around: readonly (readonly number[])[];
 };
 
 /** What pictures show of a derivation; of one that is not finished, as far as it got. */
@@ -37,6 +49,7 @@ export function stageOf(d: Derivation): Stage {
     kinks: d.kinks,
     hessian: d.variables.length > 2 ? d.hessian : null,
     taylor: d.taylor,
+    over: null,
   };
 }
 

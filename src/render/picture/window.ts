@@ -77,6 +77,19 @@ function widened({ name, from, to }: Axis, half: number): Axis {
   return { name, from: Math.min(from, middle - half), to: Math.max(to, middle + half) };
 }
 
+/** The window for some of the variables that holds all of the points. */
+export function windowAround(
+  variables: readonly string[],
+  axes: readonly string[],
+  points: readonly (readonly number[])[],
+): readonly Axis[] {
+  const ranges = rangesOf(
+    variables,
+    points.map((at) => ({ at })),
+  );
+  return axes.flatMap((name) => ranges.filter((range) => range.name === name));
+}
+
 function rangesOf(variables: readonly string[], sets: readonly { readonly at: readonly number[] }[]): readonly Axis[] {
   const ranges = variables.map((_, i) => {
     const values = sets.map(({ at }) => at[i] ?? 0);

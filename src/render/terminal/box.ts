@@ -4,7 +4,13 @@ import { eastAsianWidth } from "get-east-asian-width";
  * Text in two dimensions: lines of equal width, one of which is the baseline on which neighbours meet (the idea of
  * SymPy's `stringPict`). Boxes are combined by the functions below and never cut.
  */
-export type Box = { readonly lines: readonly string[]; readonly baseline: number; readonly width: number };
+export type Box = {
+  readonly lines: readonly string[];
+  readonly baseline: number;
+  readonly width: number;
+  /** How many of the last lines hold nothing but marks under what stands above; left out: none. */
+  readonly marks?: number;
+};
 
 /** How boxes are drawn: with signs of Unicode or in plain ASCII; whether the terminal draws Greek letters wide. */
 export type Pen = {
@@ -12,12 +18,18 @@ export type Pen = {
   readonly ambiguousWide: boolean;
   /** Everything on one line, as inside a sentence. */
   readonly flat?: boolean;
+  /** How a changed part is painted; left out, a line under it marks it. */
+  readonly emphasis?: (text: string) => string;
 };
+
+const ESCAPE = String.fromCharCode(27);
+/** What changes the paint, and takes no room. */
+const PAINT = new RegExp(`${ESCAPE}\\[[\\d;]*m`, "g");
 
 /** The number of terminal columns that a text takes. */
 export function textWidth(text: string, pen: Pen): number {
   let width = 0;
-  for (const character of text) {
+  for (const character of text.includes(ESCAPE) ? text.replace(PAINT, "") : text) {
     const point = character.codePointAt(0) ?? 0;
     if (/\p{Mark}|\p{Format}/u.test(character)) continue;
     width += eastAsianWidth(point, { ambiguousAsWide: pen.ambiguousWide });
@@ -49,7 +61,13 @@ export function beside(boxes: readonly Box[]): Box {
   for (let row = -above; row <= below; row += 1) {
     lines.push(boxes.map((box) => box.lines[box.baseline + row] ?? blank(box.width)).join(""));
   }
-  return { lines, baseline: above, width };
+  const solid = Math.max(0, ...boxes.map((box) => solidHeight(box) - box.baseline - 1));
+  return { lines, baseline: above, width, marks: below - solid };
+}
+
+/** The number of lines without those that hold marks only. */
+export function solidHeight({ lines, marks = 0 }: Box): number {
+  return lines.length - marks;
 }
 
 /** Boxes on top of each other, centred or flush left; the baseline is that of box `base`. */
@@ -60,6 +78,7 @@ export function stacked(boxes: readonly Box[], base: number, centred: boolean): 
     lines: boxes.flatMap((box) => padded(box, width, centred)),
     baseline: before + (boxes[base]?.baseline ?? 0),
     width,
+    marks: boxes[boxes.length - 1]?.marks ?? 0,
   };
 }
 
@@ -82,7 +101,8 @@ export function powerBox(base: Box, exponent: Box): Box {
     ...exponent.lines.map((line) => blank(base.width) + line),
     ...base.lines.map((line) => line + blank(exponent.width)),
   ];
-  return { lines, baseline: exponent.lines.length + base.baseline, width: base.width + exponent.width };
+  const baseline = exponent.lines.length + base.baseline;
+  return { lines, baseline, width: base.width + exponent.width, marks: base.marks ?? 0 };
 }
 
 /** `base` with `index` lowered to its right. */
@@ -92,6 +112,21 @@ export function indexBox(base: Box, index: Box): Box {
     ...index.lines.map((line) => blank(base.width) + line),
   ];
   return { lines, baseline: base.baseline, width: base.width + index.width };
+}
+
+/** A line under a changed part, no longer than it. */
+function underline(width: number, pen: Pen): Box {
+  const sign = pen.ascii || textWidth("‾", pen) > 1 ? "^" : "‾";
+  return textBox(sign.repeat(width), pen);
+}
+
+/** A changed part: painted, or underlined. */
+export function markedBox(inner: Box, pen: Pen): Box {
+  const { emphasis } = pen;
+  if (pen.flat === true) return inner;
+  if (emphasis === undefined)
+    return { ...stacked([inner, underline(inner.width, pen)], 0, false), marks: 1 + (inner.marks ?? 0) };
+  return { ...inner, lines: inner.lines.map((line) => line.replace(/\S(?:.*\S)?/u, emphasis)) };
 }
 
 type Fence = "round" | "square" | "bar" | "brace";
@@ -123,11 +158,12 @@ export function fenced(inner: Box, fence: Fence, pen: Pen): Box {
 
 function fenceSide(signs: readonly string[], inner: Box, pen: Pen): Box {
   const [single = "", top = "", middle = "", bottom = "", centre = ""] = signs;
-  const height = inner.lines.length;
+  const height = solidHeight(inner);
+  const solid = inner.lines.slice(0, height);
   if (height === 1 || pen.ascii || single === "") {
-    return { lines: inner.lines.map(() => single), baseline: inner.baseline, width: single.length };
+    return { lines: solid.map(() => single), baseline: inner.baseline, width: single.length };
   }
-  const lines = inner.lines.map((_, i) =>
+  const lines = solid.map((_, i) =>
     i === 0 ? top : i === height - 1 ? bottom : i === Math.floor(height / 2) ? centre : middle,
   );
   return { lines, baseline: inner.baseline, width: textWidth(top, pen) };

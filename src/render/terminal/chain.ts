@@ -2,7 +2,7 @@ import type { Chain, ChainRow, Note } from "../outline/shape.ts";
 import { inkedText } from "./ascii.ts";
 import { type Box, beside, type Pen, textBox, textWidth } from "./box.ts";
 import { linearText, wrapMathematics } from "./mathematics.ts";
-import { phraseText } from "./said.ts";
+import { colonAfter, phraseText } from "./said.ts";
 import { plainLines } from "./sentence.ts";
 
 export type ChainSheet = Pen & {
@@ -12,8 +12,8 @@ export type ChainSheet = Pen & {
 
 /** Below this many columns a note goes onto a line of its own. */
 const NOTE_ROOM = 24;
-/** Deeper parts are written without further indent. */
-const DEEPEST_INDENT = 12;
+/** Where less than this part of the line is left behind its head, a chain begins below it. */
+const LEAST_ROOM = 0.55;
 
 /** The lines of a chain, each at most `sheet.width` columns wide. Notes stand in one column where there is room. */
 export function chainLines({ head: given, rows }: Chain, sheet: ChainSheet, indent: number): readonly string[] {
@@ -21,15 +21,16 @@ export function chainLines({ head: given, rows }: Chain, sheet: ChainSheet, inde
   const heads = wrapMathematics(given, room - 2, sheet);
   const [head = textBox("", sheet)] = heads;
   const equals = textBox(" = ", sheet);
-  const narrow = heads.length > 1 || room - head.width - equals.width < sheet.width / 3;
+  const narrow = heads.length > 1 || room - head.width - equals.width < sheet.width * LEAST_ROOM;
   const gap = textBox(" ".repeat(narrow ? 2 : head.width), sheet);
   const drawn = rows.map((row, i) => rowBoxes(row, beside([i === 0 && !narrow ? head : gap, equals]), sheet, indent));
   const column = noteColumn(drawn, sheet, indent);
-  const below = Math.min((narrow ? indent : indent + head.width) + 4, DEEPEST_INDENT);
+  const below = Math.min(indent + 4, Math.floor(sheet.width / 4));
   return rows.flatMap((row, i) => [
     ...(i === 0 && narrow ? heads.flatMap((box) => boxLines(box, indent)) : []),
     ...withNote(drawn[i] ?? [], row.note, column, sheet, indent),
-    ...row.parts.flatMap((part) => chainLines(part, sheet, below)),
+    ...row.parts.flatMap((part) => ["", ...chainLines(part, sheet, below)]),
+    ...(row.parts.length > 0 ? [""] : []),
   ]);
 }
 
@@ -51,7 +52,7 @@ function noteColumn(drawn: readonly (readonly Box[])[], sheet: ChainSheet, inden
 /** A note as text: the rule's name, its formula, its conditions. */
 export function noteText({ name, formula, conditions }: Note, pen: Pen): string {
   const named = name.map((phrase) => phraseText(phrase, pen)).join(inkedText(" · ", pen));
-  const rule = formula === null ? named : `${named}: ${linearText(formula, pen)}`;
+  const rule = formula === null ? named : `${named}${colonAfter(named)}${linearText(formula, pen)}`;
   return [rule, ...conditions.map((condition) => linearText(condition, pen))].join(", ");
 }
 

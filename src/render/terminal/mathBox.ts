@@ -1,9 +1,22 @@
 import { impossible, type Relation } from "../../expr/expr.ts";
 import { rowOf } from "../../expr/functions.ts";
 import { formulaText } from "../../text/formula.ts";
+import { unmarked } from "../../text/marks.ts";
 import { GREEK } from "../../text/names.ts";
 import type { Notation } from "../../text/notation.ts";
-import { type Box, beside, fenced, fractionBox, type Pen, powerBox, rootBox, stacked, textBox } from "./box.ts";
+import {
+  type Box,
+  beside,
+  fenced,
+  fractionBox,
+  markedBox,
+  type Pen,
+  powerBox,
+  rootBox,
+  solidHeight,
+  stacked,
+  textBox,
+} from "./box.ts";
 
 /** A notation as mathematics in two dimensions. */
 export function mathBox(n: Notation, pen: Pen): Box {
@@ -44,6 +57,8 @@ export function mathBox(n: Notation, pen: Pen): Box {
       return pen.flat === true ? textBox(formulaText(n), pen) : sumBox(n, pen);
     case "derivative":
       return beside([partialBox(n.by, pen), textBox(" ", pen), groupedBox(n.of, pen)]);
+    case "marked":
+      return markedBox(draw(n.inner), pen);
     default:
       return impossible(n);
   }
@@ -55,16 +70,18 @@ function needsGroup(n: Notation): boolean {
 
 /** What stands in a fraction or an exponent, without the parentheses that only a line of text needs. */
 function bare(n: Notation, pen: Pen): Box {
+  if (n.kind === "marked") return markedBox(bare(n.inner, pen), pen);
   return mathBox(n.kind === "group" && n.linear ? n.inner : n, pen);
 }
 
 function groupedBox(n: Notation, pen: Pen): Box {
   const box = mathBox(n, pen);
-  return n.kind === "name" || n.kind === "number" || n.kind === "group" ? box : fenced(box, "round", pen);
+  const { kind } = unmarked(n);
+  return kind === "name" || kind === "number" || kind === "group" ? box : fenced(box, "round", pen);
 }
 
 /** The sign of differentiation: ∂ over ∂x. */
-function partialBox(by: string, pen: Pen): Box {
+export function partialBox(by: string, pen: Pen): Box {
   const sign = pen.ascii ? "d" : "∂";
   if (pen.flat === true) return textBox(`${sign}/${sign}${nameText(by, pen)}`, pen);
   return fractionBox(textBox(sign, pen), textBox(`${sign}${nameText(by, pen)}`, pen), pen);
@@ -81,22 +98,32 @@ function productBox(factors: readonly Notation[], pen: Pen): Box {
   const boxes: Box[] = [];
   for (const [i, factor] of factors.entries()) {
     const before = factors[i - 1];
-    if (before !== undefined) boxes.push(textBox(needsDot(before, factor) ? dot : glue(before, factor, pen), pen));
+    if (before !== undefined) boxes.push(textBox(factorSign(unmarked(before), unmarked(factor), dot, pen), pen));
     boxes.push(mathBox(factor, pen));
   }
   return beside(boxes);
 }
 
+function factorSign(before: Notation, factor: Notation, dot: string, pen: Pen): string {
+  const last = before.kind === "product" ? (before.factors[before.factors.length - 1] ?? before) : before;
+  return needsDot(last, factor) ? dot : glue(last, seen(factor), pen);
+}
+
 function needsDot(before: Notation, factor: Notation): boolean {
   if (before.kind === "derivative" || factor.kind === "derivative") return true;
-  const shown = factor.kind === "group" && factor.linear && !needsGroup(factor.inner) ? factor.inner : factor;
-  const first = leading(shown);
+  const first = leading(seen(factor));
   const last = before.kind === "minus" ? before.of : before;
   return first.kind === "number" || last.kind === "fraction" || factor.kind === "fraction";
 }
 
+/** A factor as it is drawn: without the parentheses that only a line of text needs. */
+function seen(n: Notation): Notation {
+  return n.kind === "group" && n.linear && !needsGroup(n.inner) ? n.inner : n;
+}
+
 /** The leftmost sign of a product or power. */
 function leading(n: Notation): Notation {
+  if (n.kind === "marked") return leading(n.inner);
   if (n.kind === "product") return n.factors[0] === undefined ? n : leading(n.factors[0]);
   return n.kind === "power" ? leading(n.base) : n;
 }
@@ -114,7 +141,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A whole exponent over one line of text is written with small digits, anything else is raised. */
 function exponentBox(exponent: Notation, base: Box, pen: Pen): Box | null {
-  if (pen.ascii || exponent.kind !== "number" || !/^\d+$/.test(exponent.text) || base.lines.length > 1) return null;
+  if (pen.ascii || exponent.kind !== "number" || !/^\d+$/.test(exponent.text) || solidHeight(base) > 1) return null;
   const digits = [...exponent.text].map((digit) => SUPERSCRIPTS.charAt(Number(digit))).join("");
   return beside([base, textBox(digits, pen)]);
 }
@@ -123,7 +150,8 @@ function powerOfBox(base: Notation, exponent: Notation, pen: Pen): Box {
   const raised = pen.flat === true ? beside([textBox("^", pen), mathBox(exponent, pen)]) : bare(exponent, pen);
   if (base.kind !== "call") {
     const drawn = mathBox(base, pen);
-    const below = base.kind === "root" || base.kind === "sumOver" ? fenced(drawn, "round", pen) : drawn;
+    const { kind } = unmarked(base);
+    const below = kind === "root" || kind === "sumOver" ? fenced(drawn, "round", pen) : drawn;
     return exponentBox(exponent, below, pen) ?? raisedBox(below, raised, pen);
   }
   const name = textBox(functionText(base.name, pen), pen);
@@ -205,7 +233,8 @@ export function nameText(name: string, pen: Pen): string {
   return digits === undefined ? letter : letter + [...digits].map((digit) => SUBSCRIPTS.charAt(Number(digit))).join("");
 }
 
-function functionText(name: string, pen: Pen): string {
+/** A function's name: the Greek letter where it has one. */
+export function functionText(name: string, pen: Pen): string {
   const greek = /^\\([a-z]+)$/.exec(rowOf(name).latex)?.[1];
   return !pen.ascii && greek !== undefined && GREEK.has(greek) ? (GREEK.get(greek) ?? name) : name;
 }

@@ -15,3 +15,8 @@ export function saidText(said: Said, pen: Pen): string {
   const texts = said.map((phrase) => phraseText(phrase, pen));
   return texts.filter((text, i) => texts.indexOf(text) === i).join(inkedText(" · ", pen));
 }
+
+/** The colon that follows a text: that of its script. */
+export function colonAfter(text: string): string {
+  return /[\p{Script=Han}）]$/u.test(text) ? "：" : ": ";
+}

@@ -7,7 +7,7 @@ import { boxLines, chainLines } from "./chain.ts";
 import { nameText } from "./mathBox.ts";
 import { mathematicsBox, wrapMathematics } from "./mathematics.ts";
 import { pictureLines } from "./picture.ts";
-import { saidText } from "./said.ts";
+import { colonAfter, saidText } from "./said.ts";
 import { sentenceLines } from "./sentence.ts";
 import { tableLines } from "./table.ts";
 
@@ -21,7 +21,9 @@ const INDENT = 2;
 
 /** An outline as text for a terminal. */
 export function renderText(outline: Outline, options: TextOptions): string {
-  const sheet: Sheet = { ...options, paint: createColors(options.colour) };
+  const paint = createColors(options.colour);
+  const emphasis = (text: string): string => paint.bold(paint.cyan(text));
+  const sheet: Sheet = { ...options, paint, ...(options.colour ? { emphasis } : {}) };
   const lines = outline.sections.flatMap((section) => sectionLines(section, sheet));
   const text = lines
     .map((line) => line.trimEnd())
@@ -117,9 +119,11 @@ function saidLines(said: Said, sheet: Sheet, indent: number): readonly string[] 
 function factLines({ label, value }: Fact, sheet: Sheet, indent: number): readonly string[] {
   const name = saidText(label, sheet);
   const [phrase = []] = value;
-  return sentenceLines([{ kind: "text", text: `${name}: ` }, ...phrase], sheet.width - indent, sheet).map(
-    (line) => " ".repeat(indent) + line,
-  );
+  return sentenceLines(
+    [{ kind: "text", text: `${name}${colonAfter(name)}` }, ...phrase],
+    sheet.width - indent,
+    sheet,
+  ).map((line) => " ".repeat(indent) + line);
 }
 
 function displayLines(formulas: readonly Mathematics[], sheet: Sheet, indent: number): readonly string[] {

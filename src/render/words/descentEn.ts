@@ -49,6 +49,7 @@ export const DESCENT_ENGLISH: DescentWords = {
       `After ${context.steps} steps the gradient is still ${number(gradient)} long; the loss has ${improved >= 0 ? `fallen by ${number(improved)}` : `risen by ${number(-improved)}`} since the start.`,
     time: () => "The time ran out before the steps were done.",
   },
+  ended: (kind, why) => `${kind}. ${why}`,
   lingering: (walk, { from, to, left }) =>
     left
       ? `${walk}: near the saddle point from step ${from} to step ${to}, then away from it.`

@@ -20,6 +20,8 @@ export type DescentWords = {
     ) => string;
   };
   readonly kinds: { readonly [kind in "converged" | "near-saddle" | "diverged" | "oscillating" | "running"]: string };
+  /** How a walk ended, and why. */
+  readonly ended: (kind: string, why: string) => string;
   /** How long a walk stayed near a saddle. */
   readonly lingering: (walk: string, lingering: Lingering) => string;
   readonly noLingering: (walk: string) => string;

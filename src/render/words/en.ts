@@ -169,6 +169,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     "real-dimension": ({ equations }) =>
       `More critical points may exist: it is not decided which real points solve ${equations.join(" = 0, ")} = 0.`,
   },
+  caseWhere: ({ path, conditions }) => `Case ${path.join(".")}: if ${conditions.join(" and ")}.`,
   story: {
     "set-to-zero": ({ equations }) => `Set the gradient to zero: ${equations.join(", ")}.`,
     factor: ({ before, after }) =>
@@ -286,8 +287,9 @@ const OUTLINE: OutlineWords = {
   },
   everyPoint: (dimension, equations) =>
     equations === "" ? "everywhere" : `${DIMENSIONS[dimension] ?? `dimension ${dimension}`} ${equations}`,
+  restricted: (place, where) => `${place} where ${where.join(" and ")}`,
+  provided: (place, conditions) => `${place} if ${conditions.join(" and ")}`,
   parametrized: (at, where) => `Its points are ${at}${where.length > 0 ? ` for ${where.join(", ")}` : ""}.`,
-  where: (conditions) => `Only where ${conditions.join(" and ")}.`,
   anyInteger: (names) => `${names.join(", ")} ${names.length === 1 ? "stands" : "stand"} for any whole number.`,
   onlyIf: (conditions) => `This holds when ${conditions.join(" and ")}.`,
   lossThere: (value) => `The loss there is ${value}.`,
@@ -318,7 +320,11 @@ const OUTLINE: OutlineWords = {
     `The second derivative along this direction is 0; the first that is not is of order ${order}.`,
   alongCurve: (curve, direction) =>
     `No straight line leads down, but the curve ${curve} does; its tangent is ${direction}.`,
-  update: (rule, point) => `Update ${rule}: here ${point}. Along this line`,
+  update: (rule, point) =>
+    point === null ? `Update ${rule}. Along this line` : `Update ${rule}: here ${point}. Along this line`,
+  atSample: (at) => `Take one of its points: ${at}.`,
+  termsTogether: (sum) => `Together: ${sum}, so`,
+  inShort: (definitions) => `In short, with ${definitions}:`,
   lowerUntil: (value, range, type) =>
     `This is below ${value} for ${range}: ${type === "saddle" ? "you can escape the saddle point and decrease the loss" : "the loss decreases"}.`,
   lowerNear: (value, letter) => `This is below ${value} for small ${letter} > 0.`,

@@ -9,6 +9,7 @@ const DATA = {
 
 function sees(summary: StudySummary, number: (x: number) => string): string {
   const { correlation, correlationOfGradientNorm, lowest, highest, lowestRatio, critical } = summary;
+  const { third, saddlesAmongHighest } = summary;
   if (critical < 10) return "Too few critical points were found to say how loss and minimum ratio go together.";
   if (correlation === null || lowest === null || highest === null)
     return "All minimum ratios or all losses are the same, so the study does not show how they go together.";
@@ -17,10 +18,11 @@ function sees(summary: StudySummary, number: (x: number) => string): string {
       ? ""
       : `; among the points found by making the gradient small alone the correlation is ${number(correlationOfGradientNorm)}`
   }${lowestRatio === null ? "" : `; the lowest ratio is ${number(lowestRatio)}`}`;
-  if (correlation <= -0.5 && lowest >= 0.9)
-    return `The study shows what the lecture describes: points of high loss are saddles, and where the loss is low the ratio is near one (${figures}).`;
+  const saddles = `of the ${third} points with the highest loss ${saddlesAmongHighest} are saddles`;
+  if (correlation <= -0.5 && lowest >= 0.9 && saddlesAmongHighest >= 0.9 * third)
+    return `The study shows what the lecture describes: ${saddles}, and where the loss is low the ratio is near one (${figures}).`;
   if (correlation <= -0.3)
-    return `The study shows a part of what the lecture describes, the higher the loss the lower the ratio (${figures}).`;
+    return `The study shows a part of what the lecture describes, the higher the loss the lower the ratio; ${saddles} (${figures}).`;
   return `The study does not show what the lecture describes: ${figures}.`;
 }
 

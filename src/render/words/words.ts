@@ -40,8 +40,12 @@ export type CriticalWords = {
   };
   /** Equations, and what is eliminated, come whole (`w1 = 0`); other expressions without a right side. */
   readonly story: {
-    readonly [kind in StoryLine["kind"]]: (line: Extract<StoryLine<string>, { readonly kind: kind }>) => string;
+    readonly [kind in Exclude<StoryLine["kind"], "where">]: (
+      line: Extract<StoryLine<string>, { readonly kind: kind }>,
+    ) => string;
   };
+  /** A case of a story that holds where comparisons do. */
+  readonly caseWhere: (line: { readonly path: readonly number[]; readonly conditions: readonly string[] }) => string;
   /** A proof that holds inside a box only; `ranges` is the box. */
   readonly inBox: (ranges: string, proof: string) => string;
   /** How many points there are, and how many families of each dimension. */
@@ -65,8 +69,10 @@ export type OutlineWords = {
   readonly family: (number: number, dimension: number, equations: string) => string;
   /** A family in a table. */
   readonly everyPoint: (dimension: number, equations: string) => string;
+  /** A place with the comparisons that hold on it, and with those of the parameters under which it exists. */
+  readonly restricted: (place: string, where: readonly string[]) => string;
+  readonly provided: (place: string, conditions: readonly string[]) => string;
   readonly parametrized: (at: string, where: readonly string[]) => string;
-  readonly where: (conditions: readonly string[]) => string;
   readonly anyInteger: (names: readonly string[]) => string;
   readonly onlyIf: (conditions: readonly string[]) => string;
   readonly lossThere: (value: string) => string;
@@ -89,7 +95,14 @@ export type OutlineWords = {
   readonly falls: (form: string, vector: string) => string;
   readonly higherOrder: (order: number) => string;
   readonly alongCurve: (curve: string, direction: string) => string;
-  readonly update: (rule: string, point: string) => string;
+  /** The rule, and the line that it is here; null where there is nothing to put in. */
+  readonly update: (rule: string, point: string | null) => string;
+  /** One point of a family, as an example. */
+  readonly atSample: (at: string) => string;
+  /** The terms of the Taylor model as one sum. */
+  readonly termsTogether: (sum: string) => string;
+  /** Formulas written with names for what repeats. */
+  readonly inShort: (definitions: string) => string;
   readonly lowerUntil: (value: string, range: string, type: "saddle" | "maximum") => string;
   readonly lowerNear: (value: string, letter: string) => string;
   readonly ray: (sign: 1 | -1, from: string, direction: string, limit: string) => string;

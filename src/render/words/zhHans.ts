@@ -94,14 +94,14 @@ function treeText(tree: ConvexityTree): string {
   return `${shown.join("；")}${all.length > shown.length ? `；另有 ${all.length - shown.length} 个类似的式子` : ""}。`;
 }
 
-const TYPES = { minimum: "极小值", maximum: "极大值", saddle: "鞍点", undecided: "未判定" };
+const TYPES = { minimum: "极小值点", maximum: "极大值点", saddle: "鞍点", undecided: "未判定" };
 
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }) => {
     if (type === "undecided") return "类型未判定";
     if (type === "saddle") return degenerate && !strict ? "鞍点（退化）" : "鞍点";
-    const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全局最小值" : "全局最大值";
+    const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全局最小值点" : "全局最大值点";
     return strict ? name : `${name}（非严格）`;
   },
   why: {
@@ -160,7 +160,7 @@ const CRITICAL: CriticalWords = {
     if (positive === 0 && zero === 0)
       return `对所有 ${nonzero} 有 ${form} < 0：H 负定，所有特征值为负，这一点周围的损失都更小。`;
     if (positive > 0 && negative > 0) return `有时 ${form} > 0，有时 ${form} < 0：一些特征值为正，一些为负。`;
-    return `对某些 ${nonzero} 有 ${form} = 0，只看二阶不能判定。`;
+    return `对某些 ${nonzero} 有 ${form} = 0，仅凭二阶无法判定。`;
   },
   proof: {
     separable: ({ blocks }) => `已全部找到：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
@@ -179,8 +179,8 @@ const CRITICAL: CriticalWords = {
     linear: () => "这就是全部：方程是线性的，消元把它们完全解出（高斯）。",
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : `方程组一共有 ${complexZeros} 个复数解。`;
-      const cases = branches > 1 ? `这 ${branches} 种情形合起来就是一切。` : "";
-      return `这就是全部：消元的每一步都保留所有的解（不出现分数的 Buchberger 算法，精确算术），实根也被隔离。${counted}${cases}`;
+      const cases = branches > 1 ? `这 ${branches} 种情形合起来涵盖了一切可能。` : "";
+      return `这就是全部：消元的每一步都保留所有的解（无分式的 Buchberger 算法，精确算术），实根也已逐一隔离。${counted}${cases}`;
     },
     constant: () => "梯度处处为 0，所以每一点都是临界点。",
     inconsistent: () => "没有临界点：这些方程互相矛盾。",
@@ -200,6 +200,7 @@ const CRITICAL: CriticalWords = {
     unsplit: ({ equations }) => `可能还有别的临界点：${equations.join(" = 0, ")} = 0 的解未能分开。`,
     "real-dimension": ({ equations }) => `可能还有别的临界点：未能判定哪些实点满足 ${equations.join(" = 0, ")} = 0。`,
   },
+  caseWhere: ({ path, conditions }) => `情形 ${path.join(".")}：若 ${conditions.join(" 且 ")}。`,
   story: {
     blocks: ({ parts }) => `损失是 ${parts.join(" 与 ")} 之和，它们没有公共变量，可以分别求解。`,
     substitute: ({ solutions, equations }) =>
@@ -251,21 +252,22 @@ const OUTLINE: OutlineWords = {
   point: (number, at) => `${number}. 点 ${at}`,
   family: (number, dimension, equations) => `${number}. ${shapeOf(dimension)} ${equations}`.trimEnd(),
   everyPoint: (dimension, equations) => (equations === "" ? "整个空间" : `${shapeOf(dimension)} ${equations}`),
-  parametrized: (at, where) => `它的点是 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
-  where: (conditions) => `仅限于 ${conditions.join(" 且 ")} 之处。`,
+  restricted: (place, where) => `${place}（${where.join("，")}）`,
+  provided: (place, conditions) => `${place}（当 ${conditions.join(" 且 ")}）`,
+  parametrized: (at, where) => `其上的点为 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
   anyInteger: (names) => `${names.join("，")} 是任意整数。`,
   onlyIf: (conditions) => `这在 ${conditions.join(" 且 ")} 时成立。`,
-  lossThere: (value) => `那里的损失是 ${value}。`,
-  lossOnFamily: (value) => `其上的损失是 ${value}。`,
+  lossThere: (value) => `该处的损失为 ${value}。`,
+  lossOnFamily: (value) => `其上的损失为 ${value}。`,
   rootOf: (name, polynomial, near) => `这里 ${name} 是 ${polynomial} 在 ${near} 附近的零点。`,
   certified: (radius) => `区间运算证明：在所给数值的 ${radius} 范围内恰有一个临界点。`,
   numeric: "这是数值结果，没有证明。",
   hessianAtPoint: "把这一点代入黑塞矩阵：",
   hessianOnFamily: "在这些点上的黑塞矩阵：",
-  characteristic: "特征值是特征多项式的零点：",
+  characteristic: "特征值是特征多项式的根：",
   eigenpairs: "特征值与特征向量：",
   therefore: (type, reason) => `${type}：${reason}。`,
-  modelThere: (gradient) => `那里的泰勒模型没有中间一项，因为 ${gradient}：`,
+  modelThere: (gradient) => `该处的泰勒模型没有一次项，因为 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
     const named = type === null || type === "undecided" ? "" : `，这是${TYPES[type]}`;
     if (stationary === null) return `在 ${where} 处损失没有梯度；0 是否为次梯度未能判定。`;
@@ -273,18 +275,22 @@ const OUTLINE: OutlineWords = {
   },
   detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；--detail all 详述每一个。`,
   escapeFrom: (number, dimension, at) => `从${shapeOf(dimension)} ${number} 出发：${at}`,
-  negative: (eigenvalue, vector) => `${eigenvalue} 为负，它的特征向量是 ${vector}，于是`,
-  falls: (form, vector) => `${form}，所以在这一点附近，损失沿着 ${vector} 向前向后都下降。`,
+  negative: (eigenvalue, vector) => `${eigenvalue} 为负，对应的特征向量是 ${vector}，于是`,
+  falls: (form, vector) => `${form}，所以在这一点附近，损失沿 ${vector} 及其反方向都下降。`,
   higherOrder: (order) => `沿这个方向的二阶导数为 0；第一个不为零的导数是 ${order} 阶。`,
   alongCurve: (curve, direction) => `没有直线通向下方，但曲线 ${curve} 可以；它的切向量是 ${direction}。`,
-  update: (rule, point) => `更新 ${rule}：这里 ${point}。沿着这条直线`,
+  update: (rule, point) =>
+    point === null ? `更新 ${rule}。沿着这条直线` : `更新 ${rule}：这里 ${point}。沿着这条直线`,
+  atSample: (at) => `以其上的一点 ${at} 为例。`,
+  termsTogether: (sum) => `合在一起：${sum}，所以`,
+  inShort: (definitions) => `记 ${definitions}，可简写为：`,
   lowerUntil: (value, range, type) =>
     `当 ${range} 时它低于 ${value}：${type === "saddle" ? "可以逃离鞍点，使损失下降" : "损失下降"}。`,
   lowerNear: (value, letter) => `当 ${letter} > 0 很小时它低于 ${value}。`,
   ray: (sign, from, direction, limit) =>
     `从 ${from} 出发沿方向 ${direction}，损失趋于 ${limit}，所以没有最${sign < 0 ? "小" : "大"}值。`,
-  alongRay: (along) => `沿着它损失是 ${along}。`,
-  contours: (x, y) => `损失的等高线，${x} 向右，${y} 向上。`,
+  alongRay: (along) => `沿此方向，损失为 ${along}。`,
+  contours: (x, y) => `损失的等高线：横轴为 ${x}，纵轴为 ${y}。`,
   shading: "颜色越深，损失越低。",
   graph: (x) => `损失随 ${x} 的变化。`,
   legend: TYPES,
@@ -344,7 +350,7 @@ export const SIMPLIFIED_CHINESE: Words = {
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `对每个符号求导（${variables.join("，")}）。请用 --vars 指明变量，或用 --params 指明常数。`,
+      `已对每个符号（${variables.join("，")}）求导。请用 --vars 指明变量，或用 --params 指明常数。`,
     "no-taylor-at": ({ at }) =>
       `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 处没有泰勒模型：那里有的量没有值。请用 --at 选择一点。`,
     "steps-left-out": ({ count }) => `另有 ${count} 个结果的步骤非常长，没有写出。`,
@@ -404,7 +410,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     taylor: "泰勒模型",
     taylorAt: (at) => `在 ${at} 处的泰勒模型`,
     critical: "临界点",
-    classify: "每一处的类型",
+    classify: "各临界点的类型",
     escape: "下降的方向",
     remarks: "备注",
   },
@@ -413,7 +419,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     parameters: "保持为常数",
     assumptions: "假设",
     domain: "定义域",
-    kinks: "公式需要小心之处",
-    symmetric: "矩阵是对称的（Schwarz），所以每个混合偏导数只算一次。",
+    kinks: "公式需留意之处",
+    symmetric: "矩阵是对称的（Schwarz 定理），所以每个混合偏导数只算一次。",
   },
 };

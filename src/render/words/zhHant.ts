@@ -94,14 +94,14 @@ function treeText(tree: ConvexityTree): string {
   return `${shown.join("；")}${all.length > shown.length ? `；另有 ${all.length - shown.length} 個類似的式子` : ""}。`;
 }
 
-const TYPES = { minimum: "極小值", maximum: "極大值", saddle: "鞍點", undecided: "未判定" };
+const TYPES = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍點", undecided: "未判定" };
 
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }) => {
     if (type === "undecided") return "類型未判定";
     if (type === "saddle") return degenerate && !strict ? "鞍點（退化）" : "鞍點";
-    const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全域最小值" : "全域最大值";
+    const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全域最小值點" : "全域最大值點";
     return strict ? name : `${name}（非嚴格）`;
   },
   why: {
@@ -110,7 +110,7 @@ const CRITICAL: CriticalWords = {
     "derivative-order": ({ order, sign }) => `第一個不為 0 的導數是 ${order} 階，它為${sign > 0 ? "正" : "負"}`,
     course: ({ before, after }) => `損失在這一點之前${COURSE[before + 1]}，之後${COURSE[after + 1]}`,
     "outer-function": ({ why }) =>
-      `損失是某個內層式子的函數，在此處的取值上，這個函數有${why === "saddle" ? "拐點" : TYPES[why]}`,
+      `損失是某個內層式子的函數，在此處的取值上，這個函數有${why === "saddle" ? "反曲點" : TYPES[why]}`,
     eigenvalues: ({ positive, negative, zero }) =>
       zero > 0 ? `${positive} 個特徵值為正，${negative} 個為負，${zero} 個為零` : eigenvalueReason(positive, negative),
     "morse-bott": ({ positive, negative, zero }) =>
@@ -160,7 +160,7 @@ const CRITICAL: CriticalWords = {
     if (positive === 0 && zero === 0)
       return `對所有 ${nonzero} 有 ${form} < 0：H 負定，所有特徵值為負，這一點周圍的損失都更小。`;
     if (positive > 0 && negative > 0) return `有時 ${form} > 0，有時 ${form} < 0：一些特徵值為正，一些為負。`;
-    return `對某些 ${nonzero} 有 ${form} = 0，只看二階不能判定。`;
+    return `對某些 ${nonzero} 有 ${form} = 0，僅憑二階無法判定。`;
   },
   proof: {
     separable: ({ blocks }) => `已全部找到：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
@@ -179,8 +179,8 @@ const CRITICAL: CriticalWords = {
     linear: () => "這就是全部：方程是線性的，消元把它們完全解出（高斯）。",
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : `方程組一共有 ${complexZeros} 個複數解。`;
-      const cases = branches > 1 ? `這 ${branches} 種情形合起來就是一切。` : "";
-      return `這就是全部：消元的每一步都保留所有的解（不出現分數的 Buchberger 演算法，精確算術），實根也被隔離。${counted}${cases}`;
+      const cases = branches > 1 ? `這 ${branches} 種情形合起來涵蓋了一切可能。` : "";
+      return `這就是全部：消元的每一步都保留所有的解（無分式的 Buchberger 演算法，精確算術），實根也已逐一隔離。${counted}${cases}`;
     },
     constant: () => "梯度處處為 0，所以每一點都是臨界點。",
     inconsistent: () => "沒有臨界點：這些方程互相矛盾。",
@@ -200,6 +200,7 @@ const CRITICAL: CriticalWords = {
     unsplit: ({ equations }) => `可能還有別的臨界點：${equations.join(" = 0, ")} = 0 的解未能分開。`,
     "real-dimension": ({ equations }) => `可能還有別的臨界點：未能判定哪些實點滿足 ${equations.join(" = 0, ")} = 0。`,
   },
+  caseWhere: ({ path, conditions }) => `情形 ${path.join(".")}：若 ${conditions.join(" 且 ")}。`,
   story: {
     blocks: ({ parts }) => `損失是 ${parts.join(" 與 ")} 之和，它們沒有公共變數，可以分別求解。`,
     substitute: ({ solutions, equations }) =>
@@ -218,7 +219,7 @@ const CRITICAL: CriticalWords = {
     solved: ({ variable, solutions }) =>
       solutions.length === 0 ? "方程在定義域內沒有實數解。" : `解得：${variable} = ${solutions.join(" 或 ")}。`,
     "set-to-zero": ({ equations }) => `令梯度為零：${equations.join("，")}。`,
-    factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `分解因式：${before} = ${after}。`),
+    factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `因式分解：${before} = ${after}。`),
     case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
     remain: ({ equations }) => `剩下：${equations.join("，")}。`,
     "solve-linear": ({ solutions }) =>
@@ -251,21 +252,22 @@ const OUTLINE: OutlineWords = {
   point: (number, at) => `${number}. 點 ${at}`,
   family: (number, dimension, equations) => `${number}. ${shapeOf(dimension)} ${equations}`.trimEnd(),
   everyPoint: (dimension, equations) => (equations === "" ? "整個空間" : `${shapeOf(dimension)} ${equations}`),
-  parametrized: (at, where) => `它的點是 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
-  where: (conditions) => `僅限於 ${conditions.join(" 且 ")} 之處。`,
+  restricted: (place, where) => `${place}（${where.join("，")}）`,
+  provided: (place, conditions) => `${place}（當 ${conditions.join(" 且 ")}）`,
+  parametrized: (at, where) => `其上的點為 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
   anyInteger: (names) => `${names.join("，")} 是任意整數。`,
   onlyIf: (conditions) => `這在 ${conditions.join(" 且 ")} 時成立。`,
-  lossThere: (value) => `那裡的損失是 ${value}。`,
-  lossOnFamily: (value) => `其上的損失是 ${value}。`,
+  lossThere: (value) => `該處的損失為 ${value}。`,
+  lossOnFamily: (value) => `其上的損失為 ${value}。`,
   rootOf: (name, polynomial, near) => `這裡 ${name} 是 ${polynomial} 在 ${near} 附近的零點。`,
   certified: (radius) => `區間運算證明：在所給數值的 ${radius} 範圍內恰有一個臨界點。`,
   numeric: "這是數值結果，沒有證明。",
   hessianAtPoint: "把這一點代入海森矩陣：",
   hessianOnFamily: "在這些點上的海森矩陣：",
-  characteristic: "特徵值是特徵多項式的零點：",
+  characteristic: "特徵值是特徵多項式的根：",
   eigenpairs: "特徵值與特徵向量：",
   therefore: (type, reason) => `${type}：${reason}。`,
-  modelThere: (gradient) => `那裡的泰勒模型沒有中間一項，因為 ${gradient}：`,
+  modelThere: (gradient) => `該處的泰勒模型沒有一次項，因為 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
     const named = type === null || type === "undecided" ? "" : `，這是${TYPES[type]}`;
     if (stationary === null) return `在 ${where} 處損失沒有梯度；0 是否為次梯度未能判定。`;
@@ -273,18 +275,22 @@ const OUTLINE: OutlineWords = {
   },
   detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
   escapeFrom: (number, dimension, at) => `從${shapeOf(dimension)} ${number} 出發：${at}`,
-  negative: (eigenvalue, vector) => `${eigenvalue} 為負，它的特徵向量是 ${vector}，於是`,
-  falls: (form, vector) => `${form}，所以在這一點附近，損失沿著 ${vector} 向前向後都下降。`,
+  negative: (eigenvalue, vector) => `${eigenvalue} 為負，對應的特徵向量是 ${vector}，於是`,
+  falls: (form, vector) => `${form}，所以在這一點附近，損失沿 ${vector} 及其反方向都下降。`,
   higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
   alongCurve: (curve, direction) => `沒有直線通向下方，但曲線 ${curve} 可以；它的切向量是 ${direction}。`,
-  update: (rule, point) => `更新 ${rule}：這裡 ${point}。沿著這條直線`,
+  update: (rule, point) =>
+    point === null ? `更新 ${rule}。沿著這條直線` : `更新 ${rule}：這裡 ${point}。沿著這條直線`,
+  atSample: (at) => `以其上的一點 ${at} 為例。`,
+  termsTogether: (sum) => `合在一起：${sum}，所以`,
+  inShort: (definitions) => `記 ${definitions}，可簡寫為：`,
   lowerUntil: (value, range, type) =>
     `當 ${range} 時它低於 ${value}：${type === "saddle" ? "可以逃離鞍點，使損失下降" : "損失下降"}。`,
   lowerNear: (value, letter) => `當 ${letter} > 0 很小時它低於 ${value}。`,
   ray: (sign, from, direction, limit) =>
     `從 ${from} 出發沿方向 ${direction}，損失趨於 ${limit}，所以沒有最${sign < 0 ? "小" : "大"}值。`,
-  alongRay: (along) => `沿著它損失是 ${along}。`,
-  contours: (x, y) => `損失的等高線，${x} 向右，${y} 向上。`,
+  alongRay: (along) => `沿此方向，損失為 ${along}。`,
+  contours: (x, y) => `損失的等高線：橫軸為 ${x}，縱軸為 ${y}。`,
   shading: "顏色越深，損失越低。",
   graph: (x) => `損失隨 ${x} 的變化。`,
   legend: TYPES,
@@ -339,12 +345,12 @@ export const TRADITIONAL_CHINESE: Words = {
     "command-not-read": ({ name }) => `${name} 不能作為損失的一部分來讀。`,
     bounds: ({ name, whole }) =>
       `請給 ${name} 寫上下標和${whole ? "整數的" : "兩個"}上下限，例如 ${name}_{i=1}^{3} x_i。`,
-    "cases-incomplete": () => "各行必須涵蓋所有情況：最後一行寫 \\text{otherwise}，或兩行的條件恰好相反。",
+    "cases-incomplete": () => "各列必須涵蓋所有情況：最後一列寫 \\text{otherwise}，或兩列的條件恰好相反。",
     timeout: ({ seconds }) => `計算超過 ${seconds} 秒，已經結束。請用 --timeout 給更多時間，或用 --only 少求一些。`,
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `對每個符號微分（${variables.join("，")}）。請用 --vars 指明變數，或用 --params 指明常數。`,
+      `已對每個符號（${variables.join("，")}）微分。請用 --vars 指明變數，或用 --params 指明常數。`,
     "no-taylor-at": ({ at }) =>
       `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 處沒有泰勒模型：那裡有的量沒有值。請用 --at 選擇一點。`,
     "steps-left-out": ({ count }) => `另有 ${count} 個結果的步驟非常長，沒有寫出。`,
@@ -357,7 +363,7 @@ export const TRADITIONAL_CHINESE: Words = {
     sum: "和的法則，逐項微分",
     "constant-factor": "常數因子",
     product: "乘積法則",
-    quotient: "商的法則",
+    quotient: "除法法則",
     power: "冪法則",
     "chain-power": "連鎖律",
     exponential: "指數函數",
@@ -391,8 +397,8 @@ export const TRADITIONAL_CHINESE: Words = {
     "set-values": "代入給定的數值",
     "put-in-point": "代入這一點",
     expand: "展開",
-    factor: "分解因式",
-    eigenvector: "逐行驗證 H u = λ u",
+    factor: "因式分解",
+    eigenvector: "逐列驗證 H u = λ u",
   },
   critical: CRITICAL,
   marking: TRADITIONAL_MARKING,
@@ -404,7 +410,7 @@ export const TRADITIONAL_CHINESE: Words = {
     taylor: "泰勒模型",
     taylorAt: (at) => `在 ${at} 處的泰勒模型`,
     critical: "臨界點",
-    classify: "每一處的類型",
+    classify: "各臨界點的類型",
     escape: "下降的方向",
     remarks: "備註",
   },
@@ -413,7 +419,7 @@ export const TRADITIONAL_CHINESE: Words = {
     parameters: "保持為常數",
     assumptions: "假設",
     domain: "定義域",
-    kinks: "公式需要小心之處",
-    symmetric: "矩陣是對稱的（Schwarz），所以每個混合偏導數只算一次。",
+    kinks: "公式需留意之處",
+    symmetric: "矩陣是對稱的（Schwarz 定理），所以每個混合偏導數只算一次。",
   },
 };

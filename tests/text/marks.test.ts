@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { latexText } from "../../src/text/latex.ts";
+import { markChanges } from "../../src/text/marks.ts";
+import { notationOf } from "../../src/text/notation.ts";
+import { parsed } from "../support/tools.ts";
+
+describe("the part that changes", () => {
+  it.each([
+    ["a factor", "2*(1 - a*b)*c", "2*(1 - a*b)*(-b)", "2 \\left(1 - a b\\right) \\underline{\\left(-b\\right)}"],
+    ["a term", "a + b*c + d", "a + 2*c + d", "a + \\underline{2} c + d"],
+    ["a new term", "a + b", "a + b + c", "a + b + \\underline{c}"],
+    ["a term whose sign changes", "a + b", "a - b", "a - \\underline{b}"],
+    ["inside a function", "x*sin(1*x + y)", "x*sin(x + y)", "x \\sin\\left(\\underline{x} + y\\right)"],
+    ["an exponent", "x^(1+1) + y", "x^2 + y", "x^{\\underline{2}} + y"],
+    ["the whole", "a*b", "c + d", "c + d"],
+    ["nothing", "a*b", "a*b", "a b"],
+    ["a factor left out", "a*1*b", "a*b", "a b"],
+  ])("is marked: %s", (_, before, after, latex) => {
+    expect(latexText(markChanges(notationOf(parsed(before)), notationOf(parsed(after))))).toBe(latex);
+  });
+});
