@@ -49,6 +49,8 @@ export type Obstacle =
   | { readonly kind: "too-many"; readonly count: number }
   /** Boxes were left that intervals neither exclude nor prove to hold one point. */
   | { readonly kind: "undecided-boxes" }
+  /** There are too many variables to search all of a box: Newton's method ran from so many starts in it. */
+  | { readonly kind: "starts"; readonly count: number }
   | { readonly kind: "unsplit"; readonly equations: readonly string[] }
   | { readonly kind: "real-dimension"; readonly equations: readonly string[] };
 

@@ -98,10 +98,10 @@ function faultsOf(loss: Expr, set: NonsmoothSet, names: readonly string[], next:
     const where = `${row(set)} at ${x.map((xi) => xi.toFixed(4)).join(", ")}: ${low} to ${high}`;
     if (set.type === "minimum" && isBelow) faults.push(`no minimum: ${where}`);
     if (set.type === "maximum" && isAbove) faults.push(`no maximum: ${where}`);
-    if (set.type === "saddle" && !(isBelow && isAbove) && Math.max(-low, high) > 1e-7)
-      faults.push(`no saddle: ${where}`);
+    const isMixed = low < -1e-13 && high > 1e-13;
+    if (set.type === "saddle" && !isMixed) faults.push(`no saddle: ${where}`);
     // Along a direction of descent that all subgradients share the loss falls at first order.
-    if (set.stationary === false && !(isBelow && isAbove)) faults.push(`stationary: ${where}`);
+    if (set.stationary === false && !isMixed) faults.push(`stationary: ${where}`);
   }
   return faults;
 }

@@ -47,3 +47,27 @@ describe("kinks in several variables", () => {
     expect(critical.nonsmooth.map(row)).toEqual(expected);
   });
 });
+
+describe("kinks of norms", () => {
+  it.each([
+    ["sqrt(x^2 + y^2)", "all", ["x^2 + y^2: true minimum"]],
+    ["sqrt(x^2 + y^2) + (x - 1/4)^2 + y^2", "all", ["x^2 + y^2: true minimum"]],
+    ["sqrt(x^2 + y^2) + (x - 1)^2 + y^2", "all", ["x^2 + y^2: false null"]],
+    [
+      "3*sqrt((x - 1)^2 + y^2) + sqrt((x + 1)^2 + y^2)",
+      "all",
+      ["(x - 1)^2 + y^2: true minimum", "(x + 1)^2 + y^2: false null"],
+    ],
+    ["x*y - sqrt(x^2 + y^2)", "unknown", ["x^2 + y^2: true maximum"]],
+    ["sqrt(x^2 + y^2) + x*y + 2*x", "unknown", ["x^2 + y^2: false null"]],
+  ])("%s", (loss, completeness, expected) => {
+    const critical = derived(loss);
+    expect(critical.completeness.kind).toBe(completeness);
+    expect(critical.nonsmooth.map(row)).toEqual(expected);
+  });
+});
+
+it("a kink that is none is not listed", () => {
+  expect(derived("x*abs(x)").nonsmooth).toEqual([]);
+  expect(derived("huber(x - y, 1) + y^2").nonsmooth).toEqual([]);
+});

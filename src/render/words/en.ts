@@ -160,6 +160,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     limit: ({ what }) => `More critical points may exist: the search met its limit (${what}).`,
     "too-many": ({ count }) =>
       `There are ${count} critical sets, which are all; those nearest to the origin are written here.`,
+    starts: ({ count }) =>
+      `More critical points may exist: a box in so many variables cannot be searched through, so Newton's method was run from ${count} starts, and each point that it reached is proved by itself.`,
     "undecided-boxes": () =>
       "More critical points may exist: some parts of the box could be neither excluded nor proved to hold just one.",
     unsplit: ({ equations }) =>

@@ -188,6 +188,8 @@ const CRITICAL: CriticalWords = {
   },
   obstacle: {
     "too-many": ({ count }) => `共有 ${count} 个临界集，已是全部；这里写出离原点最近的那些。`,
+    starts: ({ count }) =>
+      `可能还有别的临界点：变量太多，不能搜遍整个盒子，所以从 ${count} 个起点运行牛顿法，到达的每个点都单独得到证明。`,
     "undecided-boxes": () => "可能还有别的临界点：盒子的一些部分既不能排除，也不能证明恰含一点。",
     "not-rational": ({ part }) => `没有算出：${part} 不是变量的有理函数，本版本还不能求解含有它的损失。`,
     cases: ({ cases }) =>

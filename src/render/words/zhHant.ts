@@ -164,7 +164,10 @@ const CRITICAL: CriticalWords = {
   },
   proof: {
     separable: ({ blocks }) => `已全部找到：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
-    convex: ({ tree }) => `這是唯一的：損失是凸的或凹的，這樣的損失有一個孤立的臨界點就沒有別的。${treeText(tree)}`,
+    convex: ({ tree, atKink }) =>
+      atKink === true
+        ? `沒有：損失是凸的，只在一個沒有梯度的點取到最小值。${treeText(tree)}`
+        : `這是唯一的：損失是凸的或凹的，這樣的損失有一個孤立的臨界點就沒有別的。${treeText(tree)}`,
     falling: ({ direction }) => `沒有臨界點：沿方向 (${direction.join(", ")})，損失從每一點出發都一直下降。`,
     pieces: ({ count }) => `這就是全部：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
     "inverse-functions": ({ count }) =>
@@ -185,6 +188,8 @@ const CRITICAL: CriticalWords = {
   },
   obstacle: {
     "too-many": ({ count }) => `共有 ${count} 個臨界集，已是全部；這裡寫出離原點最近的那些。`,
+    starts: ({ count }) =>
+      `可能還有別的臨界點：變數太多，不能搜遍整個盒子，所以從 ${count} 個起點執行牛頓法，到達的每個點都單獨得到證明。`,
     "undecided-boxes": () => "可能還有別的臨界點：盒子的一些部分既不能排除，也不能證明恰含一點。",
     "not-rational": ({ part }) => `沒有算出：${part} 不是變數的有理函數，本版本還不能求解含有它的損失。`,
     cases: ({ cases }) =>

@@ -40,6 +40,8 @@ export type Spot = {
   readonly at: ReadonlyMap<string, Expr>;
   readonly nature: "minimum" | "maximum" | "saddle" | "undecided" | "constant" | "singular";
   readonly slopes: readonly (readonly Expr[])[];
+  /** The loss on it, where that is a number that is known. */
+  readonly value: Expr | null;
   /** Comparisons that hold all over it, in the variables that `slopes` are in. */
   readonly holds: readonly Condition[];
 };
@@ -110,18 +112,35 @@ export function spotsOnChart(
   const bare = {
     equations: [],
     where: [],
+    value: null,
     holds: where,
     slopes: stratum.sides.map(({ region }) => slopes(region).map(here)),
   };
   if (free.length === 0) return cornerOf(where, onto, bare, problem);
   if (!free.some((name) => symbolsOf(value).includes(name)))
-    return { kind: "spots", spots: [{ ...bare, box: boxOver(free, onto, []), at: new Map(), nature: "constant" }] };
+    return {
+      kind: "spots",
+      spots: [{ ...bare, box: boxOver(free, onto, []), at: new Map(), nature: "constant", value }],
+    };
+  return solvedSpots(value, where, { onto, free }, bare, problem, solve);
+}
+
+/** The critical sets of the loss on a stratum, given as an expression in the free variables. */
+function solvedSpots(
+  value: Expr,
+  where: readonly Condition[],
+  { onto, free }: Pick<Chart, "onto" | "free">,
+  bare: Bare,
+  { context }: Problem,
+  solve: (inner: Problem) => FoundSets,
+): Spots {
+  const { tidier } = context;
   const { differentiate } = createDifferentiator(tidier);
   const inner: Problem = {
     loss: tidier.pool.share(value),
     gradient: free.map((name) => differentiate(value, name).result),
     variables: free,
-    context: { ...problem.context, kinks: kinksOf(value, tidier), ...(where.length > 0 ? { where } : {}) },
+    context: { ...context, kinks: kinksOf(value, tidier), ...(where.length > 0 ? { where } : {}) },
   };
   const found = solve(inner);
   const isAll = found.completeness.kind === "all" && !found.nonsmooth?.length;
@@ -139,7 +158,7 @@ export function spotsOnChart(
   return { kind: "spots", spots };
 }
 
-type Bare = Pick<Spot, "equations" | "where" | "slopes" | "holds">;
+type Bare = Pick<Spot, "equations" | "where" | "slopes" | "holds" | "value">;
 
 /** A stratum that is one point. */
 function cornerOf(where: readonly Condition[], at: ReadonlyMap<string, Expr>, bare: Bare, problem: Problem): Spots {

@@ -92,7 +92,7 @@ function spotsOf(stratum: Stratum, problem: Problem, solve: (inner: Problem) => 
 /** The places of a critical set of the loss on the stratum: one, or three where the sign of a slope cuts it. */
 function placesOf(given: Spot, stratum: Stratum, problem: Problem): readonly Place[] {
   const { tidier } = problem.context;
-  const isPoint = stratum.frame.basis.length === problem.variables.length;
+  const isPoint = stratum.dimension === 0;
   const spot: Spot = isPoint || isInsideSmooth(given, stratum) ? given : { ...given, nature: "undecided" };
   const { equations, where } = spot;
   const place = { equations: equations.map(tidier.tidy), where };
@@ -108,10 +108,11 @@ function placesOf(given: Spot, stratum: Stratum, problem: Problem): readonly Pla
     return isFeasible([...spot.holds, ...cut], problem.variables, tidier) !== false;
   });
   return signs.map((sign): Place => {
-    const own = natureWith(sign, spot, stratum, tidier);
+    const own = bySize(natureWith(sign, spot, stratum, tidier), spot, stratum, problem);
     if (sign !== 0) return { ...place, ...own, where: [...where, condition(expr, sign * turn > 0 ? ">" : "<")] };
     // Beside it the loss is larger on one side of the border and smaller on the other one than on the border.
-    const type = isAffine && own.stationary === true && equations.length === 0 ? "saddle" : own.type;
+    const isSaddle = isAffine && own.type === "undecided" && own.stationary === true && equations.length === 0;
+    const type = isSaddle ? "saddle" : own.type;
     return { equations: [...place.equations, expr], where, stationary: own.stationary, type };
   });
 }
@@ -132,13 +133,13 @@ function isInsideSmooth({ box }: Spot, { where }: Stratum): boolean {
 }
 
 /** A place at which the loss is proved to be least, or a stationary one of a convex loss, is a minimum. */
-function bySize(nature: Nature, { at, box }: Spot, stratum: Stratum, problem: Problem): Nature {
+function bySize(nature: Nature, { at, box, value: known }: Spot, stratum: Stratum, problem: Problem): Nature {
   if (nature.stationary === false) return nature;
   const { loss, variables, context } = problem;
   const isConvex = createCurvature(variables)(loss)?.curvature === "convex";
   if (isConvex && nature.stationary === true) return { stationary: true, type: "minimum" };
   const isPoint = box.size > 0 && variables.every((name) => at.has(name));
-  const value = isPoint ? context.tidier.tidy(substitute(loss, at)) : null;
+  const value = isPoint ? context.tidier.tidy(substitute(loss, at)) : known;
   if (value !== null && leastOfAll(value, loss, context.tidier) !== null) return { stationary: true, type: "minimum" };
   const all = leastAlong(stratum, problem);
   return all ?? nature;
@@ -188,14 +189,15 @@ function rowsOf({ stratum, sets, rest }: Outcome): readonly NonsmoothSet[] {
   const told = sets.filter((set) => isTold(set) || rest === "none").map((set) => withPlace(base, set));
   if (rest === "none") return told;
   if (rest === "open") return [...told, { ...base, ...UNKNOWN }];
-  const isCorner = stratum.frame.basis.length > 1 && sets.some(({ equations }) => equations.length === 0);
+  const isCorner = stratum.dimension <= 0 && sets.every(isTold);
   const cut = sets.filter(isTold).map(({ equations }) => notAll(equations));
   return isCorner ? told : [...told, { ...base, where: [...stratum.where, ...cut], stationary: false, type: null }];
 }
 
 function withPlace(base: Pick<NonsmoothSet, "equations" | "where" | "reason">, place: Place): NonsmoothSet {
   const { equations, where, stationary, type } = place;
-  return { ...base, equations: [...base.equations, ...equations], where: [...base.where, ...where], stationary, type };
+  const own = equations.filter((u) => !base.equations.includes(u));
+  return { ...base, equations: [...base.equations, ...own], where: [...base.where, ...where], stationary, type };
 }
 
 /** That not all of the expressions are 0, as one comparison. */

@@ -34,12 +34,14 @@ export function spotsByMultipliers(stratum: Stratum, problem: Problem): Spots {
   const { variables, context, loss } = problem;
   const { basis } = stratum.frame;
   const [first] = stratum.sides;
+  const places = solved(basis, ZERO_EXPR, variables, stratum, problem);
+  if (places?.length === 0) return { kind: "empty" };
   if (basis.length > 2 || basis.length > variables.length || first === undefined || !isContinuousByForm(loss))
     return { kind: "open" };
   const { differentiate } = createDifferentiator(context.tidier);
   const jacobian = basis.map((u) => variables.map((name) => differentiate(u, name).result));
   const bent = { stratum, problem, jacobian };
-  const singular = solved([...basis, ...minorsOf(jacobian)], ZERO_EXPR, variables, bent);
+  const singular = solved([...basis, ...minorsOf(jacobian)], ZERO_EXPR, variables, stratum, problem);
   if (singular === null) return { kind: "open" };
   const apart = singular.flatMap((set) => spotAt(set, variables.length, "singular", bent) ?? []);
   if (apart.length < singular.length) return { kind: "open" };
@@ -52,7 +54,7 @@ export function spotsByMultipliers(stratum: Stratum, problem: Problem): Spots {
   const lagrangian = sumOf([first.region.loss, ...basis.map((u, i) => product(symbol(multipliers[i] ?? ""), u))]);
   const names = [...variables, ...multipliers];
   const rows = names.map((name) => differentiate(context.tidier.pool.share(lagrangian), name).result);
-  const found = solved(rows, first.region.loss, names, bent);
+  const found = solved(rows, first.region.loss, names, stratum, problem);
   if (found === null) return { kind: "open" };
   const hessianOver = hessianEncloser(lagrangian, names, context.tidier.pool);
   const spots: Spot[] = [];
@@ -68,7 +70,7 @@ export function spotsByMultipliers(stratum: Stratum, problem: Problem): Spots {
   return { kind: "spots", spots: [...apart, ...spots] };
 }
 
-const BARE = { equations: [], where: [], holds: [] } as const;
+const BARE = { equations: [], where: [], holds: [], value: null } as const;
 
 function natureOf(up: number, down: number, dimension: number): Spot["nature"] {
   if (dimension === 0) return "constant";
@@ -81,8 +83,13 @@ function freshName(index: number, variables: readonly string[]): string {
 }
 
 /** All solutions where the stratum's comparisons hold; null where they are not all known. */
-function solved(rows: readonly Expr[], loss: Expr, names: readonly string[], { stratum, problem }: Bent) {
-  const { tidier, budget } = problem.context;
+function solved(
+  rows: readonly Expr[],
+  loss: Expr,
+  names: readonly string[],
+  stratum: Stratum,
+  { context: { tidier, budget } }: Problem,
+) {
   const found = findCriticalSets(rows, loss, names, { tidier, budget, where: stratum.where });
   return found.completeness.kind === "all" ? found.sets : null;
 }
@@ -104,7 +111,7 @@ function spotAt(set: ExactSet, count: number, nature: Spot["nature"], bent: Bent
   const { variables, context } = bent.problem;
   if (set.kind !== "point") {
     const { equations, where } = set.place;
-    return { equations, where, box: ALL_VARIABLES, at: new Map(), nature, slopes: [], holds: [] };
+    return { equations, where, box: ALL_VARIABLES, at: new Map(), nature, slopes: [], holds: [], value: null };
   }
   const coordinates = set.place.at.slice(0, count);
   const written = placeEquations(coordinates);
@@ -121,6 +128,7 @@ function spotAt(set: ExactSet, count: number, nature: Spot["nature"], bent: Bent
       nature,
       slopes,
       holds: [],
+      value: null,
       box: new Map(variables.map((name, i) => [name, box[i] ?? WHOLE])),
     }
   );

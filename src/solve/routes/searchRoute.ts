@@ -1,7 +1,7 @@
 import { domainOf } from "../../expr/domain.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { type Interval, midpoint, WHOLE } from "../../number/interval.ts";
-import type { Box, Completeness, Coordinate } from "../../record/critical.ts";
+import type { Box, Completeness, Coordinate, Obstacle } from "../../record/critical.ts";
 import type { CompletenessProof } from "../../record/proof.ts";
 import type { FoundCertified, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
@@ -68,16 +68,19 @@ function chooseBox({ variables, context }: Problem, outer: Outer): Chosen {
   return { box: cube(DEFAULT_RADIUS), radius: null, given: false };
 }
 
-function searchIn(equations: Equations, { box }: Chosen, { variables, context }: Problem): Searched {
+/** What a search found, and from how many starts Newton's method was run where it could not go through the box. */
+type Tried = Searched & { readonly starts: number | null };
+
+function searchIn(equations: Equations, { box }: Chosen, { variables, context }: Problem): Tried {
   const { budget, progress } = context;
   const size = equations.values.instructions.length + equations.slopes.instructions.length;
   const most = Math.min(MOST_BOXES[variables.length] ?? 0, Math.floor(MOST_OPERATIONS / size));
   const whole: Searched = { zeros: [], undecided: [box], stopped: "boxes", boxes: 0 };
   const options = { budget, most, ...(progress === undefined ? {} : { progress }) };
   const searched = variables.length in MOST_BOXES ? searchBox(equations, box, options) : whole;
-  if (searched.stopped !== "boxes" || variables.length < 3) return searched;
+  if (searched.stopped !== "boxes" || variables.length < 3) return { ...searched, starts: null };
   const starts = Math.min(STARTS, Math.floor(MOST_START_OPERATIONS / (60 * size)));
-  return { ...searched, zeros: zerosFromStarts(equations, box, starts, searched.zeros, budget) };
+  return { ...searched, starts, zeros: zerosFromStarts(equations, box, starts, searched.zeros, budget) };
 }
 
 /** A proved zero as a point, in closed form where one is recognised. */
@@ -104,18 +107,22 @@ export function certifiedPoint(
 }
 
 function completenessOf(
-  { undecided, stopped, boxes }: Searched,
+  { undecided, stopped, boxes, starts }: Tried,
   { box, radius }: Chosen,
   variables: readonly string[],
 ): Completeness {
   const named = (region: Region): Box =>
     region.map((x, i) => ({ variable: variables[i] ?? "", lower: x.lo, upper: x.hi }));
   if (stopped !== null || undecided.length > 0) {
-    const why = stopped === null ? ({ kind: "undecided-boxes" } as const) : ({ kind: "limit", what: stopped } as const);
-    return { kind: "unknown", stopped: why, undecided: undecided.map(named) };
+    return { kind: "unknown", stopped: obstacleOf(stopped, starts), undecided: undecided.map(named) };
   }
   const proof: CompletenessProof = { kind: "search", boxes, outside: radius };
   return radius === null ? { kind: "all-in-box", box: named(box), proof } : { kind: "all", proof };
+}
+
+function obstacleOf(stopped: string | null, starts: number | null): Obstacle {
+  if (stopped === null) return { kind: "undecided-boxes" };
+  return starts === null ? { kind: "limit", what: stopped } : { kind: "starts", count: starts };
 }
 
 function byPlace(a: FoundCertified, b: FoundCertified): number {

@@ -25,6 +25,8 @@ export type Stratum = {
   readonly where: readonly Condition[];
   readonly frame: Frame;
   readonly sides: readonly Side[];
+  /** The dimension of the stratum at its regular points; negative where it has none. */
+  readonly dimension: number;
 };
 
 /** A region at a stratum: the formulas of the active guards in the frame, turned so that they are positive inside. */
@@ -56,7 +58,14 @@ export function strataOf(
         active.includes(i) ? [] : [smooth[i] && c.relation === ">" ? { ...c, relation: ">=" } : c],
       );
       const sides = own.map((region) => sideOf(region, active, frame)).filter(isOpenCone);
-      strata.push({ active, guards: active.flatMap((i) => guards[i] ?? []), where, frame, sides });
+      strata.push({
+        active,
+        guards: active.flatMap((i) => guards[i] ?? []),
+        where,
+        frame,
+        sides,
+        dimension: variables.length - frame.basis.length,
+      });
       if (strata.length > MOST_STRATA) return null;
     }
   }
