@@ -14,6 +14,7 @@ import { withNonzero, withProductSign, withZero } from "./assume.ts";
 import { type Branch, branchOf, dimensionOf } from "./branch.ts";
 import { solveBranches } from "./branches.ts";
 import { type Atom, atomsOf, mergedAtoms } from "./conditions.ts";
+import { cubicAnswer } from "./cubic.ts";
 import { Divide, type Facts, factorsOf, NO_FACTS, NotAnalysed, signUnder } from "./facts.ts";
 import { wholeFraction } from "./fractions.ts";
 import { typedParts } from "./parts.ts";
@@ -180,11 +181,12 @@ function assumed(
 
 /** All sets in one case; divides it where they depend on what the facts leave open. */
 function answerIn(facts: Facts, general: Setting, context: SolveContext): Answer {
-  if (facts.unsolved.length > 0) throw new NotAnalysed("unsolved");
   if (isNowhereDefined(general, facts)) return { sets: [], isComplete: true, story: [{ kind: "empty" }] };
   const setting = settingIn(general, facts);
   const { work, demands, places } = setting;
-  if (!hasParameters(setting)) return answerWithNumbers(general, facts, context);
+  if (!hasParameters(setting) && facts.unsolved.length === 0) return answerWithNumbers(general, facts, context);
+  const cubic = cubicAnswer(setting, facts);
+  if (cubic !== null) return { ...cubic, isComplete: true };
   const branch = branchOf(
     setting.gradient.map(({ numerator }) => numerator),
     demands.flatMap(({ polynomial, relation }) => (relation === ">=" ? [] : [polynomial])),

@@ -91,7 +91,11 @@ function spectrumOn(branch: Branch, hessian: FractionMatrix, around: Around): Sp
   return {
     inertia,
     varying,
-    pairs: eigenpairsUnder(hessian, branch.roots, (f) => unlessVaries(() => signOf(f)) ?? 0, tidy, setting),
+    // Where an equation between parameters stays, an entry that is written may be 0 all the same.
+    pairs:
+      facts.unsolved.length > 0
+        ? null
+        : eigenpairsUnder(hessian, branch.roots, (f) => unlessVaries(() => signOf(f)) ?? 0, tidy, setting),
   };
 }
 
