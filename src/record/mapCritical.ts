@@ -109,12 +109,17 @@ function createMaps<A, B>(map: (expr: A) => B) {
   return { set, ray, nonsmooth };
 }
 
+function mapComparison<A, B>({ left, relation, right }: ConditionOf<A>, map: (expr: A) => B): ConditionOf<B> {
+  return { left: map(left), relation, right: map(right) };
+}
+
 /** A line of the story with each expression replaced. */
 export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): StoryLine<B> {
   const named = ({ variable, expr }: Solution<A>): Solution<B> => ({ variable, expr: map(expr) });
   switch (line.kind) {
     case "set-to-zero":
     case "remain":
+    case "level":
       return { kind: line.kind, equations: line.equations.map(map) };
     case "factor":
       return { ...line, before: map(line.before), after: map(line.after) };
@@ -122,8 +127,6 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { ...line, before: map(line.before), factors: line.factors.map(map), after: map(line.after) };
     case "outer":
       return { ...line, outer: map(line.outer), inner: map(line.inner) };
-    case "level":
-      return { kind: line.kind, equations: line.equations.map(map) };
     case "pieces":
       return { ...line, at: line.at.map(map) };
     case "regions":
@@ -139,14 +142,7 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
     case "case":
       return { ...line, equations: line.equations.map(map) };
     case "where":
-      return {
-        ...line,
-        conditions: line.conditions.map(({ left, relation, right }) => ({
-          left: map(left),
-          relation,
-          right: map(right),
-        })),
-      };
+      return { ...line, conditions: line.conditions.map((c) => mapComparison(c, map)) };
     case "solve-linear":
       return { kind: line.kind, solutions: line.solutions.map(named) };
     case "eliminate":

@@ -115,11 +115,11 @@ kill R;
 `;
 }
 
-/** Forms with large coefficients: points of a lower dimension lie on none of them. */
+/** Forms with large whole coefficients (`/` rounds between whole numbers): points of a lower dimension lie on none of them. */
 function slice(unknowns: readonly string[], k: number): readonly string[] {
   return unknowns.map((_, row) => {
     const weights = unknowns.map((x, j) => `(${((k * 71 + row * 53 + j * 37 + 11) % 101) - 50})*${x}`);
-    return `${weights.join(" + ")} + 17*${unknowns[(row + k) % unknowns.length]} - (${((k * 113 + row * 47 + 5) % 97) - 48})/53`;
+    return `${weights.join(" + ")} + 17*${unknowns[(row + k) % unknowns.length]} - (${((k * 113 + row * 47 + 5) % 97) + 29})`;
   });
 }
 
