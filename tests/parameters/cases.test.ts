@@ -40,6 +40,7 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "x^4 + y^4 - a*x*y", vars: ["x", "y"], params: ["a"], sets: 7 },
   { loss: "x^4 - a*x^2 + b*x", vars: ["x"], params: ["a", "b"], sets: 7 },
   { loss: "a*x^2 + b/x", vars: ["x"], params: ["a", "b"], sets: 3 },
+  { loss: "(b + a*x)^2 + b^2*x^2 + b*x^2", vars: ["x"], params: ["a", "b"], sets: 3 },
   { loss: "c^2*x^3 + 2*x^2 + c^2*x", vars: ["x"], params: ["c"], sets: 4 },
   { loss: "n*log(v)/2 + q/(2*v)", vars: ["v"], params: ["n", "q"], sets: 3 },
   { loss: "(a*x + b*y - c)^2", vars: ["x", "y"], params: ["a", "b", "c"], sets: 4 },
