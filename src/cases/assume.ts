@@ -12,6 +12,7 @@ import {
 import { coefficientsIn } from "../algebra/substitution.ts";
 import { isNeverNegative } from "../solve/positivity.ts";
 import {
+  Divide,
   type Facts,
   factorsOf,
   isKnownNonzero,
@@ -87,7 +88,7 @@ export function currentForm(p: Polynomial, facts: Facts, work: WorkBudget): Poly
 function putIn(put: Put, facts: Facts, work: WorkBudget): Facts | null {
   const into = (p: Polynomial): Polynomial => substituteFraction(p, put.index, put.value, work).numerator;
   const slope = put.value.denominator;
-  let next: Facts | null = { puts: [...facts.puts, put], nonzero: [], signs: [], unsolved: facts.unsolved };
+  let next: Facts | null = { puts: [...facts.puts, put], nonzero: [], signs: [], unsolved: [] };
   if (!isConstantPolynomial(slope)) {
     for (const factor of factorsOf(slope, work).all)
       next = next && withNonzero(factor, given(factor, facts), next, work);
@@ -105,7 +106,22 @@ function putIn(put: Put, facts: Facts, work: WorkBudget): Facts | null {
     if (parts.some(isZeroPolynomial)) return null;
     next = next && withProductSign(parts, fact.isNegative, fact.given, next, work);
   }
+  for (const fact of facts.unsolved) next = next && withKept(into(fact.polynomial), fact.given, next, work);
   return next;
+}
+
+/** The case in which `p` is 0, solved for a parameter where that can be. */
+function withKept(p: Polynomial, isGiven: boolean, facts: Facts, work: WorkBudget): Facts | null {
+  if (isZeroPolynomial(p)) return facts;
+  const [only, ...others] = factorsOf(p, work).all;
+  if (only === undefined) return null;
+  if (others.length > 0) throw new NotAnalysed("zero");
+  try {
+    return withZero(only, isGiven, facts, work);
+  } catch (error) {
+    if (!(error instanceof NotAnalysed || error instanceof Divide)) throw error;
+    return { ...facts, unsolved: [...facts.unsolved, { polynomial: only, given: isGiven }] };
+  }
 }
 
 const given = (factor: Polynomial, facts: Facts): boolean =>

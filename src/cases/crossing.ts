@@ -15,7 +15,7 @@ import { polynomialExpr } from "../solve/writing.ts";
 import { formulaOf } from "../text/formula.ts";
 import type { Branch } from "./branch.ts";
 import { definiteSignUnder } from "./definite.ts";
-import { Divide, factorsOf, isKnownNonzero, Varies } from "./facts.ts";
+import { Divide, factorsOf, isKnownNonzero, isZeroUnder, Varies } from "./facts.ts";
 import { substituteFraction, wholeFraction } from "./fractions.ts";
 import { type Around, signOn, valueOn } from "./signOn.ts";
 import { hasVariables, type Places, variablesIn } from "./unknowns.ts";
@@ -54,6 +54,8 @@ export function signNear(branch: Branch, value: Fraction, around: Around): Cross
   const moving = powers.map(({ factor }) => factor).filter((factor) => hasVariables(factor, setting));
   const crossing = odd.find((factor) => hasVariables(factor, setting) && crosses(factor, branch, around));
   if (crossing !== undefined) {
+    const scales = powers.filter(({ factor }) => !hasVariables(factor, setting));
+    if (scales.some(({ factor }) => isZeroUnder(factor, around.facts, work))) return null;
     const others = moving.filter((other) => other !== crossing);
     const isClear = others.every((other) => isApart(crossing, other, branch, around));
     return isClear ? { kind: "sign", sign: null, factored } : null;

@@ -29,7 +29,7 @@ export type Facts = {
   readonly puts: readonly Put[];
   readonly nonzero: readonly NonzeroFact[];
   readonly signs: readonly SignFact[];
-  /** Polynomials that are 0 and could not be solved for a parameter: such a case is not analysed. */
+  /** Irreducible polynomials that are 0 and could not be solved for a parameter. */
   readonly unsolved: readonly NonzeroFact[];
 };
 
@@ -183,7 +183,9 @@ export function knownSign(p: Polynomial, facts: Facts, work: WorkBudget): -1 | 0
 /** Whether a polynomial in the parameters is 0; divides the case where that is open. */
 export function isZeroUnder(p: Polynomial, facts: Facts, work: WorkBudget): boolean {
   if (isZeroPolynomial(p)) return true;
-  for (const factor of factorsOf(p, work).all)
+  const { all } = factorsOf(p, work);
+  if (all.some((factor) => facts.unsolved.some(({ polynomial }) => equalPolynomials(polynomial, factor)))) return true;
+  for (const factor of all)
     if (!isKnownNonzero(factor, facts, work)) throw new Divide({ kind: "zero", polynomial: factor });
   return false;
 }

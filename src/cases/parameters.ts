@@ -2,7 +2,7 @@ import type { WorkBudget } from "../algebra/budget.ts";
 import { isZeroPolynomial, type Polynomial } from "../algebra/polynomial.ts";
 import type { Jet } from "../calculus/taylor.ts";
 import { classifySets } from "../classify/classify.ts";
-import { type Condition, subtract } from "../expr/expr.ts";
+import { type Condition, condition, subtract } from "../expr/expr.ts";
 import type { Critical, CriticalSet } from "../record/critical.ts";
 import type { StoryLine } from "../record/story.ts";
 import type { SolveContext } from "../solve/found.ts";
@@ -14,11 +14,12 @@ import { withNonzero, withProductSign, withZero } from "./assume.ts";
 import { type Branch, branchOf, dimensionOf } from "./branch.ts";
 import { solveBranches } from "./branches.ts";
 import { type Atom, atomsOf, mergedAtoms } from "./conditions.ts";
+import { cubicAnswer } from "./cubic.ts";
 import { Divide, type Facts, factorsOf, NO_FACTS, NotAnalysed, signUnder } from "./facts.ts";
 import { wholeFraction } from "./fractions.ts";
 import { typedParts } from "./parts.ts";
 import { rankOneFit } from "./rankOne.ts";
-import { hasParameters, putInto, readSetting, type Setting, settingIn, valuesIn } from "./setting.ts";
+import { exprOfPolynomial, hasParameters, putInto, readSetting, type Setting, settingIn, valuesIn } from "./setting.ts";
 import { type Around, valueOn } from "./signOn.ts";
 import { createTeller } from "./telling.ts";
 import { signInTower } from "./tower.ts";
@@ -180,11 +181,13 @@ function assumed(
 
 /** All sets in one case; divides it where they depend on what the facts leave open. */
 function answerIn(facts: Facts, general: Setting, context: SolveContext): Answer {
-  if (facts.unsolved.length > 0) throw new NotAnalysed("unsolved");
   if (isNowhereDefined(general, facts)) return { sets: [], isComplete: true, story: [{ kind: "empty" }] };
   const setting = settingIn(general, facts);
   const { work, demands, places } = setting;
-  if (!hasParameters(setting)) return answerWithNumbers(general, facts, context);
+  if (!hasParameters(setting) && facts.unsolved.length === 0)
+    return answerWithNumbers(general, setting, facts, context);
+  const cubic = cubicAnswer(setting, facts);
+  if (cubic !== null) return { ...cubic, isComplete: true };
   const branch = branchOf(
     setting.gradient.map(({ numerator }) => numerator),
     demands.flatMap(({ polynomial, relation }) => (relation === ">=" ? [] : [polynomial])),
@@ -223,7 +226,7 @@ function isInDomain(branch: Branch, around: Around): boolean {
 }
 
 /** A case in which every parameter that matters has a value: solved and typed as a loss without parameters. */
-function answerWithNumbers(general: Setting, facts: Facts, context: SolveContext): Answer {
+function answerWithNumbers(general: Setting, own: Setting, facts: Facts, context: SolveContext): Answer {
   const { tidier, variables, jet } = general;
   const put = valuesIn(general, facts);
   const numbers: Jet = {
@@ -231,7 +234,11 @@ function answerWithNumbers(general: Setting, facts: Facts, context: SolveContext
     gradient: jet.gradient.map(put),
     hessian: jet.hessian.map((row) => row.map(put)),
   };
-  const inner: SolveContext = { tidier, budget: context.budget };
+  // What the loss demands with the symbols in it still holds where a value makes the demand drop out of the formula.
+  const where = own.demands.flatMap(({ polynomial, relation }) =>
+    hasVariables(polynomial, own) ? [condition(exprOfPolynomial(polynomial, [], own), relation)] : [],
+  );
+  const inner: SolveContext = { tidier, budget: context.budget, where };
   const found = solve({ ...numbers, variables, context: inner });
   const { sets, completeness } = classifySets(found, numbers, variables, inner);
   return { sets, isComplete: completeness.kind === "all", story: found.story };

@@ -33,8 +33,7 @@ export function overCases<T>(
       const parts = isAskable(outcome.question, isParameter) ? divided(facts, outcome.question, work) : null;
       if (parts === null) leaves.push({ facts, answer: null });
       else {
-        leaves.push(...parts.lost.map((lost) => ({ facts: lost, answer: null })));
-        open.unshift(...parts.cases);
+        open.unshift(...parts.cases, ...parts.kept);
       }
     }
   }
@@ -63,13 +62,13 @@ function isAskable(question: Question, isParameter: (index: number) => boolean):
   );
 }
 
-/** The cases by the answers to a question; `lost`: those that can be named and not be treated. */
+/** The cases by the answers to a question; `kept`: those in which an equation stays that no parameter is solved for. */
 function divided(
   facts: Facts,
   question: Question,
   work: WorkBudget,
   depth = 0,
-): { cases: Facts[]; lost: Facts[] } | null {
+): { cases: Facts[]; kept: Facts[] } | null {
   if (depth > 4) return null;
   if (question.kind === "sign") {
     const parts = [true, false].map((isNegative) =>
@@ -87,16 +86,16 @@ function divided(
   if (parts === null) return null;
   if (zero === null) {
     const equation = { polynomial, given: false };
-    return { ...parts, lost: [...parts.lost, { ...facts, unsolved: [...facts.unsolved, equation] }] };
+    return { ...parts, kept: [...parts.kept, { ...facts, unsolved: [...facts.unsolved, equation] }] };
   }
   return zero.value === null ? parts : { ...parts, cases: [...parts.cases, zero.value] };
 }
 
-function collected(parts: readonly (Outcome<Facts | null> | null)[]): { cases: Facts[]; lost: Facts[] } | null {
+function collected(parts: readonly (Outcome<Facts | null> | null)[]): { cases: Facts[]; kept: Facts[] } | null {
   const cases: Facts[] = [];
   for (const part of parts) {
     if (part === null || part.kind === "divide") return null;
     if (part.value !== null) cases.push(part.value);
   }
-  return { cases, lost: [] };
+  return { cases, kept: [] };
 }

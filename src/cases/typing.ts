@@ -41,7 +41,14 @@ export function typedSet(branch: Branch, around: Around): TypedSet {
   const value = setting.loss && valueOn(branch, setting.loss, around);
   const isLevel =
     value === null || !(hasVariables(value.numerator, setting) || hasVariables(value.denominator, setting));
-  const claim = value !== null && isLevel ? (globalClaim(value, around) ?? convexClaim(around)) : convexClaim(around);
+  // No variable is bound: the gradient is 0 at all points of the domain.
+  const isEverywhere = branch.values.size === 0 && branch.surface === null;
+  const constant: Claim = { global: "minimum", why: { kind: "constant" } };
+  const claim = isEverywhere
+    ? constant
+    : value !== null && isLevel
+      ? (globalClaim(value, around) ?? convexClaim(around))
+      : convexClaim(around);
   const spectrum = spectrumOn(branch, hessian, around);
   const dimension = dimensionOf(branch, setting.places);
   const known = verdictOf(spectrum.inertia, claim, dimension, branch, around);
@@ -91,7 +98,11 @@ function spectrumOn(branch: Branch, hessian: FractionMatrix, around: Around): Sp
   return {
     inertia,
     varying,
-    pairs: eigenpairsUnder(hessian, branch.roots, (f) => unlessVaries(() => signOf(f)) ?? 0, tidy, setting),
+    // Where an equation between parameters stays, an entry that is written may be 0 all the same.
+    pairs:
+      facts.unsolved.length > 0
+        ? null
+        : eigenpairsUnder(hessian, branch.roots, (f) => unlessVaries(() => signOf(f)) ?? 0, tidy, setting),
   };
 }
 

@@ -109,6 +109,10 @@ function createMaps<A, B>(map: (expr: A) => B) {
   return { set, ray, nonsmooth };
 }
 
+function mapComparison<A, B>({ left, relation, right }: ConditionOf<A>, map: (expr: A) => B): ConditionOf<B> {
+  return { left: map(left), relation, right: map(right) };
+}
+
 /** A line of the story with each expression replaced. */
 export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): StoryLine<B> {
   const named = ({ variable, expr }: Solution<A>): Solution<B> => ({ variable, expr: map(expr) });
@@ -136,10 +140,7 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
     case "solved":
       return { ...line, solutions: line.solutions.map(map) };
     case "where":
-      return {
-        ...line,
-        conditions: line.conditions.map((one) => ({ ...one, left: map(one.left), right: map(one.right) })),
-      };
+      return { ...line, conditions: line.conditions.map((c) => mapComparison(c, map)) };
     case "solve-linear":
       return { kind: line.kind, solutions: line.solutions.map(named) };
     case "eliminate":

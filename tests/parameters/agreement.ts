@@ -140,7 +140,12 @@ function differencesAt(row: Row, answer: Critical, set: string, values: Values, 
   const say = (text: string): void => {
     faults.push(`${row.loss} at ${set}: ${text}`);
   };
-  const [ours, theirs] = [pointsOf(own, values), pointsOf(exact.sets, values)];
+  // A number put in may make a denominator drop out of the formula; what it demands stays.
+  const loss = reader.read(row.loss);
+  const isDefined = (at: readonly number[]): boolean =>
+    loss.ok &&
+    Number.isFinite(valueAt(loss.value, new Map([...values, ...row.vars.map((x, i) => [x, at[i] ?? 0] as const)])));
+  const [ours, theirs] = [pointsOf(own, values), pointsOf(exact.sets, values).filter(({ at }) => isDefined(at))];
   const isSame = (a: Placed, b: Placed): boolean => a.at.every((x, i) => near(x, b.at[i] ?? Number.NaN));
   const covers = (sets: readonly CriticalSet[], at: readonly number[]): readonly CriticalSet[] =>
     sets.filter((s) => isOn(s, at, row.vars, values));
@@ -158,7 +163,7 @@ function differencesAt(row: Row, answer: Critical, set: string, values: Values, 
   }
   const compareFamilies = (mine: readonly CriticalSet[], others: readonly CriticalSet[], word: string): void => {
     for (const family of mine) {
-      for (const at of pointsOnFamily(family, values, dice)) {
+      for (const at of pointsOnFamily(family, values, dice).filter(isDefined)) {
         const on = covers(others, at);
         if (on.length === 0 && !pointsOf(others, values).some((p) => p.at.every((x, i) => near(x, at[i] ?? 0))))
           say(`${at} on a family is ${word}`);
