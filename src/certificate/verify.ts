@@ -227,7 +227,7 @@ function intervals(meter: Meter): Ring<Interval> {
     number: enclose,
     add: plus,
     multiply(a, b) {
-      spend(meter, 300 + (bitsOf(a[1]) / 64) * (bitsOf(b[1]) / 64));
+      spend(meter, 1000 + (bitsOf(a[1]) / 64) * (bitsOf(b[1]) / 64));
       return times(a, b);
     },
     power,
@@ -249,7 +249,7 @@ function duals<T>(on: Ring<T>, meter: Meter): Ring<Dual<T>> {
   const num = (n: number, d = 1): T => on.number([BigInt(n), BigInt(d)]);
   const scaled = (d: Dual<T>["d"], by: T) => new Map([...d].map(([k, x]) => [k, on.multiply(by, x)] as const));
   const joined = (a: Dual<T>["d"], b: Dual<T>["d"]): Dual<T>["d"] => {
-    spend(meter, 200 * (a.size + b.size));
+    spend(meter, 400 * (a.size + b.size));
     const sum = new Map(a);
     for (const [k, x] of b) sum.set(k, sum.has(k) ? on.add(sum.get(k) ?? x, x) : x);
     return sum;
@@ -1091,11 +1091,14 @@ function matchAll(
     ensureListed(own.length > 0, "family");
     if (own.every((f) => f.where.length > 0)) ensureNothingBetween(wall, own, sites, isWhole, read, desk);
   }
-  /** None: a factor that is not 0 in its case is, the loss divides by 0 there, or its gradient is not 0. */
+  /** None: a factor that is not 0 in its case is, the loss has no value there, or its gradient is not 0. */
   const isNone = (place: Candidate): boolean => {
     if (place.apart.some((p) => isZeroAt(place, p, desk))) return true;
-    const g = gradientOf(desk, ratios(1, meter, place.minimal), assigned(variables, place.coordinates));
-    return g.some((a) => isIn(a.n, 1) && isIn(a.d, 1) && isAway(ratioAt(a, place.root, meter)));
+    const on = ratios(1, meter, place.minimal);
+    const g = gradientOf(desk, on, assigned(variables, place.coordinates));
+    const signs = (list: readonly Ratio[]): readonly (number | null)[] =>
+      list.filter((a) => isIn(a.n, 1) && isIn(a.d, 1)).map((a) => signIn(ratioAt(a, place.root, meter)));
+    return signs(g).some((sign) => sign === 1 || sign === -1) || signs(on.positive).includes(-1);
   };
   const real = places.filter((place) => !isNone(place));
   for (const place of real.filter((p) => !families.some((f) => isOn(f, p, desk)))) {

@@ -11,6 +11,27 @@ describe("certificates", () => {
     }
   });
 
+  it("of losses with a domain do not ask for the zeros of the gradient outside it", () => {
+    for (const loss of ["-log(x) + 3*x^2", "-log(x) + 3*x^2 + 3*(y + 2)^2"]) {
+      const certificate = certified({ loss });
+      expect(refutedClaims(JSON.stringify(certificate))).toEqual([]);
+      const none = JSON.stringify({ ...certificate, sets: [] });
+      expect(refutedClaims(none)).toContain("completeness: all");
+    }
+  });
+
+  it("claim all with an argument only; one in a form of its own is not covered", () => {
+    const { completeness, ...rest } = certified({ loss: "(1 - w1*w2)^2" });
+    expect(completeness.argument?.kind).toBe("cover");
+    const without = JSON.stringify({ ...rest, completeness: { word: "all", argument: null } });
+    expect(refutedClaims(without)).toEqual(["completeness: all"]);
+    const convex = certified({ loss: "exp(x) + exp(-x) + y^2" });
+    expect([convex.completeness.word, convex.completeness.argument?.kind]).toEqual(["all", "none"]);
+    const verification = verifyCertificate(JSON.stringify(convex));
+    if (typeof verification === "string") throw new Error(verification);
+    expect(verification.findings.find(({ claim }) => claim === "completeness: all")?.verdict).toBe("not covered");
+  });
+
   it("of another loss are refuted", () => {
     const { loss, ...rest } = certified({ loss: "(1 - w1*w2)^2" });
     const changed = { ...rest, loss: { ...loss, postfix: loss.postfix.map((token) => (token === "1" ? "2" : token)) } };

@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { createChance } from "../solve/planted.ts";
+import { openProgress } from "./campaign/progress.ts";
 
 const MAIN = new URL("../../dist/cli/main.js", import.meta.url).pathname;
 /** `KILLS`: how often; `KILLS_SEED` chooses other moments. */
 const KILLS = Number(process.env["KILLS"] ?? 200);
 const SEED = Number(process.env["KILLS_SEED"] ?? 1);
-const ROWS = 60;
+const ROWS = 30;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGKILL"] as const;
 
 const input = Array.from({ length: ROWS }, (_, id) =>
@@ -48,8 +49,10 @@ it(`${KILLS} kills at random moments leave no partial line and no half file`, { 
   writeFileSync(rows, `${input.join("\n")}\n`);
   const whole = await killed([rows, "-o", output], "ignore", 600_000, "SIGKILL");
   expect(wrongLines(readFileSync(output, "utf8"), true)).toEqual([]);
-  const [chance, counts, wrong] = [createChance(SEED), new Map<string, number>(), [] as string[]];
-  for (let k = 0; k < KILLS; k += 1) {
+  const { progress, count, save, report } = openProgress(`kills-${KILLS}-${SEED}`);
+  for (; progress.next < KILLS; progress.next += 1, save()) {
+    const k = progress.next;
+    const chance = createChance(SEED * 10_007 + k);
     rmSync(output, { force: true });
     const signal = chance.pick([...SIGNALS]);
     const after = Math.round(chance.next() * whole.milliseconds * 1.05);
@@ -66,12 +69,10 @@ it(`${KILLS} kills at random moments leave no partial line and no half file`, { 
     for (const name of drafts) rmSync(join(place, name));
     if (status === 0 && text === null) own.push("done, but without a file");
     const end = status === 0 ? "done before" : status === null ? `${signal}` : `${signal}, status ${status}`;
-    counts.set(end, (counts.get(end) ?? 0) + 1);
-    wrong.push(...own.map((what) => `kill ${k} (${signal} after ${after} ms): ${what}`));
+    count(`${isStreamed ? "to standard output" : "to a file"}: ${end}`);
+    progress.wrong.push(...own.map((what) => `kill ${k} (${signal} after ${after} ms): ${what}`));
   }
   rmSync(place, { recursive: true });
-  process.stdout.write(
-    `${KILLS} kills: ${[...counts].map(([end, n]) => `${end}: ${n}`).join("; ")}; wrong ${wrong.length}\n`,
-  );
-  expect(wrong).toEqual([]);
+  report("kills");
+  expect(progress.wrong).toEqual([]);
 });

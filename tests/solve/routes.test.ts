@@ -165,3 +165,14 @@ describe("claims about the outside of a box", () => {
     expect(critical(loss).completeness.kind).toBe(kind);
   });
 });
+
+describe("sums that are not written out", () => {
+  it("leave the list open instead of ending the program", () => {
+    for (const loss of [
+      "sum(x^2, i, 1, 7/2) + x",
+      "sum(x^2, i, 1, 12345678901234567890) + x^2",
+      "sum(x^i, i, 1, 7/2)/exp(x)",
+    ])
+      expect([loss, critical(loss).completeness.kind]).toEqual([loss, "unknown"]);
+  });
+});

@@ -1,5 +1,6 @@
 import { domainOf } from "../../expr/domain.ts";
 import { enclose } from "../../expr/enclose.ts";
+import { type Expr, operands } from "../../expr/expr.ts";
 import { type Interval, midpoint, WHOLE } from "../../number/interval.ts";
 import type { Box, Completeness, Coordinate, Obstacle } from "../../record/critical.ts";
 import type { CompletenessProof } from "../../record/proof.ts";
@@ -36,6 +37,7 @@ const MOST_RECOGNISED = 60;
  */
 export function searchRoute(problem: Problem): FoundSets {
   const { loss, variables, context } = problem;
+  if (hasOpenSum(loss)) return OPEN;
   const { tidier } = context;
   const { rows, story } = strippedRows(problem);
   const stripped = rows.map((row) => mildestVariant(row, variables, tidier));
@@ -49,6 +51,14 @@ export function searchRoute(problem: Problem): FoundSets {
   const completeness = completenessOf(searched, chosen, variables);
   return { sets: sets.sort(byPlace), completeness, story };
 }
+
+/** A sum whose bounds are no small whole numbers is not written out, and has no values to search by. */
+const hasOpenSum = (u: Expr): boolean => u.kind === "sumOver" || operands(u).some(hasOpenSum);
+const OPEN: FoundSets = {
+  sets: [],
+  completeness: { kind: "unknown", stopped: { kind: "not-rational", part: "sum" }, undecided: [] },
+  story: [],
+};
 
 /** Where is searched. `radius`: nothing is outside the box of this radius, proved; `given`: the user chose the box. */
 type Chosen = { readonly box: Region; readonly radius: number | null; readonly given: boolean };
