@@ -115,6 +115,7 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
   switch (line.kind) {
     case "set-to-zero":
     case "remain":
+    case "level":
       return { kind: line.kind, equations: line.equations.map(map) };
     case "factor":
       return { ...line, before: map(line.before), after: map(line.after) };
@@ -122,8 +123,6 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
       return { ...line, before: map(line.before), factors: line.factors.map(map), after: map(line.after) };
     case "outer":
       return { ...line, outer: map(line.outer), inner: map(line.inner) };
-    case "level":
-      return { kind: line.kind, equations: line.equations.map(map) };
     case "pieces":
       return { ...line, at: line.at.map(map) };
     case "regions":
