@@ -138,14 +138,7 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
     case "case":
       return { ...line, equations: line.equations.map(map) };
     case "where":
-      return {
-        ...line,
-        conditions: line.conditions.map(({ left, relation, right }) => ({
-          left: map(left),
-          relation,
-          right: map(right),
-        })),
-      };
+      return { ...line, conditions: line.conditions.map((c) => ({ ...c, left: map(c.left), right: map(c.right) })) };
     case "solve-linear":
       return { kind: line.kind, solutions: line.solutions.map(named) };
     case "eliminate":
