@@ -47,7 +47,23 @@ export function classifyEnclosed(
   const compared = local.map((set, i): Compared => ({ verdict: set.verdict, value: valueOver(sets[i], context) }));
   const isWhole = sets.length === found.sets.length;
   const verdicts = globalVerdicts(compared, isWhole ? found : { ...found, facts: onlyEvery(found) });
-  return local.map((set, i) => ({ ...set, verdict: byForm(verdicts[i] ?? set.verdict, set.loss, context.loss) }));
+  const isAlone = isWhole && areAlone(sets, found);
+  return local.map((set, i) => {
+    const verdict = byForm(verdicts[i] ?? set.verdict, set.loss, context.loss);
+    return { ...set, verdict: isAlone && verdict.global !== null ? { ...verdict, strict: true } : verdict };
+  });
+}
+
+/**
+ * Whether the critical points stand alone: they are all, none belongs to a family, and no kink may be stationary. Then
+ * a global extremum is strict: a point nearby with the same value would be a critical point or a kink as well.
+ */
+function areAlone(sets: readonly EnclosedSet[], { completeness, nonsmooth = [] }: FoundSets): boolean {
+  return (
+    completeness.kind === "all" &&
+    nonsmooth.every(({ stationary }) => stationary === false) &&
+    sets.every((set) => set.kind === "certified" && set.varies !== true)
+  );
 }
 
 /** Encloses the Hessian over boxes away from the kinks: at a kink its formula need not be a second derivative. */

@@ -178,3 +178,20 @@ describe("a global claim by a Gram matrix", () => {
     }
   });
 });
+
+describe("borders across which the gradient is continuous are no kinks", () => {
+  it.each([
+    ["max(2*(y - 1) - (x - 2), 0)^2 + (x - 2)^2 + (y - 1)^2", 1, true],
+    ["max((-1*(x - 2) + 2*(y - 1)), 0)^2 + 2*abs(-2*(x - 2) - 2*(y - 1))^3 + 2*(x - 2)^2 + (y - 1)^2", 1, true],
+    ["abs(x^2 + y^2 - 1)^3 + x^2", 5, true],
+    ["abs(x*y - 1)^3", 2, false],
+  ] as const)("%s", (loss, count, isStrict) => {
+    const critical = derived(loss).critical;
+    expect(critical?.completeness.kind).toBe("all");
+    expect(critical?.sets.length).toBe(count);
+    expect(critical?.nonsmooth).toEqual([]);
+    const minima = critical?.sets.filter(({ verdict }) => verdict.global === "minimum") ?? [];
+    expect(minima.length).toBeGreaterThan(0);
+    expect(minima.every(({ verdict }) => verdict.strict === isStrict)).toBe(true);
+  });
+});

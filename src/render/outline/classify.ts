@@ -52,7 +52,10 @@ function setSection(set: CriticalSet, number: number, d: Derivation, tellers: Te
           ...formBlocks(set, id, tellers),
         ];
   const verdict = say(tellers.tongues, (words) =>
-    words.outline.therefore(words.critical.verdict(set.verdict), verdictSentence(set.verdict, words.critical)),
+    words.outline.therefore(
+      words.critical.verdict(set.verdict, set.place.kind === "point"),
+      verdictSentence(set.verdict, words.critical),
+    ),
   );
   const title = setTitle(set, number, tellers);
   return {

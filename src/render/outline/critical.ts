@@ -149,7 +149,7 @@ function setRow(set: CriticalSet, number: number, told: boolean, tongues: readon
     say(tongues, () => String(number)),
     whereSaid(set, tongues),
     sayMath(tongues, quantityMath(set.loss)),
-    say(tongues, (words) => words.critical.verdict(set.verdict)),
+    say(tongues, (words) => words.critical.verdict(set.verdict, set.place.kind === "point")),
     eigenvalues === null ? say(tongues, () => "") : sayMath(tongues, eigenvalues),
   ];
   return { id: `critical.sets.${number}`, cells, target: told ? `classify.${number}` : null };

@@ -49,10 +49,10 @@ const PARTS = {
 /** What is said of critical sets in English. */
 export const ENGLISH_CRITICAL: CriticalWords = {
   type: { minimum: "minimum", maximum: "maximum", saddle: "saddle point", undecided: "undecided" },
-  verdict: ({ type, strict, degenerate, global }) => {
+  verdict: ({ type, strict, degenerate, global }, isPoint) => {
     if (type === "undecided") return "type not decided";
     if (type === "saddle") return degenerate && !strict ? "saddle point (degenerate)" : "saddle point";
-    return `${global === null ? "local" : "global"} ${type}${strict ? "" : ", not strict"}`;
+    return `${global === null ? "local" : "global"} ${type}${strict || isPoint ? "" : ", not strict"}`;
   },
   why: {
     eigenvalues: ({ positive, negative, zero }) =>
@@ -306,11 +306,10 @@ const OUTLINE: OutlineWords = {
   nonsmooth: (where, stationary, type) => {
     const named =
       type === null || type === "undecided" ? "" : `, and this is a ${type === "saddle" ? "saddle point" : type}`;
-    if (stationary === null)
-      return `Where ${where} the loss has no gradient; whether 0 is a subgradient is not decided.`;
+    if (stationary === null) return `Where ${where} the formula has a kink; whether 0 is a subgradient is not decided.`;
     return stationary
-      ? `Where ${where} the loss has no gradient, but 0 is a subgradient${named}.`
-      : `Where ${where} the loss has no gradient, and 0 is no subgradient${named}.`;
+      ? `Where ${where} the formula has a kink; 0 is a subgradient${named}.`
+      : `Where ${where} the formula has a kink, and 0 is no subgradient${named}.`;
   },
   detailsLeftOut: (told, all) => `The first ${told} of ${all} are told in detail; --detail all tells each.`,
   escapeFrom: (number, dimension, at) => `From ${DIMENSIONS[dimension] ?? "set"} ${number}: ${at}`,

@@ -21,7 +21,8 @@ export type Inertia = { readonly positive: number; readonly negative: number; re
 export type CriticalWords = {
   readonly type: { readonly [type in Verdict["type"]]: string };
   /** `strict` and `global` are said with the type: "strict minimum, global". */
-  readonly verdict: (verdict: Verdict) => string;
+  /** That a point is no strict extremum is not said: it may only be unproved. */
+  readonly verdict: (verdict: Verdict, isPoint: boolean) => string;
   readonly why: {
     readonly [kind in TypeArgument["kind"]]: (why: Extract<TypeArgument, { readonly kind: kind }>) => string;
   };

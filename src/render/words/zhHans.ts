@@ -98,11 +98,11 @@ const TYPES = { minimum: "极小值点", maximum: "极大值点", saddle: "鞍�
 
 const CRITICAL: CriticalWords = {
   type: TYPES,
-  verdict: ({ type, strict, degenerate, global }) => {
+  verdict: ({ type, strict, degenerate, global }, isPoint) => {
     if (type === "undecided") return "类型未判定";
     if (type === "saddle") return degenerate && !strict ? "鞍点（退化）" : "鞍点";
     const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全局最小值点" : "全局最大值点";
-    return strict ? name : `${name}（非严格）`;
+    return strict || isPoint ? name : `${name}（非严格）`;
   },
   why: {
     separable: () => "损失是几个不含公共变量的函数之和；它们各自的类型合起来就是这里的类型",
@@ -270,8 +270,8 @@ const OUTLINE: OutlineWords = {
   modelThere: (gradient) => `该处的泰勒模型没有一次项，因为 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
     const named = type === null || type === "undecided" ? "" : `，这是${TYPES[type]}`;
-    if (stationary === null) return `在 ${where} 处损失没有梯度；0 是否为次梯度未能判定。`;
-    return `在 ${where} 处损失没有梯度，${stationary ? "但 0 是次梯度" : "0 也不是次梯度"}${named}。`;
+    if (stationary === null) return `在 ${where} 处公式有折点；0 是否为次梯度未能判定。`;
+    return `在 ${where} 处公式有折点；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },
   detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；--detail all 详述每一个。`,
   escapeFrom: (number, dimension, at) => `从${shapeOf(dimension)} ${number} 出发：${at}`,

@@ -98,11 +98,11 @@ const TYPES = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍�
 
 const CRITICAL: CriticalWords = {
   type: TYPES,
-  verdict: ({ type, strict, degenerate, global }) => {
+  verdict: ({ type, strict, degenerate, global }, isPoint) => {
     if (type === "undecided") return "類型未判定";
     if (type === "saddle") return degenerate && !strict ? "鞍點（退化）" : "鞍點";
     const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全域最小值點" : "全域最大值點";
-    return strict ? name : `${name}（非嚴格）`;
+    return strict || isPoint ? name : `${name}（非嚴格）`;
   },
   why: {
     separable: () => "損失是幾個不含公共變數的函數之和；它們各自的類型合起來就是這裡的類型",
@@ -270,8 +270,8 @@ const OUTLINE: OutlineWords = {
   modelThere: (gradient) => `該處的泰勒模型沒有一次項，因為 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
     const named = type === null || type === "undecided" ? "" : `，這是${TYPES[type]}`;
-    if (stationary === null) return `在 ${where} 處損失沒有梯度；0 是否為次梯度未能判定。`;
-    return `在 ${where} 處損失沒有梯度，${stationary ? "但 0 是次梯度" : "0 也不是次梯度"}${named}。`;
+    if (stationary === null) return `在 ${where} 處公式有折點；0 是否為次梯度未能判定。`;
+    return `在 ${where} 處公式有折點；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },
   detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
   escapeFrom: (number, dimension, at) => `從${shapeOf(dimension)} ${number} 出發：${at}`,

@@ -1,9 +1,15 @@
+import { squareFreePolynomial } from "../../algebra/gcd.ts";
+import { isConstantPolynomial, primitivePart } from "../../algebra/polynomial.ts";
+import { divideExactly } from "../../algebra/substitution.ts";
 import { type Expr, isWhole, subtract, ZERO_EXPR } from "../../expr/expr.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
 import { isProvedZero } from "../../normal/proof.ts";
 import type { NonsmoothSet } from "../../record/critical.ts";
 import type { Problem } from "../problem.ts";
+import { createFractionReader } from "../rational.ts";
 import { certainSignOf } from "../sign.ts";
+import { within, workBudget } from "../work.ts";
+import { affineForm, solveAffine } from "./feasible.ts";
 import { invert, slopeOf } from "./inverse.ts";
 import type { Guard } from "./pieces.ts";
 
@@ -13,14 +19,33 @@ export type Side = { readonly signs: readonly (-1 | 1)[]; readonly gradient: rea
 /** Whether the gradient is continuous across the border of a guard, wherever two regions meet there. */
 export function isSmoothAcross(guard: Guard, index: number, regions: readonly Side[], problem: Problem): boolean {
   const onto = substitutionOnto(guard, problem);
-  if (onto === null) return false;
+  const vanishes = vanishesWith(guard.expr, problem);
   const { tidier } = problem.context;
   return pairsAcross(index, regions).every(([a, b]) =>
     a.gradient.every((entry, i) => {
-      const jump = tidier.tidy(substitute(subtract(entry, b.gradient[i] ?? ZERO_EXPR), onto));
+      const difference = subtract(entry, b.gradient[i] ?? ZERO_EXPR);
+      if (vanishes(difference)) return true;
+      if (onto === null) return false;
+      const jump = tidier.tidy(substitute(difference, onto));
       return isWhole(jump, 0) || isProvedZero(jump, tidier.budget);
     }),
   );
+}
+
+/** Tells expressions whose numerator is a multiple of that of `guard`, so that they are 0 wherever it is. */
+function vanishesWith(guard: Expr, { variables, context }: Problem): (u: Expr) => boolean {
+  const work = workBudget(context.budget);
+  const read = createFractionReader(variables, work);
+  const zeros = within(() => {
+    const reading = read(guard);
+    return reading.kind === "fraction" ? squareFreePolynomial(reading.value.numerator, work) : null;
+  });
+  if (zeros === null || isConstantPolynomial(zeros)) return () => false;
+  return (u) =>
+    within(() => {
+      const reading = read(u);
+      return reading.kind === "fraction" && divideExactly(reading.value.numerator, primitivePart(zeros), work) !== null;
+    }) ?? false;
 }
 
 /**
@@ -64,9 +89,11 @@ export function pairsAcross<S extends Side>(index: number, regions: readonly S[]
   );
 }
 
-/** A variable in which the guard is linear, put in so that the guard is 0; null where there is none. */
+/** A variable put in so that the guard is 0, where the guard is affine or linear in one; null for other guards. */
 export function substitutionOnto({ expr }: Guard, { variables, context }: Problem): ReadonlyMap<string, Expr> | null {
   const { tidier } = context;
+  const affine = affineForm(expr, variables, tidier);
+  if (affine !== null) return solveAffine([affine], variables, tidier)?.onto ?? null;
   for (const name of variables) {
     if (!symbolsOf(expr).includes(name) || slopeOf(expr, { name, tidier }) === null) continue;
     const [root, ...more] = invert(expr, ZERO_EXPR, { name, tidier }) ?? [];
