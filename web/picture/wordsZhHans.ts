@@ -1,12 +1,12 @@
 import type { PictureWords } from "./words.ts";
 
-const TYPE = { minimum: "极小值点", maximum: "极大值点", saddle: "鞍点", undecided: "未定" } as const;
+const TYPE = { minimum: "极小值点", maximum: "极大值点", saddle: "鞍点", undecided: "未判定" } as const;
 const EVIDENCE = { exact: "", certified: "", numeric: "（据舍入数值，未经证明）" } as const;
 
 function place(set: number | null, type: keyof typeof TYPE | null): string {
   return set === null
     ? ""
-    : `这里是第 ${set} 个临界集${type === null ? "" : type === "undecided" ? "，类型未定" : `，${TYPE[type]}`}。`;
+    : `这里是第 ${set} 个临界集${type === null ? "" : type === "undecided" ? "，类型未判定" : `，${TYPE[type]}`}。`;
 }
 
 export const SIMPLIFIED_PICTURE: PictureWords = {
@@ -20,9 +20,9 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
   type: TYPE,
   point: (set, type, at, loss) => `第 ${set} 个临界集，${TYPE[type]}：${at}，损失 ${loss}`,
   family: (set, type) => `第 ${set} 个临界集，${TYPE[type]}`,
-  shadow: "不在此切片上",
-  shadows: "淡色的点不在此切片上，画的是它们在切片上的投影。",
-  partWay: "虚线箭头是离开切片的下降方向的投影。",
+  shadow: "不在此截面上",
+  shadows: "淡色的点不在此截面上，画的是它们在截面上的投影。",
+  partWay: "虚线箭头是离开截面的下降方向的投影。",
   held: (values) => `固定：${values}。`,
   unplaced: (sets) => `未画出：第 ${sets} 个临界集。`,
   level: (loss) => `这里看过的每一点损失都是 ${loss}，没有等高线。`,
@@ -31,7 +31,7 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
   unfound: "这个损失的临界点未知，故未标出。",
   area: (set, type) => `点状区域中的每一点都属于第 ${set} 个临界集（${TYPE[type]}）。`,
   deceives: (set, x, y, evidence) =>
-    `在这个切片中，点 ${set} 是极小值点：只沿 ${x} 和 ${y} 损失都上升${EVIDENCE[evidence]}。在整个空间中它是鞍点：下降的方向不在这张图里。`,
+    `在这个截面中，点 ${set} 是极小值点：只沿 ${x} 和 ${y} 损失都上升${EVIDENCE[evidence]}。在整个空间中它是鞍点：下降的方向不在这张图里。`,
   noValue: "此处无值",
   noValueLine: "此线上无值",
   kink: "折点：没有梯度",

@@ -1,12 +1,12 @@
 import type { PictureWords } from "./words.ts";
 
-const TYPE = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍點", undecided: "未定" } as const;
+const TYPE = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍點", undecided: "未判定" } as const;
 const EVIDENCE = { exact: "", certified: "", numeric: "（依捨入數值，未經證明）" } as const;
 
 function place(set: number | null, type: keyof typeof TYPE | null): string {
   return set === null
     ? ""
-    : `這裡是第 ${set} 個臨界集${type === null ? "" : type === "undecided" ? "，類型未定" : `，${TYPE[type]}`}。`;
+    : `這裡是第 ${set} 個臨界集${type === null ? "" : type === "undecided" ? "，類型未判定" : `，${TYPE[type]}`}。`;
 }
 
 export const TRADITIONAL_PICTURE: PictureWords = {
@@ -20,9 +20,9 @@ export const TRADITIONAL_PICTURE: PictureWords = {
   type: TYPE,
   point: (set, type, at, loss) => `第 ${set} 個臨界集，${TYPE[type]}：${at}，損失 ${loss}`,
   family: (set, type) => `第 ${set} 個臨界集，${TYPE[type]}`,
-  shadow: "不在此切片上",
-  shadows: "淡色的點不在此切片上，畫的是它們在切片上的投影。",
-  partWay: "虛線箭頭是離開切片的下降方向的投影。",
+  shadow: "不在此截面上",
+  shadows: "淡色的點不在此截面上，畫的是它們在截面上的投影。",
+  partWay: "虛線箭頭是離開截面的下降方向的投影。",
   held: (values) => `固定：${values}。`,
   unplaced: (sets) => `未畫出：第 ${sets} 個臨界集。`,
   level: (loss) => `這裡看過的每一點損失都是 ${loss}，沒有等高線。`,
@@ -31,7 +31,7 @@ export const TRADITIONAL_PICTURE: PictureWords = {
   unfound: "這個損失的臨界點未知，故未標出。",
   area: (set, type) => `點狀區域中的每一點都屬於第 ${set} 個臨界集（${TYPE[type]}）。`,
   deceives: (set, x, y, evidence) =>
-    `在這個切片中，點 ${set} 是極小值點：只沿 ${x} 和 ${y} 損失都上升${EVIDENCE[evidence]}。在整個空間中它是鞍點：下降的方向不在這張圖裡。`,
+    `在這個截面中，點 ${set} 是極小值點：只沿 ${x} 和 ${y} 損失都上升${EVIDENCE[evidence]}。在整個空間中它是鞍點：下降的方向不在這張圖裡。`,
   noValue: "此處無值",
   noValueLine: "此線上無值",
   kink: "折點：沒有梯度",
@@ -78,7 +78,7 @@ export const TRADITIONAL_PICTURE: PictureWords = {
       switch (reason) {
         case "at-rest":
           return flat
-            ? `${steps} 步後靜止，但那裡的黑塞矩陣奇異，也沒有已知的臨界集：這是什麼點，未作判斷。`
+            ? `${steps} 步後靜止，但那裡的海森矩陣奇異，也沒有已知的臨界集：這是什麼點，未作判斷。`
             : `${steps} 步後收斂：在計算精度內梯度為零。${place(set, type)}`;
         case "flat-ground":
           return "梯度已消失，但此處沒有已知的臨界點：地勢平坦，如同走向無窮遠。";

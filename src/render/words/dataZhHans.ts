@@ -24,7 +24,7 @@ const SUMS = {
   "index-without-column": "对数据求和时，每个带下标的名称都必须是文件的一列：x_i 即列 x。",
 };
 
-/** 关于数据、点和数的错误所说的话。 */
+/** What is said in simplified Chinese of mistakes in data, points and numbers. */
 export const DATA_PROBLEMS_HANS: DataProblemWords = {
   "option-number": ({ option, text, least, most, whole }) =>
     `${option}：${text === "" ? "空" : text} 不是 ${least} 到 ${most} 之间的${whole ? "整数" : "数"}。`,
@@ -37,8 +37,8 @@ export const DATA_PROBLEMS_HANS: DataProblemWords = {
     `${path} 中没有一列出现在损失里。它的各列是 ${columns.slice(0, 20).join("、")}${columns.length > 20 ? "……" : ""}；列名与符号的写法必须相同。`,
   "data-sum": ({ fault }) => SUMS[fault],
   "not-critical": ({ point, gradient }) => `在 ${point}，梯度不为 0（长度为 ${gradient}），所以这不是临界点。`,
-  "no-saddle-found": () => "未知此损失有鞍点。请用 --at 指明一个临界点。",
-  "needs-data": ({ option }) => `${option} 只用于对数据的损失：请用 --data 指明文件。`,
+  "no-saddle-found": () => "此损失没有已知的鞍点。请用 --at 指明一个临界点。",
+  "needs-data": ({ option }) => `${option} 只用于定义在数据上的损失：请用 --data 指明文件。`,
   "options-exclude": ({ options }) => `${options.join(" 与 ")} 说的是同一件事：只给其中一个。`,
 };
 

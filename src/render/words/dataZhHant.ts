@@ -24,7 +24,7 @@ const SUMS = {
   "index-without-column": "對資料求和時，每個帶下標的名稱都必須是檔案的一欄：x_i 即欄 x。",
 };
 
-/** 關於資料、點和數的錯誤所說的話。 */
+/** What is said in traditional Chinese of mistakes in data, points and numbers. */
 export const DATA_PROBLEMS_HANT: DataProblemWords = {
   "option-number": ({ option, text, least, most, whole }) =>
     `${option}：${text === "" ? "空" : text} 不是 ${least} 到 ${most} 之間的${whole ? "整數" : "數"}。`,
@@ -37,8 +37,8 @@ export const DATA_PROBLEMS_HANT: DataProblemWords = {
     `${path} 中沒有一欄出現在損失裡。它的各欄是 ${columns.slice(0, 20).join("、")}${columns.length > 20 ? "……" : ""}；欄名與符號的寫法必須相同。`,
   "data-sum": ({ fault }) => SUMS[fault],
   "not-critical": ({ point, gradient }) => `在 ${point}，梯度不為 0（長度為 ${gradient}），所以這不是臨界點。`,
-  "no-saddle-found": () => "未知此損失有鞍點。請用 --at 指明一個臨界點。",
-  "needs-data": ({ option }) => `${option} 只用於對資料的損失：請用 --data 指明檔案。`,
+  "no-saddle-found": () => "此損失沒有已知的鞍點。請用 --at 指明一個臨界點。",
+  "needs-data": ({ option }) => `${option} 只用於定義在資料上的損失：請用 --data 指明檔案。`,
   "options-exclude": ({ options }) => `${options.join(" 與 ")} 說的是同一件事：只給其中一個。`,
 };
 

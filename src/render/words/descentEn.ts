@@ -49,7 +49,7 @@ export const DESCENT_ENGLISH: DescentWords = {
       `After ${context.steps} steps the gradient is still ${number(gradient)} long; the loss has ${improved >= 0 ? `fallen by ${number(improved)}` : `risen by ${number(-improved)}`} since the start.`,
     time: () => "The time ran out before the steps were done.",
   },
-  ended: (kind, why) => `${kind}. ${why}`,
+  ended: (kind, why) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}. ${why}`,
   lingering: (walk, { from, to, left }) =>
     left
       ? `${walk}: near the saddle point from step ${from} to step ${to}, then away from it.`
@@ -85,9 +85,9 @@ export const DESCENT_ENGLISH: DescentWords = {
         `The rate ${rate} is above this bound (compared exactly): along the top eigenvector the walk diverges.`,
     },
     bestRate: (rate, factor) =>
-      `Fastest without momentum: η = 2/(λ_max + λ_min) = ${rate}; the distance shrinks by ${factor} a step.`,
+      `Fastest without momentum: η = 2/(λ_max + λ_min) = ${rate}; each step multiplies the distance by ${factor}.`,
     best: (rate, momentum, factor) =>
-      `Fastest with momentum: η = 4/(√λ_max + √λ_min)² = ${rate}, λ = ((√κ - 1)/(√κ + 1))² = ${momentum}; in the long run by ${factor} a step.`,
+      `Fastest with momentum: η = 4/(√λ_max + √λ_min)² = ${rate}, λ = ((√κ - 1)/(√κ + 1))² = ${momentum}; in the long run each step multiplies the distance by about ${factor}.`,
   },
   onward: {
     newton: (movement, loss) => `Newton's step -H⁺g = ${movement} from the end leads to a loss of ${loss}.`,

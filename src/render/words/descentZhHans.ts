@@ -1,6 +1,6 @@
 import type { DescentWords, OutcomeContext } from "./descentWords.ts";
 
-const TYPES = { minimum: "极小值", maximum: "极大值", saddle: "鞍点", undecided: "类型未定" };
+const TYPES = { minimum: "极小值点", maximum: "极大值点", saddle: "鞍点", undecided: "类型未判定" };
 
 function place({ set }: OutcomeContext): string {
   return set === null ? "" : `这里的临界集是此损失的第 ${set.number} 个，${TYPES[set.type]}。`;
@@ -19,7 +19,7 @@ export const DESCENT_SIMPLIFIED: DescentWords = {
   walk: (method, rate, momentum) => `${method}，学习率 ${rate}${momentum === null ? "" : `，动量 ${momentum}`}`,
   kinds: {
     converged: "收敛",
-    "near-saddle": "停在鞍点附近",
+    "near-saddle": "在鞍点附近",
     diverged: "发散",
     oscillating: "振荡",
     running: "还在途中",
@@ -34,9 +34,9 @@ export const DESCENT_SIMPLIFIED: DescentWords = {
     "flat-ground": ({ gradient }, _, number) =>
       `梯度长度为 ${number(gradient)}，但这里没有已知的临界点：地势平坦，如同走向无穷远。`,
     faded: ({ gradient }, _, number) =>
-      `梯度长度为 ${number(gradient)}，不到起初的十亿分之一。权重太多，无法考察黑塞矩阵，所以不能说这是极小值还是鞍点。`,
+      `梯度长度为 ${number(gradient)}，不到起初的十亿分之一。权重太多，无法考察黑塞矩阵，所以不能说这是极小值点还是鞍点。`,
     "rest-at-saddle": ({ gradient, negative }, context, number) =>
-      `梯度很小（${number(gradient)}），停在一个不是极小值的临界点：${negative === 0 ? "它是鞍点" : `黑塞矩阵有 ${negative} 个负特征值`}。${place(context)}`,
+      `梯度很小（${number(gradient)}），停在一个不是极小值点的临界点：${negative === 0 ? "它是鞍点" : `黑塞矩阵有 ${negative} 个负特征值`}。${place(context)}`,
     "close-to-saddle": ({ distance, negative }, context, number) =>
       `走了 ${context.steps} 步之后仍在鞍点附近，相距 ${number(distance)}；那里的黑塞矩阵有 ${negative} 个负特征值：有下降的路，只是还没有走。${place(context)}`,
     "beyond-numbers": ({ t }) => `到第 ${t} 步，数值无限增大。`,
@@ -54,13 +54,13 @@ export const DESCENT_SIMPLIFIED: DescentWords = {
   comparedLeaving: (quick, quickSteps, slow, slowSteps) =>
     `${quick}在 ${quickSteps} 步后离开鞍点，${slow}在 ${slowSteps} 步后离开。`,
   which: {
-    question: "梯度很小：是局部极小值，还是鞍点？",
+    question: "梯度很小：是局部极小值点，还是鞍点？",
     eigenvalues: (values) => `那里黑塞矩阵的特征值：${values}。`,
     answer: ({ positive, negative, zero }) => {
-      if (negative === 0 && zero === 0) return "全部为正：局部极小值，无路可走。";
-      if (positive === 0 && zero === 0) return "全部为负：局部极大值。";
+      if (negative === 0 && zero === 0) return "全部为正：局部极小值点，无路可走。";
+      if (positive === 0 && zero === 0) return "全部为负：局部极大值点。";
       if (positive > 0 && negative > 0) return "有正有负：鞍点，可以逃离。";
-      return `在舍入误差内有 ${zero} 个为零${negative > 0 ? "，其余为负：不是极小值" : "，没有负的：仅凭二阶无法判定"}。`;
+      return `在舍入误差内有 ${zero} 个为零${negative > 0 ? "，其余为负：不是极小值点" : "，没有负的：仅凭二阶无法判定"}。`;
     },
     certified: "这些符号由区间运算证明，所用的是这一点的黑塞矩阵（舍入为双精度数）。",
     numeric: "这些符号来自舍入后的数，没有证明。",
@@ -78,12 +78,12 @@ export const DESCENT_SIMPLIFIED: DescentWords = {
       above: (rate) => `学习率 ${rate} 高于这个界（精确比较）：沿最大特征值的特征向量发散。`,
     },
     bestRate: (rate, factor) =>
-      `没有动量时最快的是 η = 2/(λ_max + λ_min) = ${rate}；每步的距离缩小为原来的 ${factor} 倍。`,
+      `没有动量时最快的是 η = 2/(λ_max + λ_min) = ${rate}；每走一步，距离变为原来的 ${factor} 倍。`,
     best: (rate, momentum, factor) =>
-      `有动量时最快的是 η = 4/(√λ_max + √λ_min)² = ${rate}，λ = ((√κ - 1)/(√κ + 1))² = ${momentum}；长远来看每步缩小为原来的 ${factor} 倍。`,
+      `有动量时最快的是 η = 4/(√λ_max + √λ_min)² = ${rate}，λ = ((√κ - 1)/(√κ + 1))² = ${momentum}；长远来看，每走一步，距离约变为原来的 ${factor} 倍。`,
   },
   onward: {
-    newton: (movement, loss) => `从终点走一步牛顿法 -H⁺g = ${movement}，损失变为 ${loss}。`,
+    newton: (movement, loss) => `从终点走一个牛顿步 -H⁺g = ${movement}，损失变为 ${loss}。`,
     escape: (eigenvalue, movement, loss) =>
       `特征值 ${eigenvalue} 为负：取它的特征向量 u = ${movement}，走到 θ' + u，损失变为 ${loss}。`,
   },

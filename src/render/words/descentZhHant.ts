@@ -1,6 +1,6 @@
 import type { DescentWords, OutcomeContext } from "./descentWords.ts";
 
-const TYPES = { minimum: "極小值", maximum: "極大值", saddle: "鞍點", undecided: "類型未定" };
+const TYPES = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍點", undecided: "類型未判定" };
 
 function place({ set }: OutcomeContext): string {
   return set === null ? "" : `這裡的臨界集是此損失的第 ${set.number} 個，${TYPES[set.type]}。`;
@@ -19,7 +19,7 @@ export const DESCENT_TRADITIONAL: DescentWords = {
   walk: (method, rate, momentum) => `${method}，學習率 ${rate}${momentum === null ? "" : `，動量 ${momentum}`}`,
   kinds: {
     converged: "收斂",
-    "near-saddle": "停在鞍點附近",
+    "near-saddle": "在鞍點附近",
     diverged: "發散",
     oscillating: "振盪",
     running: "還在途中",
@@ -34,9 +34,9 @@ export const DESCENT_TRADITIONAL: DescentWords = {
     "flat-ground": ({ gradient }, _, number) =>
       `梯度長度為 ${number(gradient)}，但這裡沒有已知的臨界點：地勢平坦，如同走向無窮遠。`,
     faded: ({ gradient }, _, number) =>
-      `梯度長度為 ${number(gradient)}，不到起初的十億分之一。權重太多，無法考察海森矩陣，所以不能說這是極小值還是鞍點。`,
+      `梯度長度為 ${number(gradient)}，不到起初的十億分之一。權重太多，無法考察海森矩陣，所以不能說這是極小值點還是鞍點。`,
     "rest-at-saddle": ({ gradient, negative }, context, number) =>
-      `梯度很小（${number(gradient)}），停在一個不是極小值的臨界點：${negative === 0 ? "它是鞍點" : `海森矩陣有 ${negative} 個負特徵值`}。${place(context)}`,
+      `梯度很小（${number(gradient)}），停在一個不是極小值點的臨界點：${negative === 0 ? "它是鞍點" : `海森矩陣有 ${negative} 個負特徵值`}。${place(context)}`,
     "close-to-saddle": ({ distance, negative }, context, number) =>
       `走了 ${context.steps} 步之後仍在鞍點附近，相距 ${number(distance)}；那裡的海森矩陣有 ${negative} 個負特徵值：有下降的路，只是還沒有走。${place(context)}`,
     "beyond-numbers": ({ t }) => `到第 ${t} 步，數值無限增大。`,
@@ -54,13 +54,13 @@ export const DESCENT_TRADITIONAL: DescentWords = {
   comparedLeaving: (quick, quickSteps, slow, slowSteps) =>
     `${quick}在 ${quickSteps} 步後離開鞍點，${slow}在 ${slowSteps} 步後離開。`,
   which: {
-    question: "梯度很小：是局部極小值，還是鞍點？",
+    question: "梯度很小：是局部極小值點，還是鞍點？",
     eigenvalues: (values) => `那裡海森矩陣的特徵值：${values}。`,
     answer: ({ positive, negative, zero }) => {
-      if (negative === 0 && zero === 0) return "全部為正：局部極小值，無路可走。";
-      if (positive === 0 && zero === 0) return "全部為負：局部極大值。";
+      if (negative === 0 && zero === 0) return "全部為正：局部極小值點，無路可走。";
+      if (positive === 0 && zero === 0) return "全部為負：局部極大值點。";
       if (positive > 0 && negative > 0) return "有正有負：鞍點，可以逃離。";
-      return `在捨入誤差內有 ${zero} 個為零${negative > 0 ? "，其餘為負：不是極小值" : "，沒有負的：僅憑二階無法判定"}。`;
+      return `在捨入誤差內有 ${zero} 個為零${negative > 0 ? "，其餘為負：不是極小值點" : "，沒有負的：僅憑二階無法判定"}。`;
     },
     certified: "這些符號由區間運算證明，所用的是這一點的海森矩陣（捨入為雙精度數）。",
     numeric: "這些符號來自捨入後的數，沒有證明。",
@@ -78,12 +78,12 @@ export const DESCENT_TRADITIONAL: DescentWords = {
       above: (rate) => `學習率 ${rate} 高於這個界（精確比較）：沿最大特徵值的特徵向量發散。`,
     },
     bestRate: (rate, factor) =>
-      `沒有動量時最快的是 η = 2/(λ_max + λ_min) = ${rate}；每步的距離縮小為原來的 ${factor} 倍。`,
+      `沒有動量時最快的是 η = 2/(λ_max + λ_min) = ${rate}；每走一步，距離變為原來的 ${factor} 倍。`,
     best: (rate, momentum, factor) =>
-      `有動量時最快的是 η = 4/(√λ_max + √λ_min)² = ${rate}，λ = ((√κ - 1)/(√κ + 1))² = ${momentum}；長遠來看每步縮小為原來的 ${factor} 倍。`,
+      `有動量時最快的是 η = 4/(√λ_max + √λ_min)² = ${rate}，λ = ((√κ - 1)/(√κ + 1))² = ${momentum}；長遠來看，每走一步，距離約變為原來的 ${factor} 倍。`,
   },
   onward: {
-    newton: (movement, loss) => `從終點走一步牛頓法 -H⁺g = ${movement}，損失變為 ${loss}。`,
+    newton: (movement, loss) => `從終點走一個牛頓步 -H⁺g = ${movement}，損失變為 ${loss}。`,
     escape: (eigenvalue, movement, loss) =>
       `特徵值 ${eigenvalue} 為負：取它的特徵向量 u = ${movement}，走到 θ' + u，損失變為 ${loss}。`,
   },
@@ -93,8 +93,8 @@ export const DESCENT_TRADITIONAL: DescentWords = {
     variables: (names, count) => `${count === 1 ? "權重" : `${count} 個權重`}：${names}。`,
     batches: ({ training, heldOut, batch, updatesPerEpoch, seed }) =>
       batch === training
-        ? `${training} 個資料，每次更新用到全部${heldOut > 0 ? `；另留出 ${heldOut} 個用於測試` : ""}。一輪就是一次更新。`
-        : `${training} 個資料，每個批次 ${batch} 個：一輪有 ${updatesPerEpoch} 次更新，每輪之後按種子 ${seed} 重新打亂${heldOut > 0 ? `；另留出 ${heldOut} 個資料用於測試` : ""}。每一步的損失與梯度是它那個批次的。`,
+        ? `${training} 筆資料，每次更新用到全部${heldOut > 0 ? `；另留出 ${heldOut} 筆用於測試` : ""}。一輪就是一次更新。`
+        : `${training} 筆資料，每個批次 ${batch} 筆：一輪有 ${updatesPerEpoch} 次更新，每輪之後按種子 ${seed} 重新打亂${heldOut > 0 ? `；另留出 ${heldOut} 筆資料用於測試` : ""}。每一步的損失與梯度是它那個批次的。`,
     broken: (batch) => `批次大小為 ${batch} 時，各輪還沒走完數值就超出了範圍；這裡是它最後完整的一輪。`,
     noiseNote:
       "雜訊：在起點處，批次的梯度與全部資料的梯度之間距離的均方根。精確值由單個梯度的共變異數得出，另一個由抽取 400 個批次得出。",

@@ -122,7 +122,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     linear: () => "These are all: the equations are linear, and elimination solves them completely (Gauss).",
     groebner: ({ branches, complexZeros }) => {
       const counted = complexZeros === null ? "" : ` The system has ${complexZeros} complex solutions in all.`;
-      const cases = branches > 1 ? ` The ${branches} cases together are everything.` : "";
+      const cases = branches > 1 ? ` The ${branches} cases together cover everything.` : "";
       return `These are all: each step of the elimination keeps every solution (fraction-free Buchberger, exact arithmetic), and the real roots are isolated.${counted}${cases}`;
     },
     constant: () => "The gradient is 0 everywhere, so every point is critical.",
@@ -131,8 +131,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       `These are all: the ${count} cases cover all values of the parameters that are allowed, and each is solved exactly.`,
     convex: ({ tree, atKink }) =>
       atKink === true
-        ? `There is none: the loss is convex, and it is least at a point without gradient alone. ${treeText(tree)}`
-        : `This is the only one: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${treeText(tree)}`,
+        ? `There is no critical point: the loss is convex, and it takes its least value only at a point without a gradient. ${treeText(tree)}`
+        : `This is the only critical point: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${treeText(tree)}`,
     falling: ({ direction }) =>
       `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
     pieces: ({ count }) =>
@@ -146,7 +146,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     search: ({ boxes, outside }) =>
       outside === null
         ? `These are all in the box: each of the ${boxes} parts it was cut into is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`
-        : `These are all: where a variable is beyond ±${outside} the gradient keeps a sign, by its growth; each of the ${boxes} parts of the box within is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`,
+        : `These are all: where a variable is beyond ±${outside} the gradient is not zero, by its growth; each of the ${boxes} parts of the box within is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`,
   },
   obstacle: {
     "not-rational": ({ part }) =>
@@ -302,7 +302,7 @@ const OUTLINE: OutlineWords = {
   characteristic: "The eigenvalues are the zeros of the characteristic polynomial:",
   eigenpairs: "Eigenvalues and eigenvectors:",
   therefore: (type, reason) => `${type.charAt(0).toUpperCase()}${type.slice(1)}: ${reason}.`,
-  modelThere: (gradient) => `The Taylor model there has no middle term, because ${gradient}:`,
+  modelThere: (gradient) => `The Taylor model there has no linear term, because ${gradient}:`,
   nonsmooth: (where, stationary, type) => {
     const named =
       type === null || type === "undecided" ? "" : `, and this is a ${type === "saddle" ? "saddle point" : type}`;
@@ -384,7 +384,7 @@ export const ENGLISH: Words = {
       `Write ${name} with an index and ${whole ? "whole numbers as" : "two"} bounds, as in ${name}_{i=1}^{3} x_i.`,
     "cases-incomplete": () =>
       "The rows must cover everything: let the last one be \\text{otherwise}, or of two rows the exact opposite of the first.",
-    "comparison-outside-conditional": () => "A comparison belongs into a conditional, as in x > 0 ? x : 0.",
+    "comparison-outside-conditional": () => "A comparison belongs in a conditional, as in x > 0 ? x : 0.",
     option: ({ option, text, expected }) => `${option}: ${text}. It takes ${expected}.`,
     ...DATA_PROBLEMS,
     file: ({ path, why }) => `${path}: ${why}`,
@@ -403,7 +403,7 @@ export const ENGLISH: Words = {
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `Differentiated by every symbol (${variables.join(", ")}). Name the variables with --vars, or what is held constant with --params.`,
+      `Differentiated with respect to every symbol (${variables.join(", ")}). Name the variables with --vars, or what is held constant with --params.`,
     "no-taylor-at": ({ at }) =>
       `No Taylor model at ${at.map(({ variable, value }) => `${variable} = ${value}`).join(", ")}: something has no value there. Choose a point with --at.`,
     "steps-left-out": ({ count }) => `The steps of ${count} further results are left out, because they are very long.`,

@@ -45,7 +45,7 @@ export const STUDY_SIMPLIFIED: StudyWords = {
     notCertified: "数值",
     row: ["网络", "找法", "状态", "损失", "梯度", "正", "负", "零", "比率", "半径"],
     progress: (done, all, seconds) => `${all} 个网络中的 ${done} 个，${Math.round(seconds)} 秒`,
-    interrupted: "研究被中断；已完成的部分在行文件里。",
+    interrupted: "研究被中断；已完成的部分在逐行的结果文件里。",
     resumed: (count) => `${count} 个网络先前已经完成。`,
     failed: (count) => `${count} 个网络未能处理。`,
   },

@@ -29,7 +29,7 @@ function sees(summary: StudySummary, number: (x: number) => string): string {
 export const STUDY_TRADITIONAL: StudyWords = {
   title: "訓練損失與極小比率",
   spec: ({ layers, activation, data, size, decay, networks, seed }, weights) =>
-    `${networks} 個網路 ${layers.join("-")}，激勵函數 ${activation}，每個有 ${weights} 個權重與偏差；${size} 個資料（${DATA[data]}）；均方誤差，權重衰減 ${decay}；種子 ${seed}。`,
+    `${networks} 個網路 ${layers.join("-")}，激勵函數 ${activation}，每個有 ${weights} 個權重與偏差；${size} 筆資料（${DATA[data]}）；均方誤差，權重衰減 ${decay}；種子 ${seed}。`,
   search: "每兩個網路中有一個從下降途中的隨機一點出發，減小梯度的長度，由此走到各種類型的臨界點；其餘的一直下降到底。",
   done: ({ done, missing, critical, stuck, far }) =>
     `完成了 ${done} 個網路${missing > 0 ? `，缺少 ${missing} 個` : ""}：${critical} 個走到臨界點，${stuck} 個停在梯度不為 0 處，${far} 個走向無窮遠。`,
@@ -45,7 +45,7 @@ export const STUDY_TRADITIONAL: StudyWords = {
     notCertified: "數值",
     row: ["網路", "找法", "狀態", "損失", "梯度", "正", "負", "零", "比率", "半徑"],
     progress: (done, all, seconds) => `${all} 個網路中的 ${done} 個，${Math.round(seconds)} 秒`,
-    interrupted: "研究被中斷；已完成的部分在資料列檔案裡。",
+    interrupted: "研究被中斷；已完成的部分在逐列的結果檔案裡。",
     resumed: (count) => `${count} 個網路先前已經完成。`,
     failed: (count) => `${count} 個網路未能處理。`,
   },

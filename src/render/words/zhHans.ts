@@ -49,6 +49,11 @@ function shapeOf(dimension: number): string {
   return ["点", "曲线", "曲面"][dimension] ?? `${dimension} 维集合`;
 }
 
+/** The same behind a number. */
+function countedShape(dimension: number): string {
+  return `${dimension === 1 ? "条" : "个"}${dimension > 2 ? " " : ""}${shapeOf(dimension)}`;
+}
+
 const UNDECIDED = {
   enclosure: "特征值的界不能把它们与 0 分开",
   "kernel-form": "黑塞矩阵奇异，所考察的更高阶项也不能判定",
@@ -108,7 +113,7 @@ const CRITICAL: CriticalWords = {
     separable: () => "损失是几个不含公共变量的函数之和；它们各自的类型合起来就是这里的类型",
     monotone: () => "导数在这里为 0，两侧同号",
     "derivative-order": ({ order, sign }) => `第一个不为 0 的导数是 ${order} 阶，它为${sign > 0 ? "正" : "负"}`,
-    course: ({ before, after }) => `损失在这一点之前${COURSE[before + 1]}，之后${COURSE[after + 1]}`,
+    course: ({ before, after }) => `损失在这一点左侧附近${COURSE[before + 1]}，右侧附近${COURSE[after + 1]}`,
     "outer-function": ({ why }) =>
       `损失是某个内层表达式的函数，在此处的取值上，这个函数有${why === "saddle" ? "拐点" : TYPES[why]}`,
     eigenvalues: ({ positive, negative, zero }) =>
@@ -130,13 +135,13 @@ const CRITICAL: CriticalWords = {
     separable: () => "损失是几个不含公共变量的函数之和，每个函数都在这里取到极值",
     compared: ({ sign }) =>
       sign < 0
-        ? "损失在所列的某一点取到最小值，而没有比这里更低的"
-        : "损失在所列的某一点取到最大值，而没有比这里更高的",
+        ? "损失在所列的某一点取到最小值，而所列各点都不低于这里"
+        : "损失在所列的某一点取到最大值，而所列各点都不高于这里",
     "never-below": ({ value }) => `从形式可见损失处处不低于 ${value}，而在这里取到它`,
     beyond: ({ sign, radius }) =>
       sign < 0
-        ? `当某个变量超出 ±${radius} 时损失比这里大，所以最小值在某个临界点取到，而没有比这里更低的`
-        : `当某个变量超出 ±${radius} 时损失比这里小，所以最大值在某个临界点取到，而没有比这里更高的`,
+        ? `当某个变量超出 ±${radius} 时损失比这里大，所以最小值在某个临界点取到，而没有比这里更低的临界点`
+        : `当某个变量超出 ±${radius} 时损失比这里小，所以最大值在某个临界点取到，而没有比这里更高的临界点`,
     "sum-of-squares": () => "损失是平方和，在这里取到它的下界",
     "negative-sum-of-squares": () => "损失是负的平方和，在这里取到它的上界",
     convex: () => "损失是凸的",
@@ -156,18 +161,18 @@ const CRITICAL: CriticalWords = {
   },
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
-      return `对所有 ${nonzero} 有 ${form} > 0：H 正定（凸的），所有特征值为正，这一点周围的损失都更大。`;
+      return `对所有 ${nonzero} 有 ${form} > 0：H 正定，所有特征值为正，这一点周围的损失都更大。`;
     if (positive === 0 && zero === 0)
       return `对所有 ${nonzero} 有 ${form} < 0：H 负定，所有特征值为负，这一点周围的损失都更小。`;
     if (positive > 0 && negative > 0) return `有时 ${form} > 0，有时 ${form} < 0：一些特征值为正，一些为负。`;
     return `对某些 ${nonzero} 有 ${form} = 0，仅凭二阶无法判定。`;
   },
   proof: {
-    separable: ({ blocks }) => `已全部找到：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
+    separable: ({ blocks }) => `这就是全部：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
     convex: ({ tree, atKink }) =>
       atKink === true
-        ? `没有：损失是凸的，只在一个没有梯度的点取到最小值。${treeText(tree)}`
-        : `这是唯一的：损失是凸的或凹的，这样的损失有一个孤立的临界点就没有别的。${treeText(tree)}`,
+        ? `没有临界点：损失是凸的，只在一个没有梯度的点取到最小值。${treeText(tree)}`
+        : `这是唯一的临界点：损失是凸的或凹的，这样的损失若有一个孤立的临界点，就没有别的临界点。${treeText(tree)}`,
     falling: ({ direction }) => `没有临界点：沿方向 (${direction.join(", ")})，损失从每一点出发都一直下降。`,
     pieces: ({ count }) => `这就是全部：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
     "inverse-functions": ({ count }) =>
@@ -204,7 +209,7 @@ const CRITICAL: CriticalWords = {
   story: {
     blocks: ({ parts }) => `损失是 ${parts.join(" 与 ")} 之和，它们没有公共变量，可以分别求解。`,
     substitute: ({ solutions, equations }) =>
-      `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，方程成为 ${equations.join("，")}。`,
+      `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，它恒为正，方程成为 ${equations.join("，")}。`,
     "change-of-variables": ({ solutions, loss }) =>
       `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 为新变量，损失成为 ${loss}；临界点及其类型与变量的取法无关。`,
     "never-zero": ({ before, factors, after }) =>
@@ -230,7 +235,7 @@ const CRITICAL: CriticalWords = {
       `${equation} 从不变号，所以它为 0 之处它的导数也为 0：${derivatives.join("，")}。`,
     points: ({ count }) => `由此得到 ${count} 个点。`,
     family: ({ equations, dimension }) =>
-      `这是一${dimension === 1 ? "条" : "个"}${shapeOf(dimension)}${equations.length > 0 ? `：${equations.join("，")}` : ""}。`,
+      `这是一${countedShape(dimension)}${equations.length > 0 ? `：${equations.join("，")}` : ""}。`,
     empty: () => "没有实点满足它。",
     contained: ({ equations, in: inside }) =>
       `${equations.join("，")} 的解都在 ${inside.join("，")} 之中，后者已经得到。`,
@@ -239,7 +244,7 @@ const CRITICAL: CriticalWords = {
   count: (points, families) => {
     const parts = [
       ...(points === 0 ? [] : [`${points} 个点`]),
-      ...families.map(({ dimension, count }) => `${count} ${dimension === 1 ? "条" : "个"}${shapeOf(dimension)}`),
+      ...families.map(({ dimension, count }) => `${count} ${countedShape(dimension)}`),
     ];
     return parts.length === 0 ? "没有临界点。" : `一共：${parts.join("和 ")}。`;
   },
@@ -269,12 +274,12 @@ const OUTLINE: OutlineWords = {
   therefore: (type, reason) => `${type}：${reason}。`,
   modelThere: (gradient) => `该处的泰勒模型没有一次项，因为 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
-    const named = type === null || type === "undecided" ? "" : `，这是${TYPES[type]}`;
+    const named = type === null || type === "undecided" ? "" : `，而这是${TYPES[type]}`;
     if (stationary === null) return `在 ${where} 处公式有折点；0 是否为次梯度未能判定。`;
     return `在 ${where} 处公式有折点；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },
   detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；--detail all 详述每一个。`,
-  escapeFrom: (number, dimension, at) => `从${shapeOf(dimension)} ${number} 出发：${at}`,
+  escapeFrom: (number, dimension, at) => `从${dimension > 2 ? " " : ""}${shapeOf(dimension)} ${number} 出发：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 为负，对应的特征向量是 ${vector}，于是`,
   falls: (form, vector) => `${form}，所以在这一点附近，损失沿 ${vector} 及其反方向都下降。`,
   higherOrder: (order) => `沿这个方向的二阶导数为 0；第一个不为零的导数是 ${order} 阶。`,
@@ -335,8 +340,8 @@ export const SIMPLIFIED_CHINESE: Words = {
     "never-defined": ({ condition }) => `它处处没有值：需要 ${condition}，而这永远不成立。`,
     "undefined-at": ({ point }) => `在 ${point} 处，损失、梯度或黑塞矩阵没有值，所以那里没有泰勒模型。`,
     "not-available": ({ what }) => `本版本没有 ${what}。`,
-    "no-value": () => "这里没有值：除以了零，或对负数取了根或对数。",
-    "matrix-size": ({ given, expected }) => `海森矩阵应为 ${expected}，给出的是 ${given}。`,
+    "no-value": () => "这里没有值：除以了零，或所取的根或对数不是实数。",
+    "matrix-size": ({ given, expected }) => `黑塞矩阵应为 ${expected}，给出的是 ${given}。`,
     "coordinate-count": ({ given, expected }) => `这个点应有 ${expected} 个坐标，给出了 ${given} 个。`,
     "no-critical-point": () => "这里没有已知的临界点。请用 --at 指出那个点。",
     ambiguous: ({ first, second }) => `这里可以读成两种：${first} 和 ${second}。请写出你要的那一种。`,

@@ -75,7 +75,7 @@ export const SIMPLIFIED_MARKING: MarkingWords = {
 };
 
 const TYPES: ReadonlyMap<string, string> = new Map([
-  ["minimum", "极小"],
-  ["maximum", "极大"],
+  ["minimum", "极小值点"],
+  ["maximum", "极大值点"],
   ["saddle", "鞍点"],
 ]);

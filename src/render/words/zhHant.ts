@@ -49,6 +49,11 @@ function shapeOf(dimension: number): string {
   return ["點", "曲線", "曲面"][dimension] ?? `${dimension} 維集合`;
 }
 
+/** The same behind a number. */
+function countedShape(dimension: number): string {
+  return `${dimension === 1 ? "條" : "個"}${dimension > 2 ? " " : ""}${shapeOf(dimension)}`;
+}
+
 const UNDECIDED = {
   enclosure: "特徵值的界不能把它們與 0 分開",
   "kernel-form": "海森矩陣奇異，所考察的更高階項也不能判定",
@@ -108,7 +113,7 @@ const CRITICAL: CriticalWords = {
     separable: () => "損失是幾個不含公共變數的函數之和；它們各自的類型合起來就是這裡的類型",
     monotone: () => "導數在這裡為 0，兩側同號",
     "derivative-order": ({ order, sign }) => `第一個不為 0 的導數是 ${order} 階，它為${sign > 0 ? "正" : "負"}`,
-    course: ({ before, after }) => `損失在這一點之前${COURSE[before + 1]}，之後${COURSE[after + 1]}`,
+    course: ({ before, after }) => `損失在這一點左側附近${COURSE[before + 1]}，右側附近${COURSE[after + 1]}`,
     "outer-function": ({ why }) =>
       `損失是某個內層式子的函數，在此處的取值上，這個函數有${why === "saddle" ? "反曲點" : TYPES[why]}`,
     eigenvalues: ({ positive, negative, zero }) =>
@@ -130,13 +135,13 @@ const CRITICAL: CriticalWords = {
     separable: () => "損失是幾個不含公共變數的函數之和，每個函數都在這裡取到極值",
     compared: ({ sign }) =>
       sign < 0
-        ? "損失在所列的某一點取到最小值，而沒有比這裡更低的"
-        : "損失在所列的某一點取到最大值，而沒有比這裡更高的",
+        ? "損失在所列的某一點取到最小值，而所列各點都不低於這裡"
+        : "損失在所列的某一點取到最大值，而所列各點都不高於這裡",
     "never-below": ({ value }) => `從形式可見損失處處不低於 ${value}，而在這裡取到它`,
     beyond: ({ sign, radius }) =>
       sign < 0
-        ? `當某個變數超出 ±${radius} 時損失比這裡大，所以最小值在某個臨界點取到，而沒有比這裡更低的`
-        : `當某個變數超出 ±${radius} 時損失比這裡小，所以最大值在某個臨界點取到，而沒有比這裡更高的`,
+        ? `當某個變數超出 ±${radius} 時損失比這裡大，所以最小值在某個臨界點取到，而沒有比這裡更低的臨界點`
+        : `當某個變數超出 ±${radius} 時損失比這裡小，所以最大值在某個臨界點取到，而沒有比這裡更高的臨界點`,
     "sum-of-squares": () => "損失是平方和，在這裡取到它的下界",
     "negative-sum-of-squares": () => "損失是負的平方和，在這裡取到它的上界",
     convex: () => "損失是凸的",
@@ -156,34 +161,34 @@ const CRITICAL: CriticalWords = {
   },
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
-      return `對所有 ${nonzero} 有 ${form} > 0：H 正定（凸的），所有特徵值為正，這一點周圍的損失都更大。`;
+      return `對所有 ${nonzero} 有 ${form} > 0：H 正定，所有特徵值為正，這一點周圍的損失都更大。`;
     if (positive === 0 && zero === 0)
       return `對所有 ${nonzero} 有 ${form} < 0：H 負定，所有特徵值為負，這一點周圍的損失都更小。`;
     if (positive > 0 && negative > 0) return `有時 ${form} > 0，有時 ${form} < 0：一些特徵值為正，一些為負。`;
     return `對某些 ${nonzero} 有 ${form} = 0，僅憑二階無法判定。`;
   },
   proof: {
-    separable: ({ blocks }) => `已全部找到：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
+    separable: ({ blocks }) => `這就是全部：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
     convex: ({ tree, atKink }) =>
       atKink === true
-        ? `沒有：損失是凸的，只在一個沒有梯度的點取到最小值。${treeText(tree)}`
-        : `這是唯一的：損失是凸的或凹的，這樣的損失有一個孤立的臨界點就沒有別的。${treeText(tree)}`,
+        ? `沒有臨界點：損失是凸的，只在一個沒有梯度的點取到最小值。${treeText(tree)}`
+        : `這是唯一的臨界點：損失是凸的或凹的，這樣的損失若有一個孤立的臨界點，就沒有別的臨界點。${treeText(tree)}`,
     falling: ({ direction }) => `沒有臨界點：沿方向 (${direction.join(", ")})，損失從每一點出發都一直下降。`,
     pieces: ({ count }) => `這就是全部：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
     "inverse-functions": ({ count }) =>
-      count === 0 ? "沒有臨界點：方程在定義域內沒有實數解。" : "這就是全部：反函數給出方程的每一個解。",
+      count === 0 ? "沒有臨界點：方程式在定義域內沒有實數解。" : "這就是全部：反函數給出方程式的每一個解。",
     search: ({ boxes, outside }) =>
       outside === null
         ? `這就是盒內的全部：盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`
         : `這就是全部：當某個變數超出 ±${outside} 時，由增長可知梯度不為零；以內的盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`,
-    linear: () => "這就是全部：方程是線性的，消元把它們完全解出（高斯）。",
+    linear: () => "這就是全部：方程式是線性的，消去法把它們完全解出（高斯）。",
     groebner: ({ branches, complexZeros }) => {
-      const counted = complexZeros === null ? "" : `方程組一共有 ${complexZeros} 個複數解。`;
+      const counted = complexZeros === null ? "" : `聯立方程式一共有 ${complexZeros} 個複數解。`;
       const cases = branches > 1 ? `這 ${branches} 種情形合起來涵蓋了一切可能。` : "";
-      return `這就是全部：消元的每一步都保留所有的解（無分式的 Buchberger 演算法，精確算術），實根也已逐一隔離。${counted}${cases}`;
+      return `這就是全部：消去的每一步都保留所有的解（無分式的 Buchberger 演算法，精確算術），實根也已逐一隔離。${counted}${cases}`;
     },
     constant: () => "梯度處處為 0，所以每一點都是臨界點。",
-    inconsistent: () => "沒有臨界點：這些方程互相矛盾。",
+    inconsistent: () => "沒有臨界點：這些方程式互相矛盾。",
     cases: ({ count }) => `這就是全部：${count} 種情形合起來涵蓋參數所有允許的取值，每一種都精確求解。`,
   },
   obstacle: {
@@ -204,7 +209,7 @@ const CRITICAL: CriticalWords = {
   story: {
     blocks: ({ parts }) => `損失是 ${parts.join(" 與 ")} 之和，它們沒有公共變數，可以分別求解。`,
     substitute: ({ solutions, equations }) =>
-      `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，方程成為 ${equations.join("，")}。`,
+      `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，它恆為正，方程式成為 ${equations.join("，")}。`,
     "change-of-variables": ({ solutions, loss }) =>
       `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 為新變數，損失成為 ${loss}；臨界點及其類型與變數的取法無關。`,
     "never-zero": ({ before, factors, after }) =>
@@ -217,7 +222,7 @@ const CRITICAL: CriticalWords = {
     pieces: ({ variable, at }) => `公式在 ${at.map((u) => `${variable} = ${u}`).join("，")} 處改變；每一段分別求解。`,
     regions: ({ guards, count }) => `${guards.join("，")} 的符號決定用哪個公式；${count} 個區域分別求解。`,
     solved: ({ variable, solutions }) =>
-      solutions.length === 0 ? "方程在定義域內沒有實數解。" : `解得：${variable} = ${solutions.join(" 或 ")}。`,
+      solutions.length === 0 ? "方程式在定義域內沒有實數解。" : `解得：${variable} = ${solutions.join(" 或 ")}。`,
     "set-to-zero": ({ equations }) => `令梯度為零：${equations.join("，")}。`,
     factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `因式分解：${before} = ${after}。`),
     case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
@@ -225,12 +230,12 @@ const CRITICAL: CriticalWords = {
     "solve-linear": ({ solutions }) =>
       `解得：${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}。`,
     eliminate: ({ polynomial, roots }) =>
-      `消元得：${polynomial}，它${roots === 0 ? "沒有實根" : `有 ${roots} 個實根`}。`,
+      `消去得：${polynomial}，它${roots === 0 ? "沒有實根" : `有 ${roots} 個實根`}。`,
     "keeps-sign": ({ equation, derivatives }) =>
       `${equation} 從不變號，所以它為 0 之處它的導數也為 0：${derivatives.join("，")}。`,
     points: ({ count }) => `由此得到 ${count} 個點。`,
     family: ({ equations, dimension }) =>
-      `這是一${dimension === 1 ? "條" : "個"}${shapeOf(dimension)}${equations.length > 0 ? `：${equations.join("，")}` : ""}。`,
+      `這是一${countedShape(dimension)}${equations.length > 0 ? `：${equations.join("，")}` : ""}。`,
     empty: () => "沒有實點滿足它。",
     contained: ({ equations, in: inside }) =>
       `${equations.join("，")} 的解都在 ${inside.join("，")} 之中，後者已經得到。`,
@@ -239,7 +244,7 @@ const CRITICAL: CriticalWords = {
   count: (points, families) => {
     const parts = [
       ...(points === 0 ? [] : [`${points} 個點`]),
-      ...families.map(({ dimension, count }) => `${count} ${dimension === 1 ? "條" : "個"}${shapeOf(dimension)}`),
+      ...families.map(({ dimension, count }) => `${count} ${countedShape(dimension)}`),
     ];
     return parts.length === 0 ? "沒有臨界點。" : `一共：${parts.join("和 ")}。`;
   },
@@ -269,12 +274,12 @@ const OUTLINE: OutlineWords = {
   therefore: (type, reason) => `${type}：${reason}。`,
   modelThere: (gradient) => `該處的泰勒模型沒有一次項，因為 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
-    const named = type === null || type === "undecided" ? "" : `，這是${TYPES[type]}`;
+    const named = type === null || type === "undecided" ? "" : `，而這是${TYPES[type]}`;
     if (stationary === null) return `在 ${where} 處公式有折點；0 是否為次梯度未能判定。`;
     return `在 ${where} 處公式有折點；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },
   detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
-  escapeFrom: (number, dimension, at) => `從${shapeOf(dimension)} ${number} 出發：${at}`,
+  escapeFrom: (number, dimension, at) => `從${dimension > 2 ? " " : ""}${shapeOf(dimension)} ${number} 出發：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 為負，對應的特徵向量是 ${vector}，於是`,
   falls: (form, vector) => `${form}，所以在這一點附近，損失沿 ${vector} 及其反方向都下降。`,
   higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
@@ -335,7 +340,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "never-defined": ({ condition }) => `它處處沒有值：需要 ${condition}，而這永遠不成立。`,
     "undefined-at": ({ point }) => `在 ${point} 處，損失、梯度或海森矩陣沒有值，所以那裡沒有泰勒模型。`,
     "not-available": ({ what }) => `本版本沒有 ${what}。`,
-    "no-value": () => "這裡沒有值：除以了零，或對負數取了根或對數。",
+    "no-value": () => "這裡沒有值：除以了零，或所取的根或對數不是實數。",
     "matrix-size": ({ given, expected }) => `海森矩陣應為 ${expected}，給出的是 ${given}。`,
     "coordinate-count": ({ given, expected }) => `這個點應有 ${expected} 個座標，給出了 ${given} 個。`,
     "no-critical-point": () => "這裡沒有已知的臨界點。請用 --at 指出那個點。",

@@ -36,13 +36,13 @@ export const TRADITIONAL_MARKING: MarkingWords = {
     sign: (m) => `符號錯了。${place(m)}`,
     "sign-in-sum": (m) => `項與項之間有一個符號錯了。${place(m)}`,
     "constant-factor-lost": (m) => `漏掉了一個常數因子。${place(m)}`,
-    "missing-inner-derivative": (m) => `鏈式法則沒有用完：f(u)' = f'(u) u'，其中 u 保持原樣。${place(m)}`,
-    "product-as-product-of-derivatives": (m) => `對乘積逐個因子求導了。乘積法則是 (f g)' = f' g + f g'。${place(m)}`,
+    "missing-inner-derivative": (m) => `連鎖律沒有用完：f(u)' = f'(u) u'，其中 u 保持原樣。${place(m)}`,
+    "product-as-product-of-derivatives": (m) => `對乘積逐個因子微分了。乘積法則是 (f g)' = f' g + f g'。${place(m)}`,
     "product-rule-wrong-pairing": (m) =>
       `乘積法則中每個導數應與另一個因子相乘：f' g + f g'，而不是 f f' + g g'。${place(m)}`,
     "quotient-as-ratio-of-derivatives": (m) =>
-      `對分子和分母分別求導了。商的法則是 (f/g)' = (f' g - f g')/g^2。${place(m)}`,
-    "quotient-rule-misapplied": (m) => `商的法則是 (f/g)' = (f' g - f g')/g^2。${place(m)}`,
+      `對分子和分母分別微分了。除法法則是 (f/g)' = (f' g - f g')/g^2。${place(m)}`,
+    "quotient-rule-misapplied": (m) => `除法法則是 (f/g)' = (f' g - f g')/g^2。${place(m)}`,
     "reciprocal-derivative": (m) => `倒數的法則是 (1/u)' = -u'/u^2。${place(m)}`,
     "power-coefficient-lost": (m) => `指數要作為因子降下來：(u^n)' = n u^(n-1) u'。${place(m)}`,
     "power-rule-on-exponential": (m) =>
@@ -53,12 +53,12 @@ export const TRADITIONAL_MARKING: MarkingWords = {
     "wrong-order-of-derivative": ({ about }) =>
       about === "0" ? "這是函數本身，而不是它的導數。" : `這是 ${about ?? ""} 階導數，而題目沒有要求它。`,
     "wrong-variable": ({ about }) => `這是對 ${about ?? "另一個變數"} 的導數。`,
-    integrated: () => "這是積分：它的導數正是要求導的函數。",
+    integrated: () => "這是積分：它的導數正是要微分的函數。",
     transposed: () => "這裡變數的次序不同。",
     "off-diagonal-halved": () => "對角線以外的元素就是二階導數本身，不必減半。",
     "not-evaluated": () => "沒有代入數值。",
     "lost-branch": ({ about }) =>
-      `方程兩邊除以了 ${about ?? "一個因子"}，因而丟失了它的零點。只有在因子不為 0 時才能約去。`,
+      `方程式兩邊除以了 ${about ?? "一個因子"}，因而丟失了它的零點。只有在因子不為 0 時才能約去。`,
     "missing-critical-point": ({ about, everywhere }) =>
       everywhere
         ? `${about ?? "這個集合"} 上的所有點都是臨界點，不只是所給的點。`
@@ -75,7 +75,7 @@ export const TRADITIONAL_MARKING: MarkingWords = {
 };
 
 const TYPES: ReadonlyMap<string, string> = new Map([
-  ["minimum", "極小"],
-  ["maximum", "極大"],
+  ["minimum", "極小值點"],
+  ["maximum", "極大值點"],
   ["saddle", "鞍點"],
 ]);
