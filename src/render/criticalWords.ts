@@ -45,7 +45,7 @@ function obstacleSentence<K extends Obstacle["kind"]>(
 export function verdictSentence(verdict: Verdict, words: CriticalWords): string {
   const global = verdict.globalWhy === null ? [] : [globalSentence(verdict.globalWhy, words)];
   const type = verdict.why.kind === "global" && global.length > 0 ? [] : [typeSentence(verdict.why, words)];
-  return [...type, ...global].join("; ");
+  return [...type, ...global].join(words.between);
 }
 
 function typeSentence<K extends TypeArgument["kind"]>(

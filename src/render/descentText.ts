@@ -18,6 +18,7 @@ import type { ChainRow } from "./outline/shape.ts";
 import { textWidth } from "./terminal/box.ts";
 import { chainLines } from "./terminal/chain.ts";
 import { nameText } from "./terminal/mathBox.ts";
+import { commaBetween } from "./terminal/said.ts";
 import type { Sheet, TextOptions } from "./terminal/terminal.ts";
 import { asWritten } from "./unrolling.ts";
 import type { DescentWords } from "./words/descentWords.ts";
@@ -105,7 +106,8 @@ function curveSection(d: Descent, sheet: Sheet, words: DescentWords): readonly s
     sheet,
   );
   const last = d.trajectory.at(-1)?.t ?? 0;
-  const note = `${words.labels.step} = 0 … ${last}${logarithmic ? `, ${words.labels.logarithmic}` : ""}`;
+  const scale = logarithmic ? `${commaBetween("", words.labels.logarithmic)}${words.labels.logarithmic}` : "";
+  const note = `${words.labels.step} = 0 … ${last}${scale}`;
   return [...lines.map((line) => " ".repeat(INDENT) + line), ...sentences([note], sheet)];
 }
 

@@ -6,6 +6,7 @@ import { problemJson } from "./contract.ts";
 import { type TextOptions, valuesOfWitness, witnessPoint } from "./equality.ts";
 import { createWriter, type Json, type Writer } from "./json.ts";
 import { renderProblem, visible } from "./problem.ts";
+import { colonAfter, commaBetween } from "./terminal/said.ts";
 import { plainLines } from "./terminal/sentence.ts";
 import type { MarkingWords } from "./words/markingWords.ts";
 import { ruleWords, type Words } from "./words/words.ts";
@@ -75,8 +76,10 @@ export function renderMarking(marking: Marking, options: TextOptions): string {
   const wrapped = (text: string): readonly string[] =>
     text.startsWith("  ") ? [`  ${text}`] : plainLines(text, options.width - 2, options).map((line) => `  ${line}`);
   const parts = marking.parts.map((part) => {
-    const title = [words.parts[part.part], part.at].filter((text) => text !== "").join(", ");
-    const head = `${visible(title)}: ${colour[part.verdict](words[part.verdict])}`;
+    const title = [words.parts[part.part], part.at]
+      .filter((text) => text !== "")
+      .join(commaBetween(words.parts[part.part], part.at));
+    const head = `${visible(title)}${colonAfter(words.parts[part.part])}${colour[part.verdict](words[part.verdict])}`;
     const told = partSentences(part, options.words).flatMap((text) => text.split("\n").flatMap(wrapped));
     return [head, ...told].join("\n");
   });
@@ -87,12 +90,13 @@ function partSentences(part: PartMark, words: Words): readonly string[] {
   const { marking } = words;
   if (part.problem !== null) return [renderProblem(part.problem, words)];
   const lines: string[] = [];
-  if (part.given !== null) lines.push(`${marking.given}: ${formulaOf(part.given)}`);
+  if (part.given !== null) lines.push(`${marking.given}${colonAfter(marking.given)}${formulaOf(part.given)}`);
   for (const { rule, after } of part.how)
     lines.push(`= ${formulaOf(after)}  (${rule === "canonical-form" ? marking.toForm : ruleWords(words, rule)})`);
   const right = part.verdict === "right";
   if (part.given === null && part.expected !== null && !right) lines.push(marking.nothing);
-  if (part.expected !== null && !right) lines.push(`${marking.expected}: ${formulaOf(part.expected)}`);
+  if (part.expected !== null && !right)
+    lines.push(`${marking.expected}${colonAfter(marking.expected)}${formulaOf(part.expected)}`);
   if (part.verdict === "undecided") lines.push(undecidedSentence(part, marking));
   const witness = part.equality?.verdict === "different" ? part.equality.witness : null;
   if (witness !== null) {

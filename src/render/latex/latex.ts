@@ -5,7 +5,7 @@ import type { Block, Chain, Note, Outline, Phrase, Said, Section } from "../outl
 import { renderTikz } from "../picture/tikz.ts";
 import { textWidth } from "../terminal/box.ts";
 import { noteText } from "../terminal/chain.ts";
-import { colonAfter, saidText } from "../terminal/said.ts";
+import { colonAfter, commaBetween, saidText } from "../terminal/said.ts";
 import { latexLines, type SetRow, setRows, widthOf } from "./rows.ts";
 
 /** `fragment`: only what stands between `\begin{document}` and `\end{document}`, for pasting. */
@@ -195,7 +195,7 @@ function rowLatex({ front, equals, lines, note, beside }: SetRow): string {
 function noteLatex({ name, formula, conditions }: Note): string {
   const named = distinct(name).join(" ");
   const rule = formula === null ? "" : `${colonAfter(named)}$${mathLatex(formula)}$`;
-  const needs = conditions.map((condition) => `, $${mathLatex(condition)}$`);
+  const needs = conditions.map((condition) => `${commaBetween(named, "")}$${mathLatex(condition)}$`);
   return `\\small ${named}${rule}${needs.join("")}`;
 }
 

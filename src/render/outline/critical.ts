@@ -139,6 +139,7 @@ function countSaid(sets: readonly CriticalSet[], { tongues }: Tellers): Said {
     words.critical.count(
       count(0),
       families.map((dimension) => ({ dimension, count: count(dimension) })),
+      sets.some(({ conditions }) => conditions.length > 0),
     ),
   );
 }

@@ -92,7 +92,8 @@ function reasonBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers
   const { math: size, rounded } = shown(eigenvalue);
   const letter = nameMath(eigenvalueName(set, d));
   const lambda = relation(letter, rounded ? "~" : "=", size);
-  const vector = equalities(SIGNS.vector, columnMath(direction.map((entry) => shown(entry).math)));
+  const sign = isRounded(set, way) ? "~" : "=";
+  const vector = relation(SIGNS.vector, sign, columnMath(direction.map((entry) => shown(entry).math)));
   const value = rayleighValue(eigenvalue, direction);
   const rows: readonly Mathematics[] = [
     rowMath(SIGNS.transposed, letter, SIGNS.timesVector, SIGNS.close),
@@ -120,6 +121,29 @@ function reasonBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers
   ];
 }
 
+/** Whether the direction was rounded: at a point, numbers that are no multiple of an eigenvector as it is listed. */
+function isRounded({ place, eigenvalues }: CriticalSet, { eigenvalue, direction }: Escape): boolean {
+  if (eigenvalue === null || place.kind !== "point" || direction.length === 1) return false;
+  const vectors = eigenvalues.flatMap((one) => one.vectors);
+  const isGeneral = [direction, ...vectors].flat().some((entry) => entry.kind === "closed" && entry.value === null);
+  return !isGeneral && !vectors.some((vector) => areParallel(vector, direction));
+}
+
+function areParallel(u: readonly Quantity[], v: readonly Quantity[]): boolean {
+  const [us, vs] = [u.map(rationalOf), v.map(rationalOf)];
+  const lead = us.findIndex((x) => x !== null && x.n !== 0n);
+  const [first, second] = [us[lead], vs[lead]];
+  if (!first || !second) return false;
+  return us.every((x, i) => {
+    const y = vs[i];
+    return x !== null && !!y && x.n * second.n * first.d * y.d === y.n * first.n * x.d * second.d;
+  });
+}
+
+function rationalOf(q: Quantity) {
+  return q.kind === "closed" && q.expr.kind === "number" ? q.expr.value : null;
+}
+
 /** λ‖u‖² with the numbers put in, and its value, where both are rational. */
 function rayleighValue(eigenvalue: Quantity, direction: readonly Quantity[]): readonly Mathematics[] {
   const entries = direction.flatMap((entry) => (entry.kind === "closed" ? [entry.expr] : []));
@@ -142,7 +166,10 @@ function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): rea
   const letter = stepName(way, d);
   const rule = relation(SIGNS.theta, "=", stepMath(letter));
   const point = lineMath(startOf(set, way, d), way, letter);
-  const said = say(tongues, (words, write) => words.outline.update(write(rule), point === null ? null : write(point)));
+  const line = { rounded: isRounded(set, way), told: way.along !== null };
+  const said = say(tongues, (words, write) =>
+    words.outline.update(write(rule), point === null ? null : write(point), line),
+  );
   const head = applied(d.loss.name, stepMath(letter));
   return [sentence(`${id}.line`, said), ...alongChain(way.along, head, id, d, tellers)];
 }
@@ -166,7 +193,8 @@ function lineMath(at: readonly Coordinate[] | null, { direction }: Escape, lette
   if (only !== undefined && second === undefined) return oneStep(only, direction, letter);
   const from = tupleMath(at.map(({ value }) => shown(value).math));
   const vector = tupleMath(direction.map((entry) => shown(entry).math));
-  return equalities(namesMath(at), rowMath(from, SIGNS.plus, nameMath(letter), SIGNS.space, vector));
+  const sign = at.some(({ value }) => shown(value).rounded) ? "~" : "=";
+  return relation(namesMath(at), sign, rowMath(from, SIGNS.plus, nameMath(letter), SIGNS.space, vector));
 }
 
 /** `x = 1 + t`: the same for one variable. */

@@ -2,7 +2,7 @@ import type { Chain, ChainRow, Note } from "../outline/shape.ts";
 import { inkedText } from "./ascii.ts";
 import { type Box, beside, type Pen, textBox, textWidth } from "./box.ts";
 import { linearText, wrapMathematics } from "./mathematics.ts";
-import { colonAfter, phraseText } from "./said.ts";
+import { colonAfter, commaBetween, phraseText } from "./said.ts";
 import { plainLines } from "./sentence.ts";
 
 export type ChainSheet = Pen & {
@@ -53,7 +53,7 @@ function noteColumn(drawn: readonly (readonly Box[])[], sheet: ChainSheet, inden
 export function noteText({ name, formula, conditions }: Note, pen: Pen): string {
   const named = name.map((phrase) => phraseText(phrase, pen)).join(inkedText(" · ", pen));
   const rule = formula === null ? named : `${named}${colonAfter(named)}${linearText(formula, pen)}`;
-  return [rule, ...conditions.map((condition) => linearText(condition, pen))].join(", ");
+  return [rule, ...conditions.map((condition) => linearText(condition, pen))].join(commaBetween(named, ""));
 }
 
 /** The note behind the last line where there is room, else below it. */

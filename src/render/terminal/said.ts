@@ -20,3 +20,8 @@ export function saidText(said: Said, pen: Pen): string {
 export function colonAfter(text: string): string {
   return /[\p{Script=Han}）]$/u.test(text) ? "：" : ": ";
 }
+
+/** The comma between two texts: that of the script of either. */
+export function commaBetween(before: string, after: string): string {
+  return /[\p{Script=Han}）]$/u.test(before) || /^[\p{Script=Han}（]/u.test(after) ? "，" : ", ";
+}

@@ -1,6 +1,6 @@
 import type { Block } from "../outline/shape.ts";
 import { type Pen, textWidth } from "./box.ts";
-import { saidText } from "./said.ts";
+import { colonAfter, saidText } from "./said.ts";
 import { plainLines } from "./sentence.ts";
 
 type Table = Extract<Block, { readonly kind: "table" }>;
@@ -30,7 +30,7 @@ function listed(head: readonly string[], row: readonly string[], width: number, 
     plainLines(text, width - indent, pen).map((one) => " ".repeat(indent) + one);
   const [first = "", ...more] = wrap(place, number.length + 2);
   const details = others.flatMap((text, j) =>
-    text === "" ? [] : wrap(`${head[j + 2] ?? ""}: ${text}`, number.length + 2),
+    text === "" ? [] : wrap(`${head[j + 2] ?? ""}${colonAfter(head[j + 2] ?? "")}${text}`, number.length + 2),
   );
   return [`${number}. ${first.trimStart()}`, ...more, ...details];
 }

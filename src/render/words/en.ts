@@ -109,6 +109,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
         ? `where a variable is beyond ±${radius} the loss is larger than here, so it takes its least value at a critical point, and none is lower than this`
         : `where a variable is beyond ±${radius} the loss is smaller than here, so it takes its largest value at a critical point, and none is higher than this`,
   },
+  between: "; ",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
       return `${form} > 0 for all ${nonzero}: H is positive definite, all eigenvalues are positive, and around this point the loss is larger.`;
@@ -212,14 +213,16 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     "outside-domain": ({ count }) =>
       count === 1 ? "One solution lies outside the domain." : `${count} solutions lie outside the domain.`,
   },
-  count: (points, families) => {
+  count: (points, families, inCases) => {
     const parts = [
       ...(points === 0 ? [] : [counted(points, "point")]),
       ...families.map(({ dimension, count }) =>
         counted(count, DIMENSIONS[dimension] ?? `set of dimension ${dimension}`),
       ),
     ];
-    return parts.length === 0 ? "There is no critical point." : `In all: ${parts.join(" and ")}.`;
+    return parts.length === 0
+      ? "There is no critical point."
+      : `${inCases ? "In all cases together" : "In all"}: ${parts.join(" and ")}.`;
   },
   inBox: (ranges, proof) => `Inside ${ranges} only: ${proof}`,
   labels: { set: "where", loss: "loss", type: "type", eigenvalues: "eigenvalues" },
@@ -313,14 +316,14 @@ const OUTLINE: OutlineWords = {
   },
   detailsLeftOut: (told, all) => `The first ${told} of ${all} are told in detail; --detail all tells each.`,
   escapeFrom: (number, dimension, at) => `From ${DIMENSIONS[dimension] ?? "set"} ${number}: ${at}`,
-  negative: (eigenvalue, vector) => `${eigenvalue} is negative. Its eigenvector is ${vector}, and`,
+  negative: (eigenvalue, vector) => `${eigenvalue} is negative. An eigenvector is ${vector}, and`,
   falls: (form, vector) => `${form}, so near the point the loss falls along ${vector}, forward and backward.`,
   higherOrder: (order) =>
     `The second derivative along this direction is 0; the first that is not is of order ${order}.`,
   alongCurve: (curve, direction) =>
     `No straight line leads down, but the curve ${curve} does; its tangent is ${direction}.`,
-  update: (rule, point) =>
-    point === null ? `Update ${rule}. Along this line` : `Update ${rule}: here ${point}. Along this line`,
+  update: (rule, point, { rounded, told }) =>
+    `Update ${rule}${rounded ? " with u rounded" : ""}${point === null ? "" : `: here ${point}`}.${told ? " Along this line" : ""}`,
   atSample: (at) => `Take one of its points: ${at}.`,
   valuesAtPoint: "Put the point into the loss and its derivatives:",
   inShort: (definitions) => `In short, with ${definitions}:`,

@@ -29,6 +29,8 @@ export type CriticalWords = {
   readonly global: {
     readonly [kind in GlobalArgument["kind"]]: (why: Extract<GlobalArgument, { readonly kind: kind }>) => string;
   };
+  /** What stands between the argument for the type and the one for the global claim. */
+  readonly between: string;
   /** The lecture's rule: what the sign of vᵀHv (`form`) says, from the numbers of eigenvalues of each sign. */
   readonly form: (signs: Inertia, form: string, nonzero: string) => string;
   readonly proof: {
@@ -49,10 +51,11 @@ export type CriticalWords = {
   readonly caseWhere: (line: { readonly path: readonly number[]; readonly conditions: readonly string[] }) => string;
   /** A proof that holds inside a box only; `ranges` is the box. */
   readonly inBox: (ranges: string, proof: string) => string;
-  /** How many points there are, and how many families of each dimension. */
+  /** How many points there are, and how many families of each dimension; `inCases`: not all of them at once. */
   readonly count: (
     points: number,
     families: readonly { readonly dimension: number; readonly count: number }[],
+    inCases: boolean,
   ) => string;
   readonly labels: {
     readonly set: string;
@@ -96,8 +99,15 @@ export type OutlineWords = {
   readonly falls: (form: string, vector: string) => string;
   readonly higherOrder: (order: number) => string;
   readonly alongCurve: (curve: string, direction: string) => string;
-  /** The rule, and the line that it is here; null where there is nothing to put in. */
-  readonly update: (rule: string, point: string | null) => string;
+  /**
+   * The rule, and the line that it is here; null where there is nothing to put in. `rounded`: the direction is not the
+   * eigenvector itself but a rounded one; `told`: the loss along the line follows.
+   */
+  readonly update: (
+    rule: string,
+    point: string | null,
+    line: { readonly rounded: boolean; readonly told: boolean },
+  ) => string;
   /** One point of a family, as an example. */
   readonly atSample: (at: string) => string;
   readonly valuesAtPoint: string;

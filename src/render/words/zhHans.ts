@@ -159,6 +159,7 @@ const CRITICAL: CriticalWords = {
         ? "损失在所有方向上无界增大，所以最小值在某个临界点取到，而没有比这里更低的临界点"
         : "损失在所有方向上无界减小，所以最大值在某个临界点取到，而没有比这里更高的临界点",
   },
+  between: "；",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
       return `对所有 ${nonzero} 有 ${form} > 0：H 正定，所有特征值为正，这一点周围的损失都更大。`;
@@ -241,12 +242,12 @@ const CRITICAL: CriticalWords = {
       `${equations.join("，")} 的解都在 ${inside.join("，")} 之中，后者已经得到。`,
     "outside-domain": ({ count }) => `有 ${count} 个解在定义域之外。`,
   },
-  count: (points, families) => {
+  count: (points, families, inCases) => {
     const parts = [
       ...(points === 0 ? [] : [`${points} 个点`]),
       ...families.map(({ dimension, count }) => `${count} ${countedShape(dimension)}`),
     ];
-    return parts.length === 0 ? "没有临界点。" : `一共：${parts.join("和 ")}。`;
+    return parts.length === 0 ? "没有临界点。" : `${inCases ? "各种情形合计" : "一共"}：${parts.join("和 ")}。`;
   },
   inBox: (ranges, proof) => `仅限于 ${ranges} 之内：${proof}`,
   labels: { set: "位置", loss: "损失", type: "类型", eigenvalues: "特征值" },
@@ -280,12 +281,12 @@ const OUTLINE: OutlineWords = {
   },
   detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；--detail all 详述每一个。`,
   escapeFrom: (number, dimension, at) => `从${dimension > 2 ? " " : ""}${shapeOf(dimension)} ${number} 出发：${at}`,
-  negative: (eigenvalue, vector) => `${eigenvalue} 为负，对应的特征向量是 ${vector}，于是`,
+  negative: (eigenvalue, vector) => `${eigenvalue} 为负，它的一个特征向量是 ${vector}，于是`,
   falls: (form, vector) => `${form}，所以在这一点附近，损失沿 ${vector} 及其反方向都下降。`,
   higherOrder: (order) => `沿这个方向的二阶导数为 0；第一个不为零的导数是 ${order} 阶。`,
   alongCurve: (curve, direction) => `没有直线通向下方，但曲线 ${curve} 可以；它的切向量是 ${direction}。`,
-  update: (rule, point) =>
-    point === null ? `更新 ${rule}。沿着这条直线` : `更新 ${rule}：这里 ${point}。沿着这条直线`,
+  update: (rule, point, { rounded, told }) =>
+    `更新 ${rule}${rounded ? "（其中 u 经过舍入）" : ""}${point === null ? "" : `：这里 ${point}`}。${told ? "沿着这条直线" : ""}`,
   atSample: (at) => `以其上的一点 ${at} 为例。`,
   valuesAtPoint: "把这一点代入损失及其各阶导数：",
   inShort: (definitions) => `记 ${definitions}，可简写为：`,

@@ -159,6 +159,7 @@ const CRITICAL: CriticalWords = {
         ? "損失在所有方向上無界增大，所以最小值在某個臨界點取到，而沒有比這裡更低的臨界點"
         : "損失在所有方向上無界減小，所以最大值在某個臨界點取到，而沒有比這裡更高的臨界點",
   },
+  between: "；",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
       return `對所有 ${nonzero} 有 ${form} > 0：H 正定，所有特徵值為正，這一點周圍的損失都更大。`;
@@ -241,12 +242,12 @@ const CRITICAL: CriticalWords = {
       `${equations.join("，")} 的解都在 ${inside.join("，")} 之中，後者已經得到。`,
     "outside-domain": ({ count }) => `有 ${count} 個解在定義域之外。`,
   },
-  count: (points, families) => {
+  count: (points, families, inCases) => {
     const parts = [
       ...(points === 0 ? [] : [`${points} 個點`]),
       ...families.map(({ dimension, count }) => `${count} ${countedShape(dimension)}`),
     ];
-    return parts.length === 0 ? "沒有臨界點。" : `一共：${parts.join("和 ")}。`;
+    return parts.length === 0 ? "沒有臨界點。" : `${inCases ? "各種情形合計" : "一共"}：${parts.join("和 ")}。`;
   },
   inBox: (ranges, proof) => `僅限於 ${ranges} 之內：${proof}`,
   labels: { set: "位置", loss: "損失", type: "類型", eigenvalues: "特徵值" },
@@ -280,12 +281,12 @@ const OUTLINE: OutlineWords = {
   },
   detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
   escapeFrom: (number, dimension, at) => `從${dimension > 2 ? " " : ""}${shapeOf(dimension)} ${number} 出發：${at}`,
-  negative: (eigenvalue, vector) => `${eigenvalue} 為負，對應的特徵向量是 ${vector}，於是`,
+  negative: (eigenvalue, vector) => `${eigenvalue} 為負，它的一個特徵向量是 ${vector}，於是`,
   falls: (form, vector) => `${form}，所以在這一點附近，損失沿 ${vector} 及其反方向都下降。`,
   higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
   alongCurve: (curve, direction) => `沒有直線通向下方，但曲線 ${curve} 可以；它的切向量是 ${direction}。`,
-  update: (rule, point) =>
-    point === null ? `更新 ${rule}。沿著這條直線` : `更新 ${rule}：這裡 ${point}。沿著這條直線`,
+  update: (rule, point, { rounded, told }) =>
+    `更新 ${rule}${rounded ? "（其中 u 經過捨入）" : ""}${point === null ? "" : `：這裡 ${point}`}。${told ? "沿著這條直線" : ""}`,
   atSample: (at) => `以其上的一點 ${at} 為例。`,
   valuesAtPoint: "把這一點代入損失及其各階導數：",
   inShort: (definitions) => `記 ${definitions}，可簡寫為：`,
