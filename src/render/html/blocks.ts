@@ -90,8 +90,10 @@ function rowHtml({ id, math, note, parts }: ChainRow, front: string, drawing: Dr
 /** The rule's name, its formula, its conditions. */
 function noteHtml({ name, formula, conditions }: Note, drawing: Drawing): string {
   const rule = formula === null ? "" : ` ${drawing.typeset(formula)}`;
-  const needs = conditions.map((condition) => `, ${drawing.typeset(condition)}`);
-  return `${saidInline(name, drawing)}${rule}${needs.join("")}`;
+  const named = saidInline(name, drawing);
+  const comma = /\p{Script=Han}/u.test(named) ? "，" : ", ";
+  const needs = conditions.map((condition) => `${comma}${drawing.typeset(condition)}`);
+  return `${named}${rule}${needs.join("")}`;
 }
 
 function displayHtml(id: string, formulas: readonly Mathematics[], drawing: Drawing): string {

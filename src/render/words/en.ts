@@ -222,11 +222,16 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     ];
     return parts.length === 0
       ? "There is no critical point."
-      : `${inCases ? "In all cases together" : "In all"}: ${parts.join(" and ")}.`;
+      : `${inCases ? "In all cases together" : "In all"}: ${listed(parts)}.`;
   },
   inBox: (ranges, proof) => `Inside ${ranges} only: ${proof}`,
   labels: { set: "where", loss: "loss", type: "type", eigenvalues: "eigenvalues" },
 };
+
+/** `2 points, 1 curve and 1 surface`. */
+function listed(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter((part) => part !== "").join(" and ");
+}
 
 /** `1 set of dimension 3`, `2 sets of dimension 3`. */
 function counted(count: number, name: string): string {

@@ -44,9 +44,27 @@ const PARTS = {
   steps: "步骤",
 };
 
+/** What a limit counts. */
+const COUNTED: ReadonlyMap<string, string> = new Map([
+  ["entries", "元素个数"],
+  ["nodes", "节点个数"],
+  ["steps", "步数"],
+  ["bits", "二进制位数"],
+  ["terms", "项数"],
+  ["pairs", "配对个数"],
+  ["boxes", "盒子个数"],
+  ["output", "输出长度"],
+  ["time", "时间"],
+]);
+
 /** What a set of this dimension is called. */
 function shapeOf(dimension: number): string {
   return ["点", "曲线", "曲面"][dimension] ?? `${dimension} 维集合`;
+}
+
+/** `2 个点、1 条曲线和 1 个曲面`. */
+function listed(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join("、"), ...parts.slice(-1)].filter((part) => part !== "").join("和 ");
 }
 
 /** The same behind a number. */
@@ -202,7 +220,7 @@ const CRITICAL: CriticalWords = {
       `参数的情形没有全部求解，尚未求解的有：${cases.map((one) => one || "一般情形").join("；")}。列出的集合在其条件成立时是正确的。请用 --set 给出数值。`,
     parameters: () => "没有算出：有些符号保持为常数，临界点依赖于它们，本版本还不能求解。请用 --set 给出数值。",
     kinks: () => "没有算出：损失有不可导处，每一段都要分别求解，本版本还不做。",
-    limit: ({ what }) => `可能还有别的临界点：搜索达到了上限（${what}）。`,
+    limit: ({ what }) => `可能还有别的临界点：搜索达到了上限（${COUNTED.get(what) ?? what}）。`,
     unsplit: ({ equations }) => `可能还有别的临界点：${equations.join(" = 0, ")} = 0 的解未能分开。`,
     "real-dimension": ({ equations }) => `可能还有别的临界点：未能判定哪些实点满足 ${equations.join(" = 0, ")} = 0。`,
   },
@@ -247,7 +265,7 @@ const CRITICAL: CriticalWords = {
       ...(points === 0 ? [] : [`${points} 个点`]),
       ...families.map(({ dimension, count }) => `${count} ${countedShape(dimension)}`),
     ];
-    return parts.length === 0 ? "没有临界点。" : `${inCases ? "各种情形合计" : "一共"}：${parts.join("和 ")}。`;
+    return parts.length === 0 ? "没有临界点。" : `${inCases ? "各种情形合计" : "一共"}：${listed(parts)}。`;
   },
   inBox: (ranges, proof) => `仅限于 ${ranges} 之内：${proof}`,
   labels: { set: "位置", loss: "损失", type: "类型", eigenvalues: "特征值" },
@@ -362,7 +380,8 @@ export const SIMPLIFIED_CHINESE: Words = {
     "steps-left-out": ({ count }) => `另有 ${count} 个结果的步骤非常长，没有写出。`,
     "not-worked-out": ({ part }) => `本版本不计算${PARTS[part]}。`,
   },
-  limit: (part, what) => `${PARTS[part]}未能完成：${what === "time" ? "时间用完了" : `达到了 ${what} 的上限`}。`,
+  limit: (part, what) =>
+    `${PARTS[part]}未能完成：${what === "time" ? "时间用完了" : `达到了${COUNTED.get(what) ?? what}的上限`}。`,
   rules: {
     constant: "常数",
     variable: "变量本身",

@@ -44,9 +44,27 @@ const PARTS = {
   steps: "步驟",
 };
 
+/** What a limit counts. */
+const COUNTED: ReadonlyMap<string, string> = new Map([
+  ["entries", "元素個數"],
+  ["nodes", "節點個數"],
+  ["steps", "步數"],
+  ["bits", "二進位數字個數"],
+  ["terms", "項數"],
+  ["pairs", "配對個數"],
+  ["boxes", "盒子個數"],
+  ["output", "輸出長度"],
+  ["time", "時間"],
+]);
+
 /** What a set of this dimension is called. */
 function shapeOf(dimension: number): string {
   return ["點", "曲線", "曲面"][dimension] ?? `${dimension} 維集合`;
+}
+
+/** `2 個點、1 條曲線和 1 個曲面`. */
+function listed(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join("、"), ...parts.slice(-1)].filter((part) => part !== "").join("和 ");
 }
 
 /** The same behind a number. */
@@ -202,7 +220,7 @@ const CRITICAL: CriticalWords = {
       `參數的情形沒有全部求解，尚未求解的有：${cases.map((one) => one || "一般情形").join("；")}。列出的集合在其條件成立時是正確的。請用 --set 給出數值。`,
     parameters: () => "沒有算出：有些符號保持為常數，臨界點依賴於它們，本版本還不能求解。請用 --set 給出數值。",
     kinks: () => "沒有算出：損失有不可微之處，每一段都要分別求解，本版本還不做。",
-    limit: ({ what }) => `可能還有別的臨界點：搜尋達到了上限（${what}）。`,
+    limit: ({ what }) => `可能還有別的臨界點：搜尋達到了上限（${COUNTED.get(what) ?? what}）。`,
     unsplit: ({ equations }) => `可能還有別的臨界點：${equations.join(" = 0, ")} = 0 的解未能分開。`,
     "real-dimension": ({ equations }) => `可能還有別的臨界點：未能判定哪些實點滿足 ${equations.join(" = 0, ")} = 0。`,
   },
@@ -231,7 +249,7 @@ const CRITICAL: CriticalWords = {
     "solve-linear": ({ solutions }) =>
       `解得：${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}。`,
     eliminate: ({ polynomial, roots }) =>
-      `消去得：${polynomial}，它${roots === 0 ? "沒有實根" : `有 ${roots} 個實根`}。`,
+      `消去變數得：${polynomial}，它${roots === 0 ? "沒有實根" : `有 ${roots} 個實根`}。`,
     "keeps-sign": ({ equation, derivatives }) =>
       `${equation} 從不變號，所以它為 0 之處它的導數也為 0：${derivatives.join("，")}。`,
     points: ({ count }) => `由此得到 ${count} 個點。`,
@@ -247,7 +265,7 @@ const CRITICAL: CriticalWords = {
       ...(points === 0 ? [] : [`${points} 個點`]),
       ...families.map(({ dimension, count }) => `${count} ${countedShape(dimension)}`),
     ];
-    return parts.length === 0 ? "沒有臨界點。" : `${inCases ? "各種情形合計" : "一共"}：${parts.join("和 ")}。`;
+    return parts.length === 0 ? "沒有臨界點。" : `${inCases ? "各種情形合計" : "一共"}：${listed(parts)}。`;
   },
   inBox: (ranges, proof) => `僅限於 ${ranges} 之內：${proof}`,
   labels: { set: "位置", loss: "損失", type: "類型", eigenvalues: "特徵值" },
@@ -362,7 +380,8 @@ export const TRADITIONAL_CHINESE: Words = {
     "steps-left-out": ({ count }) => `另有 ${count} 個結果的步驟非常長，沒有寫出。`,
     "not-worked-out": ({ part }) => `本版本不計算${PARTS[part]}。`,
   },
-  limit: (part, what) => `${PARTS[part]}未能完成：${what === "time" ? "時間用完了" : `達到了 ${what} 的上限`}。`,
+  limit: (part, what) =>
+    `${PARTS[part]}未能完成：${what === "time" ? "時間用完了" : `達到了${COUNTED.get(what) ?? what}的上限`}。`,
   rules: {
     constant: "常數",
     variable: "變數本身",
