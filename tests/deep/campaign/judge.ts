@@ -4,7 +4,7 @@ import { verifyCertificate } from "../../../src/certificate/verify.ts";
 import { type Proved, writeCertificate } from "../../../src/certificate/write.ts";
 import { deriveBy, type Later } from "../../../src/derive.ts";
 import type { Coordinate, Critical, CriticalSet, Quantity } from "../../../src/record/critical.ts";
-import { findProvedSets, typeSteps } from "../../../src/sets.ts";
+import { findProvedSets, twinOf, typeSteps } from "../../../src/sets.ts";
 import { formulaOf } from "../../../src/text/formula.ts";
 import { createFormulaReader } from "../../../src/text/parse.ts";
 import { type Chance, createChance } from "../../solve/planted.ts";
@@ -34,6 +34,7 @@ export function judge(tried: Tried, seed: number): Judgement {
       return sets?.critical ?? null;
     },
     steps: typeSteps,
+    twin: twinOf,
   };
   const derived = deriveBy(later, { loss, vars: variables, detail: "result" }, host);
   if (!derived.ok) return { wrong: [`not read: ${derived.problem.code}`], counts: [`${kind}: refused`] };
