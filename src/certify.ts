@@ -3,7 +3,7 @@ import { deriveBy, type Host, type Later } from "./derive.ts";
 import type { Certificate } from "./record/certificate.ts";
 import { type Result, success } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";
-import { findProvedSets, typeSteps } from "./sets.ts";
+import { findProvedSets, twinOf, typeSteps } from "./sets.ts";
 
 /** The certificate of a derivation; null where the critical sets or the loss cannot be written as one. */
 export function certify(request: DeriveRequest, host: Host): Result<Certificate | null> {
@@ -16,6 +16,7 @@ export function certify(request: DeriveRequest, host: Host): Result<Certificate 
       return sets?.critical ?? null;
     },
     steps: typeSteps,
+    twin: twinOf,
   };
   const derived = deriveBy(later, request, host);
   if (!derived.ok) return derived;

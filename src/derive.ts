@@ -11,7 +11,7 @@ import { createPool } from "./expr/pool.ts";
 import { symbolsOf } from "./expr/symbols.ts";
 import { type Allowance, createBudget, LimitReached } from "./number/budget.ts";
 import type { Critical } from "./record/critical.ts";
-import type { Derivation, Limit, Part, Point, Taylor, Warning } from "./record/derivation.ts";
+import type { Derivation, Limit, Part, Point, Taylor, Twin, Warning } from "./record/derivation.ts";
 import { failure, type Problem, problemAt, type Result, success } from "./record/problem.ts";
 import type { DeriveRequest } from "./record/request.ts";
 import type { Step } from "./record/step.ts";
@@ -45,6 +45,7 @@ const ALLOWANCE: Allowance = {
 export type Later = {
   readonly find: (jet: Jet, request: DeriveRequest, desk: Desk) => Critical | null;
   readonly steps: (critical: Critical, jet: Jet, detail: Detail, desk: Desk) => readonly Step[] | null;
+  readonly twin: (partial: Expr, desk: Desk) => Twin | null;
 };
 
 /**
@@ -89,7 +90,7 @@ export function deriveBy(later: Later | null, request: DeriveRequest, host: Host
     ...describe(loss, request, desk),
     gradient:
       gradient && desk.question.wants.gradient
-        ? gradient.map((step) => ({ variable: step.by, expr: step.result }))
+        ? gradient.map(({ by, result }) => ({ variable: by, expr: result, twin: later?.twin(result, desk) ?? null }))
         : null,
     hessian: shown ? hessian : null,
     critical,

@@ -8,10 +8,13 @@ import type { Desk } from "./derive.ts";
 import type { Expr } from "./expr/expr.ts";
 import { interval } from "./number/interval.ts";
 import type { Critical } from "./record/critical.ts";
+import type { Twin } from "./record/derivation.ts";
 import type { DeriveRequest } from "./record/request.ts";
 import type { Step } from "./record/step.ts";
 import type { FoundSets, SolveContext } from "./solve/found.ts";
 import { solve } from "./solve/solve.ts";
+import { twinForm } from "./solve/twin.ts";
+import { workBudget } from "./solve/work.ts";
 
 /** The critical sets of a loss, each with what it is; null where a limit was met before any could be told. */
 export function findSets(jet: Jet, request: DeriveRequest, desk: Desk): Critical | null {
@@ -37,6 +40,15 @@ export function typeSteps(critical: Critical, jet: Jet, detail: Detail, desk: De
   const { question, tidier, attempt } = desk;
   const writing = { jet, names: question.variables, detail, tidier };
   return attempt("steps", () => classificationSteps(critical, writing));
+}
+
+/** Larger derivatives are not written in another form. */
+const LARGEST_TWIN = 60;
+
+/** A partial derivative in factors or multiplied out, where that is short and another form than it has. */
+export function twinOf(partial: Expr, { question, tidier }: Desk): Twin | null {
+  if (tidier.size(partial) > LARGEST_TWIN) return null;
+  return twinForm(partial, [...question.variables, ...question.parameters], workBudget(tidier.budget));
 }
 
 /** What is found of a loss with parameters before their cases are looked at: the routes with numbers need every symbol. */

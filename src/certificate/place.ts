@@ -62,8 +62,8 @@ export function boxOf(at: readonly Coordinate[], jet: Jet): Pick<CertifiedPlace,
   return { box, preconditioner: inverseHessian(doubles, at, jet) };
 }
 
-/** Smaller pivots of the inverse are taken for rounding. */
-const LARGEST_INVERSE = 1e14;
+/** With larger entries the Hessian is singular up to rounding, or the box is too wide for the operator. */
+const LARGEST_INVERSE = 1e8;
 
 function inverseHessian(doubles: readonly number[], at: readonly Coordinate[], { hessian }: Jet) {
   const values = new Map(at.map(({ variable }, i) => [variable, doubles[i] ?? 0]));

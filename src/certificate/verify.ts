@@ -1086,8 +1086,14 @@ function matchAll(
     if (!isListed && !isWhole) skip(`which listed ${what} is the one of the cover`);
     ensure(isListed, `a ${what} of the cover is not listed`);
   };
+  const inWall = (wall: readonly Poly[], f: Family): boolean =>
+    f.equations.every((e) => wall.some((p) => isMultiple(p, read(e))));
+  const unmatched = walls.filter((wall) => !families.some((f) => inWall(wall, f)));
+  const unclaimed = families.filter((f) => !walls.some((wall) => inWall(wall, f)));
+  // A family may be written by other equations than those of the cover.
+  if (unmatched.length > 0 && unmatched.length <= unclaimed.length) skip("which listed family is the one of the cover");
   for (const wall of walls) {
-    const own = families.filter((f) => f.equations.every((e) => wall.some((p) => isMultiple(p, read(e)))));
+    const own = families.filter((f) => inWall(wall, f));
     ensureListed(own.length > 0, "family");
     if (own.every((f) => f.where.length > 0)) ensureNothingBetween(wall, own, sites, isWhole, read, desk);
   }

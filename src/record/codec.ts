@@ -169,7 +169,12 @@ export function mapDerivation<A, B>(d: Derivation<A>, map: (expr: A) => B): Deri
     assumptions: d.assumptions.map(condition),
     domain: d.domain.map(condition),
     kinks: d.kinks.map(({ equation, reason }) => ({ equation: map(equation), reason })),
-    gradient: d.gradient?.map(({ variable, expr }) => ({ variable, expr: map(expr) })) ?? null,
+    gradient:
+      d.gradient?.map(({ variable, expr, twin }) => ({
+        variable,
+        expr: map(expr),
+        twin: twin && { form: twin.form, expr: map(twin.expr) },
+      })) ?? null,
     hessian: d.hessian?.map((row) => row.map(map)) ?? null,
     critical: d.critical === null ? null : mapCritical(d.critical, map),
     taylor: d.taylor === null ? null : mapTaylor(d.taylor, map, point),

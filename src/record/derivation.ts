@@ -11,7 +11,9 @@ export type Loss<E = Expr> = {
   readonly expr: E;
 };
 
-export type Partial<E = Expr> = { readonly variable: string; readonly expr: E };
+/** A partial derivative; `twin` is the same in factors or multiplied out, where both forms are short and differ. */
+export type Partial<E = Expr> = { readonly variable: string; readonly expr: E; readonly twin: Twin<E> | null };
+export type Twin<E = Expr> = { readonly form: "factored" | "expanded"; readonly expr: E };
 
 /** A value for each variable, in the order of the variables. */
 export type Point<E = Expr> = readonly { readonly variable: string; readonly value: E }[];

@@ -2,9 +2,17 @@ import type { Derivation, Kink, Point, Taylor } from "../record/derivation.ts";
 import type { Problem } from "../record/problem.ts";
 import type { Step } from "../record/step.ts";
 import { criticalJson, storyStepJson } from "./criticalJson.ts";
-import { conditionText, createWriter, type Json, type Writer } from "./json.ts";
+import { conditionText, createWriter, type Json, type JsonObject, type Writer } from "./json.ts";
 import { warningTexts } from "./remarks.ts";
 import type { Words } from "./words/words.ts";
+
+/** The short other forms of partial derivatives, where there are some. */
+function twinsJson({ gradient }: Derivation, write: Writer): JsonObject {
+  const twins = (gradient ?? []).flatMap(({ variable, twin }) =>
+    twin === null ? [] : [{ variable, form: twin.form, ...write(twin.expr) }],
+  );
+  return twins.length === 0 ? {} : { twins };
+}
 
 /** A derivation as the JSON that scripts rely on (`saddle.derivation/1`). Parts that were not asked for are left out. */
 export function derivationJson(d: Derivation, words: Words, detail: "result" | "rules" | "all" = "rules"): Json {
@@ -18,7 +26,7 @@ export function derivationJson(d: Derivation, words: Words, detail: "result" | "
     domain: d.domain.map(conditionText),
     ...(d.gradient === null
       ? {}
-      : { gradient: d.gradient.map(({ variable, expr }) => ({ variable, ...write(expr) })) }),
+      : { gradient: d.gradient.map(({ variable, expr }) => ({ variable, ...write(expr) })), ...twinsJson(d, write) }),
     ...(d.hessian === null ? {} : { hessian: d.hessian.map((row) => row.map(write)) }),
     ...(d.taylor === null ? {} : { taylor: taylorJson(d.taylor, write) }),
     steps: stepsJson(d, write, words, detail),

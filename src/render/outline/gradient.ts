@@ -1,5 +1,15 @@
 import type { Derivation } from "../../record/derivation.ts";
-import { conditionMath, exprMath, listMath, type Mathematics, nameMath, partialMath, relation, ZERO } from "../math.ts";
+import {
+  conditionMath,
+  equalities,
+  exprMath,
+  listMath,
+  type Mathematics,
+  nameMath,
+  partialMath,
+  relation,
+  ZERO,
+} from "../math.ts";
 import { chainOf, stepsUnder, type Tellers } from "./chains.ts";
 import { say, sayMath } from "./say.ts";
 import { titled } from "./section.ts";
@@ -42,8 +52,24 @@ export function gradientSection(d: Derivation, tellers: Tellers): readonly Secti
     return chainOf(place, stepsUnder(d, id), expr, tellers);
   });
   const formulas = d.gradient.map(({ variable, expr }) => ({ head: partialMath(d.loss.name, variable), expr }));
-  const all = [...blocks, ...shortBlocks("gradient", formulas, d, tellers)];
+  const all = [...blocks, ...shortBlocks("gradient", formulas, d, tellers), ...twinBlocks(d, tellers)];
   return [titled("gradient", tellers, ({ gradient }) => gradient, all)];
+}
+
+/** The partial derivatives that have a short other form: in factors, or multiplied out. */
+function twinBlocks({ gradient, loss }: Derivation, { tongues, detail }: Tellers): readonly Block[] {
+  if (detail === "result") return [];
+  return (["factored", "expanded"] as const).flatMap((form): readonly Block[] => {
+    const formulas = (gradient ?? []).flatMap(({ variable, twin }) =>
+      twin?.form === form ? [equalities(partialMath(loss.name, variable), exprMath(twin.expr))] : [],
+    );
+    if (formulas.length === 0) return [];
+    const id = `gradient.${form}`;
+    return [
+      { kind: "sentence", id, said: say(tongues, (words) => words.outline.twin[form]), tone: "text" },
+      { kind: "display", id: `${id}.formulas`, formulas },
+    ];
+  });
 }
 
 /** Each second derivative, the symmetric ones once, and the matrix. */

@@ -331,6 +331,7 @@ const OUTLINE: OutlineWords = {
     `Update ${rule}${rounded ? " with u rounded" : ""}${point === null ? "" : `: here ${point}`}.${told ? " Along this line" : ""}`,
   atSample: (at) => `Take one of its points: ${at}.`,
   valuesAtPoint: "Put the point into the loss and its derivatives:",
+  twin: { factored: "In factors:", expanded: "Multiplied out:" },
   inShort: (definitions) => `In short, with ${definitions}:`,
   lowerUntil: (value, range, type) =>
     `This is below ${value} for ${range}: ${type === "saddle" ? "you can escape the saddle point and decrease the loss" : "the loss decreases"}.`,

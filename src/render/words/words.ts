@@ -112,6 +112,8 @@ export type OutlineWords = {
   readonly atSample: (at: string) => string;
   readonly valuesAtPoint: string;
   /** Formulas written with names for what repeats. */
+  /** The other form of the partial derivatives, which follows. */
+  readonly twin: { readonly [form in "factored" | "expanded"]: string };
   readonly inShort: (definitions: string) => string;
   readonly lowerUntil: (value: string, range: string, type: "saddle" | "maximum") => string;
   readonly lowerNear: (value: string, letter: string) => string;

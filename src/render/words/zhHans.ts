@@ -307,6 +307,7 @@ const OUTLINE: OutlineWords = {
     `更新 ${rule}${rounded ? "（其中 u 经过舍入）" : ""}${point === null ? "" : `：这里 ${point}`}。${told ? "沿着这条直线" : ""}`,
   atSample: (at) => `以其上的一点 ${at} 为例。`,
   valuesAtPoint: "把这一点代入损失及其各阶导数：",
+  twin: { factored: "写成因式：", expanded: "展开后：" },
   inShort: (definitions) => `记 ${definitions}，可简写为：`,
   lowerUntil: (value, range, type) =>
     `当 ${range} 时它低于 ${value}：${type === "saddle" ? "可以逃离鞍点，使损失下降" : "损失下降"}。`,

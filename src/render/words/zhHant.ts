@@ -307,6 +307,7 @@ const OUTLINE: OutlineWords = {
     `更新 ${rule}${rounded ? "（其中 u 經過捨入）" : ""}${point === null ? "" : `：這裡 ${point}`}。${told ? "沿著這條直線" : ""}`,
   atSample: (at) => `以其上的一點 ${at} 為例。`,
   valuesAtPoint: "把這一點代入損失及其各階導數：",
+  twin: { factored: "寫成因式：", expanded: "展開後：" },
   inShort: (definitions) => `記 ${definitions}，可簡寫為：`,
   lowerUntil: (value, range, type) =>
     `當 ${range} 時它低於 ${value}：${type === "saddle" ? "可以逃離鞍點，使損失下降" : "損失下降"}。`,

@@ -4,7 +4,7 @@ import { verifyCertificate } from "../../../src/certificate/verify.ts";
 import { type Proved, writeCertificate } from "../../../src/certificate/write.ts";
 import { deriveBy, type Later } from "../../../src/derive.ts";
 import type { Coordinate, Critical, CriticalSet, Quantity } from "../../../src/record/critical.ts";
-import { findProvedSets, typeSteps } from "../../../src/sets.ts";
+import { findProvedSets, twinOf, typeSteps } from "../../../src/sets.ts";
 import { formulaOf } from "../../../src/text/formula.ts";
 import { createFormulaReader } from "../../../src/text/parse.ts";
 import { type Chance, createChance } from "../../solve/planted.ts";
@@ -16,6 +16,8 @@ const LONGEST = 10_000;
 const RADII = ["1e-6", "1e-9"];
 /** Differences smaller than this are rounding of 64 digits. */
 const NOISE = "1e-50";
+/** Differences over 1e-16 see the second derivative jump at a border between formulas. */
+const FLAT = { smooth: "1e-20", kinks: "1e-13" };
 const [DIRECTIONS, FAR, STARTS] = [12, 12, 10];
 
 export type Judgement = { readonly wrong: readonly string[]; readonly counts: readonly string[] };
@@ -34,6 +36,7 @@ export function judge(tried: Tried, seed: number): Judgement {
       return sets?.critical ?? null;
     },
     steps: typeSteps,
+    twin: twinOf,
   };
   const derived = deriveBy(later, { loss, vars: variables, detail: "result" }, host);
   if (!derived.ok) return { wrong: [`not read: ${derived.problem.code}`], counts: [`${kind}: refused`] };
@@ -49,7 +52,10 @@ export function judge(tried: Tried, seed: number): Judgement {
   const f = valuesOf(loss, variables);
   for (const [i, set] of critical.sets.slice(0, 12).entries()) {
     counts.push(`sets ${set.verdict.type}`, `sets ${set.evidence.kind}`);
-    wrong.push(...wrongOfSet(set, f, variables, chance).map((what) => `set ${i + 1} (${set.verdict.type}): ${what}`));
+    const flat = kind === "kinks" ? FLAT.kinks : FLAT.smooth;
+    wrong.push(
+      ...wrongOfSet(set, { f, flat, variables, chance }).map((what) => `set ${i + 1} (${set.verdict.type}): ${what}`),
+    );
   }
   if (critical.completeness.kind !== "unknown") wrong.push(...missing(critical, tried, f, chance));
   return { wrong, counts };
@@ -69,7 +75,14 @@ function verdictsOf(proved: Proved): readonly string[] {
 
 type Values = ReturnType<typeof valuesOf>;
 
-function wrongOfSet(set: CriticalSet, f: Values, variables: readonly string[], chance: Chance): readonly string[] {
+type Judging = {
+  readonly f: Values;
+  readonly flat: string;
+  readonly variables: readonly string[];
+  readonly chance: Chance;
+};
+
+function wrongOfSet(set: CriticalSet, { f, flat, variables, chance }: Judging): readonly string[] {
   if (set.conditions.length > 0) return [];
   return pointsOf(set, f, variables, chance).flatMap((p) => {
     if (typeof p === "string") return [p];
@@ -78,7 +91,7 @@ function wrongOfSet(set: CriticalSet, f: Values, variables: readonly string[], c
     if (here === null || g === null) return [];
     const size = here.abs().plus(p.reduce((s, x) => s.plus(x.abs()), big(1)));
     const shown = p.map(Number).join();
-    if (g.some((x) => x.abs().gt(size.times("1e-20")))) return [`gradient ${g.map(Number).join()} at ${shown}`];
+    if (g.some((x) => x.abs().gt(size.times(flat)))) return [`gradient ${g.map(Number).join()} at ${shown}`];
     const own = [...wrongType(set, f, p, here, chance), ...wrongGlobal(set, f, p, here, chance)];
     if (set.place.kind === "point") own.push(...wrongEigenvalues(set, f, p), ...wrongEscape(set, f, p, here));
     return own.map((what) => `${what} at ${shown}`);
@@ -269,8 +282,13 @@ function missing(
       variables.map(() => (chance.next() * 2 - 1) * chance.pick([1, 3, 9])),
     ),
   );
+  const isKink = (x: readonly number[]): boolean =>
+    critical.nonsmooth.some(
+      ({ equations, stationary }) =>
+        stationary !== false && equations.every((u) => Math.abs(doublesOf(formulaOf(u), variables)(x) ?? 1) < 1e-9),
+    );
   const lacks = (x: readonly number[]): boolean =>
-    isAsked(x) && !critical.sets.some((set) => covers(set, x, variables));
+    isAsked(x) && !critical.sets.some((set) => covers(set, x, variables)) && !isKink(x);
   const lost = planted.filter(lacks).map((x) => `planted ${x.join()} is not in the list (${completeness.kind})`);
   for (const x of settled) {
     if (x === null || !lacks(x)) continue;
