@@ -24,7 +24,7 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
     loss: "(y1 - a - b*x1)^2 + (y2 - a - b*x2)^2 + (y3 - a - b*x3)^2",
     vars: ["a", "b"],
     params: ["x1", "x2", "x3", "y1", "y2", "y3"],
-    sets: 3,
+    sets: 4,
   },
 
   { loss: "a*x^3 + b*x^2 + c*x", vars: ["x"], params: ["a", "b", "c"], sets: 13 },
