@@ -83,6 +83,12 @@ describe("a family of saddles is strict where the eigenvalues have both signs at
   });
 });
 
+it("a maximum of a loss that is not rational has its way down", () => {
+  const [only] = criticalOf("log(x) - x").sets;
+  expect(only?.verdict.type).toBe("maximum");
+  expect(only?.escape).toMatchObject([{ order: 2, until: null, unbounded: false }]);
+});
+
 describe("degenerate points are strict only when they are alone", () => {
   it.each([
     ["x^2 + y^4", true],
