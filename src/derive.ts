@@ -1,5 +1,5 @@
 import { createDifferentiator, type DerivativeStep, type Differentiator, workOut } from "./calculus/differentiate.ts";
-import { domainConditions, impossibleDemand, kinksOf } from "./calculus/domain.ts";
+import { domainConditions, impossibleDemand, isWidenedByTidying, kinksOf } from "./calculus/domain.ts";
 import { mirrored, workGradient, workHessian } from "./calculus/gradient.ts";
 import type { Detail } from "./calculus/lines.ts";
 import { writeSteps } from "./calculus/steps.ts";
@@ -81,7 +81,7 @@ export function deriveBy(later: Later | null, request: DeriveRequest, host: Host
   watch.lap("taylor");
 
   const shown = desk.question.wants.hessian;
-  const worked = { ...desk.question, gradient, upper: shown ? upper : null, jet, taylor };
+  const worked = { ...desk.question, loss, gradient, upper: shown ? upper : null, jet, taylor };
   const told = desk.attempt("steps", () => writeSteps(worked, request.detail ?? "rules", desk.tidier));
   const detail = request.detail ?? "rules";
   const typing = critical && jet && later && detail !== "result" ? later.steps(critical, jet, detail, desk) : null;
@@ -129,10 +129,13 @@ function createDesk(question: Question, host: Host, watch: Stopwatch): Desk {
   return { ...differentiator, question, differentiator, limits, watch, attempt };
 }
 
-/** The loss that is derived: as written with announced derivatives worked out, tidied where values were put in. */
+/**
+ * The loss that is derived: as written with announced derivatives worked out. Where values were put in it is tidied,
+ * unless that would give it values where it has none.
+ */
 function lossToDerive({ question, differentiator, tidier }: Desk): Expr {
   const loss = workOut(tidier.pool.share(question.put), differentiator);
-  return question.set.length > 0 ? tidier.tidy(loss) : loss;
+  return question.set.length === 0 || isWidenedByTidying(loss, tidier) ? loss : tidier.tidy(loss);
 }
 
 /** The problem of a loss that has a value nowhere, such as `log(-5) + x`. */

@@ -21,13 +21,28 @@ import type { Tidier } from "./tidy/tidy.ts";
 
 /** The conditions under which the loss has a value, tidied, without those that always hold. */
 export function domainConditions(u: Expr, tidier: Tidier): readonly Condition[] {
+  return tidyDemands(domainOf(u), tidier);
+}
+
+/** The demands, tidied, each once, without those that always hold. */
+function tidyDemands(demands: readonly Condition[], tidier: Tidier): readonly Condition[] {
   const found: Condition[] = [];
-  for (const demand of domainOf(u)) {
+  for (const demand of demands) {
     const tidied = condition(tidier.tidy(demand.left), demand.relation, tidier.tidy(demand.right));
     if (outcomeOf(tidied, tidier) === "everywhere" || found.some((known) => sameCondition(known, tidied))) continue;
     found.push(tidied);
   }
   return found;
+}
+
+/**
+ * Whether tidying `u` makes it an expression with values where `u` has none, as `0/x` becomes 0: some condition that a
+ * rewrite presupposes is no condition of the tidy form.
+ */
+export function isWidenedByTidying(u: Expr, tidier: Tidier): boolean {
+  const presupposed = tidier.rewrites(u).flatMap(({ conditions }) => conditions);
+  const kept = domainConditions(tidier.tidy(u), tidier);
+  return tidyDemands(presupposed, tidier).some((demand) => !kept.some((known) => sameCondition(known, demand)));
 }
 
 /** Whether the expression has a value at no point at all: some demand fails everywhere, or two exclude each other. */

@@ -12,6 +12,8 @@ export type Worked = {
   readonly asRead: Expr;
   readonly written: Expr;
   readonly put: Expr;
+  /** What was derived: `put`, or its tidy form. */
+  readonly loss: Expr;
   readonly gradient: readonly DerivativeStep[] | null;
   /** For each row of the Hessian the entries from the diagonal on. */
   readonly upper: readonly (readonly DerivativeStep[])[] | null;
@@ -62,11 +64,12 @@ function hessianChapters(worked: Worked, detail: Detail, tidier: Tidier): readon
 
 /** What was done to the formula before anything was derived: sums written out, values put in. */
 function inputSteps(worked: Worked, detail: Detail, tidier: Tidier): readonly Step[] {
-  const { asRead, written, put } = worked;
+  const { asRead, written, put, loss } = worked;
   const steps: Step[] = [];
   if (written !== asRead) steps.push(plainStep("input.1", "input", "write-out-sum", asRead, written));
   if (put === written) return steps;
   steps.push(plainStep(`input.${steps.length + 1}`, "input", "set-values", written, put));
+  if (loss !== tidier.tidy(put)) return steps;
   const tidied = tidyLines(put, { id: "input.tidy", section: "input", detail }, tidier);
   return [...steps, ...tidied];
 }

@@ -52,8 +52,9 @@ export function eigenpairsUnder(
 type Block = { readonly a: Fraction; readonly b: Fraction; readonly d: Fraction };
 
 /**
- * Of [[a, b], [b, d]] with b not 0: λ = (a + d ∓ √((a - d)² + 4 b²)) / 2 with the vectors (b, λ - a), or (1, ±1)
- * where a = d. Only where the values have different signs their order is asked for.
+ * Of [[a, b], [b, d]]: λ = (a + d ∓ √((a - d)² + 4 b²)) / 2 with the vectors (b, λ - a), or (1, ±1) where a = d. The
+ * first kind is 0 where b is, so the case is divided by whether it is. Only where the values have different signs their
+ * order is asked for.
  */
 function pairsOfBlock(
   { a, b, d }: Block,
@@ -76,6 +77,8 @@ function pairsOfBlock(
   );
   const isMixed = own.positive < 2 && own.negative < 2;
   const difference = add(a, negateFraction(d));
+  const isSame = isZeroPolynomial(difference.numerator);
+  if (!isSame) signOf(multiplyFractions(b, b, work));
   const four = times(4n, a);
   const square = (f: Fraction): Fraction => multiplyFractions(f, f, work);
   const discriminant = add(square(difference), multiplyFractions(four, square(b), work));
@@ -97,7 +100,6 @@ function pairsOfBlock(
     const value = multiplyFractions(times(1n, a, 2n), add(add(a, d), shift), work);
     const rest = add(value, negateFraction(a));
     const ratio = multiplyFractions(rest, { numerator: b.denominator, denominator: b.numerator }, work);
-    const isSame = isZeroPolynomial(difference.numerator);
     const vector = isSame ? [ONE_EXPR, write(tidy(ratio))] : [z, write(rest)];
     return { value: write(value), vector, isNegative: k < own.negative };
   });

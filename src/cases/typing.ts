@@ -257,7 +257,7 @@ function lossOn(branch: Branch, value: Fraction | null, { setting }: Around): Ex
   return setting.tidier.tidy(substitute(setting.written, new Map(values)));
 }
 
-/** Ways down from a point: along eigenvectors with negative eigenvalues, in one variable by the first derivative. */
+/** Ways down: along eigenvectors with negative eigenvalues; in one variable, where there are none, by the first derivative. */
 function escapesFrom(
   branch: Branch,
   pairs: readonly Pair[] | null,
@@ -277,9 +277,9 @@ function escapesFrom(
     const eigenvalue = closed(value);
     return { eigenvalue, order, direction: direction.map(closed), curve: null, along, until: null, unbounded: false };
   };
-  if (verdict.why.kind === "derivative-order") {
-    const { order, sign } = verdict.why;
-    return [way([order % 2 === 1 && sign > 0 ? MINUS_ONE_EXPR : ONE_EXPR], order, ZERO_EXPR)];
-  }
-  return (pairs ?? []).filter((pair) => pair.isNegative).map(({ value, vector }) => way(vector, 2, value));
+  const ways = (pairs ?? []).filter((pair) => pair.isNegative).map(({ value, vector }) => way(vector, 2, value));
+  const first = ways.length === 0 ? derivativeOrder(branch, around) : null;
+  if (first === null) return ways;
+  const { order, sign } = first;
+  return [way([order % 2 === 1 && sign > 0 ? MINUS_ONE_EXPR : ONE_EXPR], order, ZERO_EXPR)];
 }

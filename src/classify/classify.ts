@@ -220,9 +220,18 @@ function typingOf(set: FoundFamily, around: Surroundings): FamilyTyping | null {
   const rational = value?.exact ? rationalValue(value.exact.element) : null;
   const product = rational && around.productAt(rational);
   const bySigns = product && within(() => typeBySigns(product.signs, product, set, around));
-  return (
-    bySigns || typeByEigenvalues(set, around) || typeByConstantInertia(set, around) || typeByConjugates(set, around)
+  if (bySigns) return { ...bySigns, parts: bySigns.parts.map((part) => withStrictness(part, around)) };
+  return typeByEigenvalues(set, around) || typeByConstantInertia(set, around) || typeByConjugates(set, around);
+}
+
+/** A family of saddles that the sign of the loss shows: strict where the eigenvalues have both signs at all its points. */
+function withStrictness(part: TypedPart, around: Surroundings): TypedPart {
+  if (part.type !== "saddle") return part;
+  const byEigenvalues = within(
+    () => typeByEigenvalues(part.family, around) ?? typeByConstantInertia(part.family, around),
   );
+  const [only, ...others] = byEigenvalues?.parts ?? [];
+  return { ...part, strict: only?.strict === true && others.length === 0 };
 }
 
 /** A region on which the loss is constant. */

@@ -73,7 +73,10 @@ function upperBound(value: Quantity): number | null {
   return value.kind === "interval" ? value.upper : value.value;
 }
 
-/** Along an eigenvector: as it is when it is rational, else along a rational vector near it, which falls as well. */
+/**
+ * Along an eigenvector: as it is when it is rational, else along a rational vector near it, which falls as well. How far
+ * the loss falls is told of rational losses alone.
+ */
 function alongVector(
   eigenvalue: Quantity,
   vector: readonly Quantity[] | null,
@@ -85,6 +88,9 @@ function alongVector(
   const directions = entries.every((x) => x !== null)
     ? [smallestMultiple(entries)]
     : DIGITS.map((digits) => roundedDirection(vector, digits));
+  const [exact] = directions;
+  if (around.jet?.loss === null && exact !== undefined && entries.every((x) => x !== null))
+    return { ...lineFrom(start, exact, around), eigenvalue, order: 2, until: null, unbounded: false };
   for (const direction of directions) {
     const way = alongLine(direction, start, around);
     if (way?.order === 2) return { ...way, eigenvalue };
@@ -110,18 +116,15 @@ function alongLine(direction: readonly Rational[], start: Start, around: Surroun
     const curve = start.point.coordinates.map((x, i): FieldPolynomial => [x, constantElement(u[i] ?? rational(0n))]);
     const fall = start.bounds === null ? fallAlong(curve, start, around) : fallByBounds(start.bounds, u, around);
     if (fall === null) continue;
-    const shown = start.at.map((x, i) => x && onLine(x, u[i] ?? rational(0n), around));
-    return {
-      eigenvalue: null,
-      order: fall.order,
-      direction: u.map(rationalQuantity),
-      curve: null,
-      along: lossAlong(shown, around),
-      until: fall.until,
-      unbounded: fall.unbounded,
-    };
+    return { ...lineFrom(start, u, around), eigenvalue: null, ...fall };
   }
   return null;
+}
+
+/** The line from the point with this direction, and the loss on it. */
+function lineFrom(start: Start, u: readonly Rational[], around: Surroundings) {
+  const shown = start.at.map((x, i) => x && onLine(x, u[i] ?? rational(0n), around));
+  return { direction: u.map(rationalQuantity), curve: null, along: lossAlong(shown, around) };
 }
 
 function onLine(x: Expr, u: Rational, around: Surroundings): Expr {

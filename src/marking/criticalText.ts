@@ -18,7 +18,10 @@ export type StatedSet = { readonly text: string; readonly type: StatedType | nul
   | { readonly kind: "equations"; readonly equations: readonly Expr[] }
 );
 
-/** Items of the answer `(0, 0) saddle; w1*w2 = 1 minimum`, each read or with what is wrong with it. */
+/**
+ * Items of the answer `(0, 0) saddle; w1*w2 = 1 minimum`, each read or with what is wrong with it. In one variable the
+ * value alone is a point: `-1 maximum`.
+ */
 export function readCritical(text: string, exercise: Exercise, reader: FormulaReader): readonly Result<StatedSet>[] {
   if (/^\s*(none|no critical points?|-)?\s*$/iu.test(text)) return [];
   return splitOutside(text, ";")
@@ -40,6 +43,8 @@ function readItem(item: string, exercise: Exercise, reader: FormulaReader): Resu
   const coordinates = inside === null || closesEarly(place) ? null : splitOutside(inside, ",");
   if (coordinates !== null && !coordinates.some((part) => part.includes("=")))
     return readPoint(item, coordinates, type, exercise, reader);
+  if (exercise.derivation.variables.length === 1 && place !== "" && !/[=,]|\band\b/iu.test(place))
+    return readPoint(item, [place], type, exercise, reader);
   return readEquations(
     item,
     coordinates ?? splitOutside(place.replace(/\band\b/giu, ","), ","),

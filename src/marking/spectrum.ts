@@ -1,6 +1,7 @@
 import { createDifferentiator } from "../calculus/differentiate.ts";
 import { createTidier } from "../calculus/tidy/tidy.ts";
 import { type Expr, powerOf, product, sum, sumOf, symbol, ZERO_EXPR } from "../expr/expr.ts";
+import { sameExpr } from "../expr/order.ts";
 import { createPool } from "../expr/pool.ts";
 import { substitute, symbolsOf } from "../expr/symbols.ts";
 import type { CriticalSet } from "../record/critical.ts";
@@ -97,8 +98,8 @@ function areRounded(given: readonly Expr[], set: CriticalSet, exercise: Exercise
 const MOST_ORDERS = 8;
 
 /**
- * Marks a direction of escape: right when the first derivative of the loss along it that is not 0 is negative. Without
- * a point that of the first saddle or maximum is taken.
+ * Marks a direction of escape: right when the first derivative of the loss along it that is not 0 is negative, wrong
+ * when it is positive or the loss is constant along it. Without a point that of the first saddle or maximum is taken.
  */
 export function markEscape(text: string, at: string | null, exercise: Exercise, reader: FormulaReader): PartMark {
   const point = readPoint(
@@ -139,6 +140,8 @@ function judgeDirection(
   let along = substitute(derivation.loss.expr, moved);
   for (let order = 1; order <= MOST_ORDERS; order += 1) {
     along = differentiate(along, t).result;
+    // The derivatives before are 0 at the start: the loss is constant along the line.
+    if (sameExpr(along, ZERO_EXPR) && derivation.kinks.length === 0) return { verdict: "wrong", evidence: "exact" };
     const sign = signAt(along, start);
     if (sign === -1) return { verdict: "right", evidence: "certified" };
     if (sign === 1) return { verdict: "wrong", evidence: "certified" };

@@ -70,6 +70,25 @@ describe("all critical sets, and what they are", () => {
   });
 });
 
+describe("a family of saddles is strict where the eigenvalues have both signs at all of its points", () => {
+  it.each([
+    ["(1 - w1*w2)^2 + (2 - w1*w3)^2", [true]],
+    ["x^2*y + z*x", [true]],
+    ["x*y*z", [false, false, false]],
+    ["x*y^2 + 0*z", [false]],
+  ])("%s: %j", (loss, strict) => {
+    const saddles = criticalOf(loss).sets.filter(({ verdict }) => verdict.type === "saddle");
+    expect(saddles.map(({ place }) => place.kind)).toEqual(strict.map(() => "family"));
+    expect(saddles.map(({ verdict }) => verdict.strict)).toEqual(strict);
+  });
+});
+
+it("a maximum of a loss that is not rational has its way down", () => {
+  const [only] = criticalOf("log(x) - x").sets;
+  expect(only?.verdict.type).toBe("maximum");
+  expect(only?.escape).toMatchObject([{ order: 2, until: null, unbounded: false }]);
+});
+
 describe("degenerate points are strict only when they are alone", () => {
   it.each([
     ["x^2 + y^4", true],

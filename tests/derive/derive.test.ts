@@ -46,6 +46,21 @@ describe("the lecture's example", () => {
     expect(set.hessian?.map((row) => row.map(formulaOf))).toEqual(d.hessian?.map((row) => row.map(formulaOf)));
   });
 
+  it.each([
+    ["a*x^2 + b/x", "a = 1, b = 0", "1*x^2 + 0/x", ["x != 0"], 0],
+    ["x^2 + b*log(x)", "b = 0", "x^2 + 0*log(x)", ["x > 0"], 0],
+    ["x^2 + log(x + 1)^n", "n = 0", "x^2 + log(x + 1)^0", ["x + 1 > 0"], 1],
+    ["a*x^2 + b/x", "a = 3, b = 2", "3*x^2 + 2/x", ["x != 0"], 1],
+    ["a*x^2 + b*exp(x)", "a = 1, b = 0", "x^2", [], 1],
+  ])("keeps the domain of %s when the values %s are put in", (loss, set, formula, domain, sets) => {
+    const put = derived({ loss, set });
+    expect(formulaOf(put.loss.expr)).toBe(formula);
+    expect(put.domain.map(({ left, relation, right }) => `${formulaOf(left)} ${relation} ${formulaOf(right)}`)).toEqual(
+      domain,
+    );
+    expect(put.critical?.sets.length).toBe(sets);
+  });
+
   it("writes the JSON that scripts rely on", () => {
     const written = JSON.parse(json(d));
     expect(written.schema).toBe("saddle.derivation/1");

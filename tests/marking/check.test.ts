@@ -162,6 +162,9 @@ describe("critical points", () => {
       "wrong | w1 = w2 saddle wrong extra-critical-point",
     ],
     ["exp(x)*0 + x", "none", "right"],
+    ["x^3 - 3*x", "-1 maximum; 1 minimum", "right"],
+    ["x^3 - 3*x", "-1 is a local minimum; 1 minimum", "wrong | -1 is a local minimum wrong wrong-type"],
+    ["x^2*y^2", "0 minimum", "invalid | 0 minimum invalid |  undecided"],
   ])("of %s: %s is %s", (loss, critical, verdict) =>
     expect(told(marked(loss, { critical })).replace("(sqrt(2))", "(2^(1/2))")).toBe(verdict),
   );
@@ -185,6 +188,9 @@ describe("eigenvalues and escapes", () => {
     ["(1 - w1*w2)^2", { escape: "(1, -1)" }, "w1=0, w2=0", "wrong | w1=0, w2=0 wrong"],
     ["x^3 + y^2", { escape: "-1, 0" }, "x=0, y=0", "right"],
     ["x^3 + y^2", { escape: "1, 0" }, "x=0, y=0", "wrong | x=0, y=0 wrong"],
+    ["x^2 - y^2", { escape: "1, 1" }, null, "wrong | x = 0, y = 0 wrong"],
+    ["x^2 - y^2", { escape: "0, 0" }, "x=0, y=0", "wrong | x=0, y=0 wrong"],
+    ["sign(x) + y^2 + 1", { escape: "-1, 0" }, "x=0, y=0", "undecided | x=0, y=0 undecided"],
     ["x^3 + y^2", { escape: "1" }, "x=0, y=0", "invalid | x=0, y=0 invalid"],
   ])("of %s: %j at %s is %s", (loss, answers, at, verdict) =>
     expect(told(marked(loss, answers, at === null ? {} : { at }))).toBe(verdict),

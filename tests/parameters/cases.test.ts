@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formulaOf } from "../../src/text/formula.ts";
 import { criticalOf, differences, type Row } from "./agreement.ts";
 
 const ROWS: readonly (Row & { readonly sets: number })[] = [
@@ -23,7 +24,7 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
     loss: "(y1 - a - b*x1)^2 + (y2 - a - b*x2)^2 + (y3 - a - b*x3)^2",
     vars: ["a", "b"],
     params: ["x1", "x2", "x3", "y1", "y2", "y3"],
-    sets: 3,
+    sets: 4,
   },
 
   { loss: "a*x^3 + b*x^2 + c*x", vars: ["x"], params: ["a", "b", "c"], sets: 13 },
@@ -74,6 +75,28 @@ describe("fits of a matrix of symbols by one of rank one", () => {
     const { faults, compared } = differences(row, answer, 3, 11);
     expect(faults).toEqual([]);
     expect(compared).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe("what is shown of a set holds at all parameters that its conditions allow", () => {
+  it("gives no eigenvector that is 0 where an entry off the diagonal is", () => {
+    const { sets } = criticalOf({ loss: "a*x^2 + b*x*y + c*y^2", vars: ["x", "y"], params: ["a", "b", "c"] });
+    const leading = sets.flatMap(({ conditions, eigenvalues }) =>
+      eigenvalues.flatMap(({ vectors }) =>
+        vectors.flatMap(([first]) => (first?.kind === "closed" ? [{ conditions, first: formulaOf(first.expr) }] : [])),
+      ),
+    );
+    const byEntry = leading.filter(({ first }) => first === "b");
+    expect(byEntry.length).toBeGreaterThan(0);
+    for (const { conditions } of byEntry)
+      expect(conditions.map(({ left, relation }) => `${formulaOf(left)} ${relation}`)).toContain("b !=");
+  });
+
+  it("gives a way down from a maximum in one variable whose second derivative is 0", () => {
+    const { sets } = criticalOf({ loss: "a*x^4 + b*x^2", vars: ["x"], params: ["a", "b"] });
+    const maxima = sets.filter(({ verdict }) => verdict.type === "maximum");
+    expect(maxima.map((set) => set.escape.length)).toEqual(maxima.map(() => 1));
+    expect(maxima.some((set) => set.escape[0]?.order === 4)).toBe(true);
   });
 });
 

@@ -36,7 +36,8 @@ export const ENGLISH_MARKING: MarkingWords = {
   given: "given",
   expected: "expected",
   nothing: "Nothing is given here.",
-  notListed: "Whether critical points are missing is not decided, because not all of them are known.",
+  notListed:
+    "Whether critical points are missing is not decided: not all of them are known, or a part of the answer is open.",
   toForm: "the same canonical form",
   marked: (point, given, expected) =>
     `${point === "" ? "What" : `At ${point} what`} is given ${valueText(given)}, and the right one ${valueText(expected)}.`,

@@ -28,7 +28,7 @@ export const SIMPLIFIED_MARKING: MarkingWords = {
   given: "所给答案",
   expected: "正确答案",
   nothing: "这里没有给出答案。",
-  notListed: "由于并未求出全部临界点，是否有遗漏未能判定。",
+  notListed: "是否有遗漏未能判定：临界点并未全部求出，或答案有一部分未能判定。",
   toForm: "标准形式相同",
   marked: (point, given, expected) =>
     `${point === "" ? "" : `在 ${point} 处，`}所给答案${valueText(given)}，正确答案${valueText(expected)}。`,

@@ -28,7 +28,7 @@ export const TRADITIONAL_MARKING: MarkingWords = {
   given: "所給答案",
   expected: "正確答案",
   nothing: "這裡沒有給出答案。",
-  notListed: "由於並未求出全部臨界點，是否有遺漏未能判定。",
+  notListed: "是否有遺漏未能判定：臨界點並未全部求出，或答案有一部分未能判定。",
   toForm: "標準形式相同",
   marked: (point, given, expected) =>
     `${point === "" ? "" : `在 ${point} 處，`}所給答案${valueText(given)}，正確答案${valueText(expected)}。`,
