@@ -20,7 +20,7 @@ export const GALLERY: readonly { readonly id: string; readonly name: Name; reado
         loss: "(y - w1*w2*x)^2",
         params: ["x", "y"],
         assume: "x != 0",
-        name: name("The same with data x, y", "同上,数据为 x、y", "同上,資料為 x、y"),
+        name: name("The same with data x, y", "同上，数据为 x、y", "同上，資料為 x、y"),
       },
       { loss: "(1 - w1*w2*w3)^2", name: name("Three layers", "三层", "三層") },
     ],
@@ -31,7 +31,7 @@ export const GALLERY: readonly { readonly id: string; readonly name: Name; reado
     examples: [
       {
         loss: "(w + b - 1)^2 + (2*w + b - 3)^2 + (3*w + b - 4)^2",
-        name: name("Least squares, three data", "最小二乘,三个数据", "最小平方,三筆資料"),
+        name: name("Least squares, three data", "最小二乘，三个数据", "最小平方，三筆資料"),
       },
       {
         loss: "(w1 - 1)^2 + (w1 + w2 - 2)^2 + lambda*(w1^2 + w2^2)",

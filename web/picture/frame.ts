@@ -102,6 +102,13 @@ export function smallText(x: number): string {
   return numberText(Number(x.toPrecision(3)));
 }
 
+/** A part as a percentage of whole numbers: what is nearly nothing or nearly all is not called that. */
+export function percentText(part: number): string {
+  if (part > 0 && part < 0.01) return "< 1 %";
+  if (part < 1 && part > 0.99) return "> 99 %";
+  return `${Math.round(part * 100)} %`;
+}
+
 /** `name = value`, or about that where more digits than are shown would be needed. */
 export function equalText(name: string, value: number): string {
   const exact = Number(decimalText(value)) === value;
