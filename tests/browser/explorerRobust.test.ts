@@ -2,7 +2,15 @@ import { request } from "node:http";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { hashOf, launchChromium, openWatched, type Served, serveExplorer, whole } from "../support/explorer.ts";
+import {
+  hashOf,
+  launchChromium,
+  openWatched,
+  type Served,
+  serveExplorer,
+  unskipped,
+  whole,
+} from "../support/explorer.ts";
 
 let browser: Browser;
 let served: Served;
@@ -99,6 +107,7 @@ describe("on a light, a dark and a phone's screen", () => {
     await page.locator("#critical").waitFor();
     await whole(page);
     await page.locator("#walk").waitFor();
+    await unskipped(page);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
     await page.setViewportSize({ width: 390, height: 900 });
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
@@ -145,6 +154,7 @@ describe("with everything in place", () => {
 
 /** What axe finds on a page as it stands. */
 async function violations(page: Page): Promise<readonly string[]> {
+  await unskipped(page);
   const found = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .options({ preload: false, resultTypes: ["violations"] })

@@ -40,7 +40,7 @@ export function sheetOf(room: number, labels: readonly string[]): Sheet {
   const width = Math.max(NARROWEST_SHEET, room);
   const height = Math.round(Math.min(560, Math.max(Math.min(320, width), width * 0.78)));
   const longest = Math.max(2, ...labels.map((label) => label.length));
-  return { width, height, left: 34 + longest * 7.2, right: width - 12, top: 12, bottom: height - 44 };
+  return { width, height, left: 42 + longest * 7.2, right: width - 12, top: 12, bottom: height - 44 };
 }
 
 /** The transform by which things drawn for `drawn` are shown in `wanted`, both on the same sheet. */
