@@ -1,8 +1,16 @@
 import { request } from "node:http";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { hashOf, launchChromium, openWatched, type Served, serveExplorer, whole } from "../support/explorer.ts";
+import {
+  hashOf,
+  launchChromium,
+  openWatched,
+  type Served,
+  serveExplorer,
+  unskipped,
+  whole,
+} from "../support/explorer.ts";
 
 let browser: Browser;
 let served: Served;
@@ -99,6 +107,7 @@ describe("on a light, a dark and a phone's screen", () => {
     await page.locator("#critical").waitFor();
     await whole(page);
     await page.locator("#walk").waitFor();
+    await unskipped(page);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
     await page.setViewportSize({ width: 390, height: 900 });
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
@@ -119,6 +128,39 @@ describe("on a light, a dark and a phone's screen", () => {
     await page.context().close();
   });
 });
+
+describe("with everything in place", () => {
+  it("axe finds nothing among formulas as KaTeX draws them", async () => {
+    const { page } = await openWatched(browser, { reducedMotion: "reduce", bypassCSP: true });
+    await page.goto(`${served.address}${hashOf({ f: "(x - 1)^2 + 1", detail: "result" })}`);
+    await whole(page);
+    expect(await page.locator(".katex math").count()).toBeGreaterThan(5);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it("axe finds nothing with the panel for data open and a walk over data done", async () => {
+    const { page } = await openWatched(browser, { reducedMotion: "reduce", bypassCSP: true });
+    await page.goto(`${served.address}${hashOf({ f: "(w*x - y)^2", params: "x,y", detail: "result" })}`);
+    await whole(page);
+    await page.locator("#walk details.data summary").click();
+    await page.locator("#walk details.data textarea").fill("x,y\n1,2\n2,4\n3,5");
+    await page.locator(".trail.full").waitFor({ state: "attached" });
+    await page.evaluate(FORMULAS_AS_TEXT);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** What axe finds on a page as it stands. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await unskipped(page);
+  const found = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ preload: false, resultTypes: ["violations"] })
+    .analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
 
 type Answer = { readonly status: number; readonly headers: { readonly [name: string]: unknown } };
 

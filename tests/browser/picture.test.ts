@@ -141,12 +141,121 @@ describe("the picture", () => {
     await page.context().close();
   });
 
+  it("draws the Taylor model with its error, says how large it is, and saves both", async () => {
+    const { page, complaints } = await atHome();
+    const model = page.getByRole("button", { name: "Taylor model", exact: true });
+    await model.click();
+    expect(await page.locator(".taylor .border").count()).toBe(2);
+    for (const border of await page.locator(".taylor .border").all())
+      expect(await border.getAttribute("d")).toMatch(/^M.*L/);
+    expect(await page.locator(".taylor .share").allTextContents()).toEqual(["1 %", "10 %"]);
+    const told = page.locator(`[id="${await page.locator(".plot").getAttribute("aria-describedby")}"]`);
+    expect(await told.textContent()).toMatch(
+      /off by less than [\d.]+ \(1 % of the range shown\) on \d+ % of the picture/,
+    );
+    expect(await page.locator(".legend").textContent()).toMatch(/model off by [\d.]+ \(1 %\).*\(10 %\)/s);
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as SVG" }).click();
+    const saved = readFileSync(await (await waiting).path(), "utf8");
+    expect(saved.match(/stroke="rgb\(255, 179, 71\)"/g)).toHaveLength(2);
+    expect(saved).toContain(">10 %</text>");
+    await model.click();
+    expect(await page.locator(".taylor").count()).toBe(0);
+    expect(faults(complaints)).toEqual([]);
+  });
+
+  it.each([
+    ["en", "error of the model"],
+    ["zh-Hans", "模型的误差"],
+    ["zh-Hant", "模型的誤差"],
+  ])("shades the gap between a graph and its Taylor model, and names it in %s", async (lang, name) => {
+    const { page } = await opened("exp(x) + x^2", { at: "x = 0", lang });
+    await page.locator(".handles button[aria-pressed]").click();
+    expect(await page.locator(".plot .error").getAttribute("d")).toMatch(/^M.*Z$/);
+    expect(await page.locator(".legend").textContent()).toContain(name);
+    expect(await page.locator(".plot").getAttribute("aria-describedby")).not.toBeNull();
+    await page.context().close();
+  });
+
   it("draws the surface, or says that this browser cannot", async () => {
     const { page } = await atHome();
     await page.getByRole("button", { name: "Surface" }).click();
     await page.locator(".surface canvas, .failed").first().waitFor();
     await page.getByRole("button", { name: "Surface" }).click();
     await page.locator(".plot").waitFor();
+  });
+});
+
+/** A finger's places, one after the other; two fingers are put down and lifted together. */
+type Touches = readonly (readonly (readonly [x: number, y: number])[])[];
+
+async function touch(page: Page, touches: Touches): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const send = (type: "touchStart" | "touchMove" | "touchEnd", places: Touches[number]) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+  const [first = [], ...others] = touches;
+  await send("touchStart", first);
+  for (const places of others) {
+    await send("touchMove", places);
+    await page.waitForTimeout(30);
+  }
+  await send("touchEnd", []);
+  await session.detach();
+}
+
+/** Places from `from` to `to` in ten steps. */
+const swipe = ([a, b]: readonly [number, number], [c, d]: readonly [number, number]): Touches =>
+  Array.from({ length: 11 }, (_, k) => [[a + ((c - a) * k) / 10, b + ((d - b) * k) / 10] as const]);
+
+describe("by touch", () => {
+  let phone: Watched;
+  beforeAll(async () => {
+    phone = await openWatched(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await phone.page.goto(`${served.address}${hashOf({ f: LECTURE })}`);
+    await whole(phone.page);
+    await phone.page.locator('.picture[data-drawn="true"] .plot').waitFor();
+  });
+  afterAll(() => phone?.page.context().close());
+
+  /** The left and right ends of the picture, as its own announcement tells them. */
+  async function ends(): Promise<readonly [number, number]> {
+    const told = (await phone.page.locator(".picture .live").textContent()) ?? "";
+    const [, from, to] = /w₁ from (\S+) to ([^\s,]+)/.exec(told.replaceAll("−", "-")) ?? [];
+    return [Number(from ?? "-2"), Number(to ?? "2")];
+  }
+
+  async function home(): Promise<readonly [number, number]> {
+    await phone.page.locator(".plot").scrollIntoViewIfNeeded();
+    await phone.page.getByRole("button", { name: "Show all" }).click();
+    return middleOf(phone.page.locator(".plot"));
+  }
+
+  it("two fingers that part zoom the picture about the place between them", async () => {
+    const [x, y] = await home();
+    await touch(
+      phone.page,
+      Array.from({ length: 11 }, (_, k) => [[x - 30 - 4 * k, y - 60] as const, [x + 30 + 4 * k, y - 60] as const]),
+    );
+    const [from, to] = await changed(ends, [-2, 2]);
+    // From 60 pixels apart to 140: 4 wide becomes 4 * 60 / 140.
+    expect(to - from).toBeCloseTo((4 * 60) / 140, 1);
+    expect(await phone.page.evaluate("visualViewport.scale")).toBe(1);
+  });
+
+  it("one finger across moves the picture", async () => {
+    const [x, y] = await home();
+    await touch(phone.page, swipe([x - 60, y - 60], [x + 60, y - 60]));
+    const [from, to] = await changed(ends, [-2, 2]);
+    expect(to - from).toBeCloseTo(4, 1);
+    expect(from).toBeLessThan(-2.8);
+  });
+
+  it("one finger up or down scrolls the page and leaves the picture", async () => {
+    const [x, y] = await home();
+    const before = Number(await phone.page.evaluate("scrollY"));
+    await touch(phone.page, swipe([x - 60, y + 60], [x - 60, y - 100]));
+    await expect.poll(() => phone.page.evaluate("scrollY")).toBeGreaterThan(before + 60);
+    expect(await ends()).toEqual([-2, 2]);
   });
 });
 

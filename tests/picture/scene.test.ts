@@ -5,7 +5,7 @@ import { derived } from "../support/derived.ts";
 
 const HOME: ViewRequest = { axes: null, window: null, held: null, columns: 100, rows: 80 };
 
-function staged(loss: string, more: { readonly params?: readonly string[] } = {}): Stage {
+function staged(loss: string, more: { readonly params?: readonly string[]; readonly at?: string } = {}): Stage {
   // Views are made in another thread from a clone.
   return structuredClone(stageOf(derived({ loss, detail: "result", ...more })));
 }
@@ -179,6 +179,47 @@ describe("a view", () => {
     for (const [a, b] of view.curves.flatMap(({ lines }) => lines.flat()))
       expect(Math.abs(2 * a * b - 1)).toBeLessThan(1e-6);
     expect(view.marks.filter(({ type }) => type === "saddle")).toHaveLength(1);
+  });
+
+  it("bounds the error of the Taylor model: of (1 - x*y)^2 at the origin it is x^2*y^2", () => {
+    const view = plane("(1 - x*y)^2", { window: { x: [-2, 2], y: [-2, 2] } });
+    const range = (view.bands.at(-1)?.level ?? 0) - (view.bands[0]?.level ?? 0);
+    expect(view.error?.map(({ part }) => part)).toEqual([0.01, 0.1]);
+    for (const { part, bound, share, lines } of view.error ?? []) {
+      expect(bound).toBeCloseTo(part * range, 12);
+      const side = Math.sqrt(bound);
+      const points = lines.flat();
+      expect(points.length).toBeGreaterThan(100);
+      for (const [x, y] of points) expect(Math.abs(Math.abs(x * y) - side)).toBeLessThan(0.02 * side);
+      // The part of the square on which |x*y| is less than this, by its integral.
+      const inside = (4 * side * (1 + Math.log(4 / side))) / 16;
+      expect(Math.abs(share - inside)).toBeLessThan(0.02);
+    }
+  });
+
+  it("finds no error in the model of a quadratic, wherever it is made", () => {
+    const view = viewOf(staged("x^2 + x*y + 3*y^2 - y", { at: "x = 1/3, y = 2" }), HOME);
+    if (view?.kind !== "plane") throw new Error("no view");
+    expect(view.error?.map(({ share, lines, rings }) => [share, lines, rings])).toEqual([
+      [1, [], []],
+      [1, [], []],
+    ]);
+  });
+
+  it("has the error of the model on a graph, as parts of its height", () => {
+    const view = viewOf(staged("exp(x)", { at: "x = 0" }), {
+      ...HOME,
+      window: { x: [-1, 1], y: [0, 3] },
+      columns: 401,
+    });
+    // exp(x) - 1 - x - x^2/2 = ±0.03 at x = 0.5388… and -0.5919…; it is less than 0.3 on all of [-1, 1].
+    expect(view?.error?.map(({ bound }) => bound)).toEqual([0.03, expect.closeTo(0.3, 12)]);
+    expect(view?.error?.[0]?.share).toBeCloseTo((0.5388 + 0.5919) / 2, 2);
+    expect(view?.error?.[1]?.share).toBe(1);
+  });
+
+  it("compares no model with a loss that is constant in the picture", () => {
+    expect(plane("(1 - w1*w2*w3*w4)^2", { axes: ["w1", "w2"], held: { w3: 0, w4: 0 } }).error).toBeNull();
   });
 
   it.each([

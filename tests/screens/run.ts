@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
-import { hashOf, launchChromium, serveExplorer, whole } from "../support/explorer.ts";
+import { hashOf, launchChromium, serveExplorer, unskipped, whole } from "../support/explorer.ts";
 import { TEN_LOSSES } from "../support/losses.ts";
 
 /** Screenshots of the page for ten losses, wide and phone, light and dark, into a folder: `npm run screens -- FOLDER`. */
@@ -26,12 +26,18 @@ if (place === undefined) {
 mkdirSync(folder, { recursive: true });
 const [browser, served] = await Promise.all([launchChromium(place), serveExplorer()]);
 for (const { name, width, height, colorScheme } of SCREENS) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: "reduce",
+    bypassCSP: true,
+  });
   for (const { name: loss, loss: formula } of TEN_LOSSES.filter((one) => only === undefined || one.name === only)) {
     const page = await context.newPage();
     await page.goto(`${served.address}${hashOf({ f: formula, detail: "rules" })}`);
     await whole(page);
     await page.locator('.picture[data-drawn="true"]').waitFor();
+    await unskipped(page);
     await page.waitForTimeout(600);
     for (const fullPage of [false, true]) {
       const path = resolve(join(folder, `${loss}-${name}${fullPage ? "-all" : ""}.png`));

@@ -40,7 +40,7 @@ export function sheetOf(room: number, labels: readonly string[]): Sheet {
   const width = Math.max(NARROWEST_SHEET, room);
   const height = Math.round(Math.min(560, Math.max(Math.min(320, width), width * 0.78)));
   const longest = Math.max(2, ...labels.map((label) => label.length));
-  return { width, height, left: 34 + longest * 7.2, right: width - 12, top: 12, bottom: height - 44 };
+  return { width, height, left: 42 + longest * 7.2, right: width - 12, top: 12, bottom: height - 44 };
 }
 
 /** The transform by which things drawn for `drawn` are shown in `wanted`, both on the same sheet. */
@@ -100,6 +100,13 @@ export function roughText(x: number): string {
 /** A number with three digits, however small. */
 export function smallText(x: number): string {
   return numberText(Number(x.toPrecision(3)));
+}
+
+/** A part as a percentage of whole numbers: what is nearly nothing or nearly all is not called that. */
+export function percentText(part: number): string {
+  if (part > 0 && part < 0.01) return "< 1 %";
+  if (part < 1 && part > 0.99) return "> 99 %";
+  return `${Math.round(part * 100)} %`;
 }
 
 /** `name = value`, or about that where more digits than are shown would be needed. */

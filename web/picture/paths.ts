@@ -1,5 +1,5 @@
 import type { Place, View } from "../../src/index.ts";
-import type { Frame } from "./frame.ts";
+import type { Frame, Sheet } from "./frame.ts";
 
 function short(x: number): string {
   return String(Math.round(x * 10) / 10);
@@ -31,6 +31,47 @@ export function graphPath(values: ArrayLike<number>, { x, y }: Pick<View, "x" | 
     joined = true;
   }
   return path;
+}
+
+/**
+ * The area between two graphs of values at equal steps, piece by piece where both have a value. Far outside it is cut
+ * off, as the graphs are.
+ */
+export function betweenPath(
+  values: ArrayLike<number>,
+  others: ArrayLike<number>,
+  { x, y }: Pick<View, "x" | "y">,
+  frame: Frame,
+): string {
+  const step = (x.to - x.from) / (values.length - 1);
+  const far = (y.to - y.from) * 3;
+  const across = (k: number): string => short(frame.x(x.from + k * step));
+  const up = (value: number): string => short(frame.y(Math.min(y.to + far, Math.max(y.from - far, value))));
+  let path = "";
+  for (let k = 0; k + 1 < values.length; k += 1) {
+    const [a, b, c, d] = [values[k], values[k + 1], others[k + 1], others[k]].map((value) => value ?? Number.NaN);
+    if (a === undefined || b === undefined || c === undefined || d === undefined || Number.isNaN(a + b + c + d))
+      continue;
+    path += `M${across(k)} ${up(a)}L${across(k + 1)} ${up(b)}L${across(k + 1)} ${up(c)}L${across(k)} ${up(d)}Z`;
+  }
+  return path;
+}
+
+/** How far from the border and from other things a number on a line is put at least. */
+const ROOM = 16;
+
+/** The place in pixels, of those on a line, that is farthest from what is taken; null where none has room. */
+export function roomiest(places: readonly Place[], taken: readonly Place[], sheet: Sheet): Place | null {
+  const room = ([x, y]: Place): number =>
+    Math.min(
+      ...[x - sheet.left, sheet.right - x, y - sheet.top, sheet.bottom - y].map((distance) => distance - 4),
+      ...taken.filter(([a, b]) => Number.isFinite(a + b)).map(([a, b]) => Math.hypot(x - a, y - b)),
+    );
+  const best = places.reduce<{ readonly place: Place | null; readonly room: number }>(
+    (found, place) => (room(place) > found.room ? { place, room: room(place) } : found),
+    { place: null, room: ROOM },
+  );
+  return best.place;
 }
 
 /** A line with a head at its end; it begins a little off its start, where a mark stands. */

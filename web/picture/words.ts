@@ -3,6 +3,9 @@ import type { WalkWords } from "../walk/words.ts";
 
 type Type = Mark["type"];
 
+/** The error is less than `bound`, which is `part` of the range shown, on `share` of the picture. */
+export type ErrorBound = { readonly bound: string; readonly part: string; readonly share: string };
+
 /** What is said in and around the picture and the walk. */
 export type PictureWords = {
   readonly picture: string;
@@ -43,6 +46,11 @@ export type PictureWords = {
   readonly own: string;
   readonly setAt: (set: number, type: Type) => string;
   readonly model: string;
+  /** The size of an error, and which part of the range it is. */
+  readonly offBy: (bound: string, part: string) => string;
+  readonly between: string;
+  /** On which shares of the picture its error is less than which bounds. */
+  readonly error: (bounds: readonly ErrorBound[]) => string;
   readonly surface: string;
   readonly surfaceOff: string;
   readonly noSurface: string;

@@ -53,6 +53,12 @@ export const ENGLISH_PICTURE: PictureWords = {
   own: "own values",
   setAt: (set, type) => `set ${set}, ${TYPE[type]}`,
   model: "Taylor model",
+  offBy: (bound, part) => `model off by ${bound} (${part})`,
+  between: "error of the model",
+  error: (bounds) =>
+    `The Taylor model is off by ${bounds
+      .map(({ bound, part, share }) => `less than ${bound} (${part} of the range shown) on ${share} of the picture`)
+      .join(", ")}, by the samples that are drawn.`,
   surface: "Surface",
   surfaceOff: "Contours",
   noSurface: "This browser draws no surfaces (WebGL is not available); the contours show the same.",

@@ -48,6 +48,12 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
   own: "自定数值",
   setAt: (set, type) => `第 ${set} 个临界集，${TYPE[type]}`,
   model: "泰勒模型",
+  offBy: (bound, part) => `模型误差 ${bound}（${part}）`,
+  between: "模型的误差",
+  error: (bounds) =>
+    `按所画的样点，泰勒模型的误差${bounds
+      .map(({ bound, part, share }) => `在图中 ${share} 的面积上小于 ${bound}（所示范围的 ${part}）`)
+      .join("，")}。`,
   surface: "曲面",
   surfaceOff: "等高线",
   noSurface: "这个浏览器不能画曲面（没有 WebGL）；等高线显示的是同样的内容。",

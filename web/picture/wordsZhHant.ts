@@ -48,6 +48,12 @@ export const TRADITIONAL_PICTURE: PictureWords = {
   own: "自訂數值",
   setAt: (set, type) => `第 ${set} 個臨界集，${TYPE[type]}`,
   model: "泰勒模型",
+  offBy: (bound, part) => `模型誤差 ${bound}（${part}）`,
+  between: "模型的誤差",
+  error: (bounds) =>
+    `依所畫的樣點，泰勒模型的誤差${bounds
+      .map(({ bound, part, share }) => `在圖中 ${share} 的面積上小於 ${bound}（所示範圍的 ${part}）`)
+      .join("，")}。`,
   surface: "曲面",
   surfaceOff: "等高線",
   noSurface: "這個瀏覽器不能畫曲面（沒有 WebGL）；等高線顯示的是同樣的內容。",

@@ -41,7 +41,7 @@ export const ENGLISH_PAGE: PageWords = {
   notCopied: "The browser did not allow copying. The text is selected: copy it by hand.",
   showNext: "Show the next line",
   showAll: "Show all",
-  inside: "worked out inside",
+  inside: "worked out inside:",
   others: (count) => `Show ${count} more`,
   working: "Working …",
   stop: "Stop",

@@ -41,7 +41,7 @@ export const SIMPLIFIED_PAGE: PageWords = {
   notCopied: "浏览器不允许复制。文本已选中，请手动复制。",
   showNext: "显示下一行",
   showAll: "全部显示",
-  inside: "内部的计算",
+  inside: "内部的计算：",
   others: (count) => `再显示 ${count} 项`,
   working: "计算中……",
   stop: "停止",

@@ -41,7 +41,7 @@ export const TRADITIONAL_PAGE: PageWords = {
   notCopied: "瀏覽器不允許複製。文字已選取，請手動複製。",
   showNext: "顯示下一行",
   showAll: "全部顯示",
-  inside: "內部的計算",
+  inside: "內部的計算：",
   others: (count) => `再顯示 ${count} 項`,
   working: "計算中……",
   stop: "停止",

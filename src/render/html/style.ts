@@ -68,7 +68,7 @@ figcaption { color: var(--quiet); font-size: .92rem; margin-top: .4rem; max-widt
 code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .88em; overflow-wrap: anywhere; }
 .katex { font-size: 1.08em; line-height: 1.35; }
 .katex .underline-line { border-bottom-color: var(--accent); }
-.katex .base { margin-top: .1em; margin-bottom: .1em; }
+.katex .katex-base { margin-top: .1em; margin-bottom: .1em; }
 @media (max-width: 40rem) {
   body { font-size: 1rem; }
   main { padding: 1.2rem 1rem 3rem; }

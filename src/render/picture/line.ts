@@ -1,4 +1,5 @@
 import { fieldOf, lossField } from "./field.ts";
+import { errorBounds } from "./modelError.ts";
 import type { Placed } from "./placing.ts";
 import { liesOn, type PlaneSetting, spread } from "./plane.ts";
 import type { Axis } from "./scene.ts";
@@ -23,7 +24,7 @@ export function lineOf(setting: LineSetting): Line | null {
       marks.filter(({ x }) => x >= axis.from && x <= axis.to),
     );
   if (y === null) return null;
-  const model = stage.taylor && fieldOf(stage.taylor.model, names, held);
+  const model = (stage.taylor && fieldOf(stage.taylor.model, names, held))?.over(xs, [0]) ?? null;
   return {
     kind: "line",
     x: axis,
@@ -32,7 +33,8 @@ export function lineOf(setting: LineSetting): Line | null {
     marks,
     kinks: kinksOn(setting, xs),
     holes: holesOn(values, xs),
-    model: model?.over(xs, [0]) ?? null,
+    model,
+    error: model && (errorBounds(values, model, y.to - y.from)?.bounds ?? null),
     stretches: placed.flatMap((one) => stretchesOf(one, setting, xs)),
   };
 }

@@ -3,6 +3,7 @@ import { type Field, fieldOf, type Held, lossField } from "./field.ts";
 import { areasAbove, filledGrid, holesOf } from "./holes.ts";
 import { levelsOf } from "./levels.ts";
 import { type Grid, marchLines, zeroCut } from "./march.ts";
+import { errorOnPlane } from "./modelError.ts";
 import type { Placed } from "./placing.ts";
 import type { Axis, Mark, Place } from "./scene.ts";
 import type { PlacedBand, PlacedMark, PlaneView, Stage, Way } from "./view.ts";
@@ -46,6 +47,7 @@ export function planeOf(setting: PlaneSetting): Plane | null {
   ];
   const levels = levelsFor(grid, marks, axes);
   const filled = filledGrid(grid);
+  const model = modelOver(setting, grid);
   const saddles = marks.filter((mark) => mark.on && mark.type === "saddle").map((mark) => mark.loss);
   return {
     kind: "plane",
@@ -63,7 +65,8 @@ export function planeOf(setting: PlaneSetting): Plane | null {
     kinks: linesOf(setting, xs, ys),
     ways: waysAt(marks, points, setting),
     holes: holesOf(grid, stage.domain, names, held),
-    model: modelLines(setting, levels, grid),
+    model: model && levels.flatMap((level) => marchLines({ ...grid, values: model }, level)),
+    error: model && errorOnPlane(grid, model, levels),
     undrawn: families.flatMap(({ one, seen }) => (seen.drawn ? [] : [one.number])),
   };
 }
@@ -168,20 +171,8 @@ function waysAt(
   return shown.flatMap((one) => waysOf(one, axes, stage.variables, held, places)).slice(0, MOST_WAYS);
 }
 
-/** The level lines of the Taylor model at the levels of the loss. */
-function modelLines(
-  { stage, axes, held }: PlaneSetting,
-  levels: readonly number[],
-  { xs, ys }: Grid,
-): PlaneView["model"] {
-  const model =
-    stage.taylor &&
-    fieldOf(
-      stage.taylor.model,
-      axes.map(({ name }) => name),
-      held,
-    );
-  if (model === null) return null;
-  const values = model.over(xs, ys);
-  return levels.flatMap((level) => marchLines({ xs, ys, values }, level));
+/** The values of the Taylor model; null where there is none. */
+function modelOver({ stage, axes, held }: PlaneSetting, { xs, ys }: Grid): Float64Array | null {
+  const names = axes.map(({ name }) => name);
+  return (stage.taylor && fieldOf(stage.taylor.model, names, held))?.over(xs, ys) ?? null;
 }

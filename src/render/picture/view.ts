@@ -102,6 +102,15 @@ export type SliceSigns = {
 /** A point at which the other variables can be held: a critical point, or one of a family. */
 export type Choice = { readonly set: number; readonly type: Mark["type"]; readonly at: readonly number[] };
 
+/** An error of the Taylor model, as a part of the range of the loss shown, and the share of the samples at which it is less. */
+export type ErrorBound = { readonly part: number; readonly bound: number; readonly share: number };
+
+/** Where the model is off by a bound and more, as rings, and the lines on which it is off by just that. */
+export type PlacedError = ErrorBound & {
+  readonly rings: readonly (readonly Place[])[];
+  readonly lines: readonly (readonly Place[])[];
+};
+
 /** What both kinds of view hold. `held` are the other variables and parameters with their values. */
 type Seen = {
   readonly x: Axis;
@@ -132,6 +141,8 @@ export type PlaneView = Seen & {
   readonly holes: readonly (readonly Place[])[];
   /** The level lines of the Taylor model, at the levels of the loss. */
   readonly model: readonly (readonly Place[])[] | null;
+  /** The error of the Taylor model, small bounds first, as parts of the range of the contours. */
+  readonly error: readonly PlacedError[] | null;
 };
 
 /** The graph of a loss along one axis; `values` at equal steps from border to border. */
@@ -141,6 +152,8 @@ export type LineView = Seen & {
   readonly kinks: readonly { readonly reason: string; readonly x: number }[];
   readonly holes: readonly (readonly [number, number])[];
   readonly model: Float64Array | null;
+  /** The error of the Taylor model, small bounds first, as parts of the height of the picture. */
+  readonly error: readonly ErrorBound[] | null;
   /** Stretches of families. */
   readonly stretches: readonly {
     readonly set: number;
