@@ -71,3 +71,32 @@ it("a kink that is none is not listed", () => {
   expect(derived("x*abs(x)").nonsmooth).toEqual([]);
   expect(derived("huber(x - y, 1) + y^2").nonsmooth).toEqual([]);
 });
+
+it("networks with two units and two outer weights are looked at piece by piece", () => {
+  const rows = derived("(1 - w2*relu(w1) - v2*relu(v1))^2").nonsmooth.map(row);
+  expect(rows).toContain("w1 | v1 < 0, w2 > 0: true maximum");
+  expect(rows).toContain("w1, w2 | v1 < 0: true saddle");
+  expect(rows).toContain("w1 | v1 > 0, v2*v1 - 1 != 0: false null");
+});
+
+describe("roots of even powers in one variable", () => {
+  it.each(["sqrt(x^2)", "sqrt((x - 1)^2)"])("%s has a kink and no critical point with a gradient", (loss) => {
+    const critical = derived(loss);
+    expect(critical.sets).toEqual([]);
+    expect(critical.nonsmooth.map(({ stationary, type }) => [stationary, type])).toEqual([[true, "minimum"]]);
+  });
+
+  it.each([
+    ["sqrt(x^4)", "minimum", false],
+    ["x^2 + x*abs(x)^3 + sqrt(x^8)", "minimum", false],
+    ["x*abs(x)", "saddle", true],
+    ["abs(x)^3", "minimum", true],
+  ])("%s at 0: %s, degenerate: %s", (loss, type, degenerate) => {
+    const verdicts = derived(loss).sets.flatMap(({ place, verdict }) =>
+      place.kind === "point" && place.at.every(({ value }) => value.kind === "closed" && value.value === 0)
+        ? [verdict]
+        : [],
+    );
+    expect(verdicts).toMatchObject([{ type, degenerate }]);
+  });
+});

@@ -1,3 +1,4 @@
+import { createDifferentiator } from "../../calculus/differentiate.ts";
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { type Condition, type Expr, isWhole, subtract, symbol } from "../../expr/expr.ts";
@@ -19,6 +20,8 @@ type Edge = {
   /** The one-sided derivatives at the point itself. */
   readonly left: -1 | 0 | 1;
   readonly right: -1 | 0 | 1;
+  /** Whether the second derivative may be 0 at the point, or differ on its sides. */
+  readonly isDegenerate: boolean;
 };
 
 /** The sets of the line with the smooth breakpoints that are critical, and the breakpoints that are kinks. */
@@ -86,7 +89,19 @@ function edgeAt(
   if (left === null || right === null || near === null || far === null) return null;
   const change = left.isFinite && right.isFinite ? jump(before.slope, after.slope, at, name, tidier) : 1;
   if (change === null) return null;
-  return { at, isSmooth: change === 0, before: near, after: far, left: left.sign, right: right.sign };
+  const isSmooth = change === 0;
+  const isDegenerate = !isSmooth || !isCurved(before.slope, after.slope, at, name, tidier);
+  return { at, isSmooth, isDegenerate, before: near, after: far, left: left.sign, right: right.sign };
+}
+
+/** Whether both slopes have the same derivative at the point, which is not 0. */
+function isCurved(before: Expr, after: Expr, at: Breakpoint, name: string, tidier: Tidier): boolean {
+  const { differentiate } = createDifferentiator(tidier);
+  const [a, b] = [before, after].map((slope) => differentiate(tidier.pool.share(slope), name).result);
+  if (a === undefined || b === undefined) return false;
+  const isDefined = [a, b].every((u) => enclose(u, new Map([[name, at.box]])).defined === "everywhere");
+  if (!isDefined || jump(a, b, at, name, tidier) !== 0) return false;
+  return Math.abs(signOf(atBreakpoint(a, at, name, tidier), { name, tidier }) ?? 0) === 1;
 }
 
 /** The sign of a one-sided derivative, which may be infinite: then it is bounded away from 0 beside the point. */
@@ -127,7 +142,8 @@ function natureOf({ left, right, before, after }: Edge): Pick<NonsmoothSet, "sta
 }
 
 /** Adds a smooth breakpoint with derivative 0: to the flat stretches that end there, else as a point. */
-function withSmooth(sets: readonly FoundSet[], { at, before, after }: Edge, name: string): FoundSet[] {
+function withSmooth(sets: readonly FoundSet[], edge: Edge, name: string): FoundSet[] {
+  const { at } = edge;
   const flats = sets.filter((set): set is FoundLevel => set.kind === "level" && endsAt(set, at));
   const [first, second] = flats;
   const others = sets.filter((set) => !flats.some((flat) => flat === set));
@@ -141,19 +157,19 @@ function withSmooth(sets: readonly FoundSet[], { at, before, after }: Edge, name
     );
     return [...others, { ...first, place: { ...first.place, where } }];
   }
-  return [...others, smoothPoint(at, before, after, name)];
+  return [...others, smoothPoint(edge, name)];
 }
 
 function endsAt(set: FoundLevel, { at }: Breakpoint): boolean {
   return set.place.where.some((c) => c.right === at);
 }
 
-function smoothPoint(at: Breakpoint, before: -1 | 0 | 1, after: -1 | 0 | 1, name: string): FoundCertified {
+function smoothPoint({ at, before, after, isDegenerate }: Edge, name: string): FoundCertified {
   const type = before < 0 && after > 0 ? "minimum" : before > 0 && after < 0 ? "maximum" : "saddle";
   const verdict: Verdict = {
     type,
     strict: type !== "saddle",
-    degenerate: true,
+    degenerate: isDegenerate,
     global: null,
     why: { kind: "course", before, after },
     globalWhy: null,

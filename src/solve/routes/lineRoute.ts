@@ -29,16 +29,18 @@ const MOST_STRETCHES = 60;
  * what it is.
  */
 export function lineRoute(problem: Problem, solve: (inner: Problem) => FoundSets): FoundSets | null {
-  const { loss, variables, context } = problem;
+  const { variables, context } = problem;
   const [name] = variables;
   if (name === undefined || variables.length > 1) return null;
   const { tidier } = context;
-  const breakpoints = hasEquality(loss) ? null : breakpointsOf(problem, name);
+  // Roots of squares become absolute values, whose guards are taken apart with the others.
+  const loss = tidier.tidy(problem.loss);
+  const breakpoints = hasEquality(loss) ? null : breakpointsOf(problem, loss, name);
   if (
     breakpoints === null ||
     breakpoints.length === 0 ||
     breakpoints.length > MOST_STRETCHES ||
-    domainConditions(loss, tidier).length > 0
+    domainConditions(problem.loss, tidier).length > 0
   )
     return null;
   const stretches = stretchesOf(loss, name, breakpoints, tidier);
@@ -61,13 +63,13 @@ export function lineRoute(problem: Problem, solve: (inner: Problem) => FoundSets
 }
 
 /** All zeros of guards, ascending and each once; null where some are not in closed form or cannot be told apart. */
-function breakpointsOf({ loss, context }: Problem, name: string): readonly Breakpoint[] | null {
+function breakpointsOf({ loss, context }: Problem, tidied: Expr, name: string): readonly Breakpoint[] | null {
   const { tidier } = context;
   const found: Breakpoint[] = [];
-  const guards = guardsOf(loss, tidier);
-  if (guards === null) return null;
+  const [given, own] = [guardsOf(loss, tidier), guardsOf(tidied, tidier)];
+  if (given === null || own === null) return null;
   const steep = (context.kinks ?? []).filter(({ reason }) => STEEP.has(reason));
-  const all = [...guards, ...steep.map(({ equation, reason }): Guard => ({ expr: equation, reason }))];
+  const all = [...given, ...own, ...steep.map(({ equation, reason }): Guard => ({ expr: equation, reason }))];
   for (const { expr, reason } of all) {
     const roots = zerosOfGuard(expr, name, tidier);
     if (roots === null) return null;
@@ -147,8 +149,8 @@ function stretchesOf(
       return sign === 0 ? null : sign;
     };
     const formula = pieceOf(loss, signIn, tidier);
-    if (formula === null || (from !== null && inside <= from.box.hi) || (to !== null && inside >= to.box.lo))
-      return null;
+    if (formula === null || guardsOf(formula, tidier)?.length !== 0) return null;
+    if ((from !== null && inside <= from.box.hi) || (to !== null && inside >= to.box.lo)) return null;
     stretches.push({ from, to, inside, loss: formula, slope: differentiate(formula, name).result });
   }
   return stretches;

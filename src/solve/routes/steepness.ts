@@ -105,9 +105,10 @@ function signAt(u: Expr, { box, holds }: Spot, tidier: Tidier): Slope["sign"] {
   const { range, defined } = enclose(u, new Map(names.map((name) => [name, box.get(name) ?? WHOLE])));
   const own = certainSign(range);
   if (defined === "everywhere" && own !== null && own !== 0) return own;
-  const isNever = (relation: Relation): boolean =>
-    isFeasible([...holds, condition(u, relation)], names, tidier) === false;
   if (holds.length === 0) return null;
+  const all = [...new Set([u, ...holds.flatMap((c) => [c.left, c.right])].flatMap((v) => symbolsOf(v)))];
+  const isNever = (relation: Relation): boolean =>
+    isFeasible([...holds, condition(u, relation)], all, tidier) === false;
   return isNever("<=") ? 1 : isNever(">=") ? -1 : null;
 }
 
