@@ -109,14 +109,19 @@ function formulaOrOption(argument: string): string {
   return /^-[^-]/.test(argument) && !/^-[ohV]$/.test(argument) ? ` ${argument}` : argument;
 }
 
+/** An option that is given several times takes all that is given. */
+function joined(value: string, before: string | undefined): string {
+  return before === undefined ? value : `${before}, ${value}`;
+}
+
 function shared(command: Command): Command {
   return command
-    .option("--vars <names>", "what to differentiate by, in this order: w1,w2")
-    .option("--params <names>", "what to hold constant: x,y")
-    .option("--assume <conditions>", 'what holds of the parameters: "x > 0, y != 0"')
-    .option("--set <values>", 'values for parameters: "x=1, y=1"')
-    .option("--at <point>", 'the point of the Taylor model: "w1=0, w2=0"')
-    .option("--box <ranges>", 'where to look when no exact route reaches everything: "w1=-5..5, w2=-5..5"')
+    .option("--vars <names>", "what to differentiate by, in this order: w1,w2", joined)
+    .option("--params <names>", "what to hold constant: x,y", joined)
+    .option("--assume <conditions>", 'what holds of the parameters: "x > 0, y != 0"', joined)
+    .option("--set <values>", 'values for parameters: "x=1, y=1"', joined)
+    .option("--at <point>", 'the point of the Taylor model: "w1=0, w2=0"', joined)
+    .option("--box <ranges>", 'where to look when no exact route reaches everything: "w1=-5..5, w2=-5..5"', joined)
     .option("--only <parts>", "gradient,hessian,taylor,critical")
     .addOption(new Option("--syntax <syntax>", "how the loss is written").choices(["formula", "latex"]))
     .addOption(

@@ -71,7 +71,8 @@ export const namedExpression: fc.Arbitrary<Expr> = fc
   .filter(([, x, y]) => x !== y)
   .map(([text, x, y]) =>
     mapSymbols(parsed(text), (name) => (name === "x" ? symbol(x) : name === "y" ? symbol(y) : null)),
-  );
+  )
+  .filter((u) => !isShadowed(u, []));
 
 const CASES: readonly { readonly latex: string }[] = JSON.parse(
   readFileSync(new URL("../cases/latex-public.json", import.meta.url), "utf8"),
@@ -130,3 +131,9 @@ export const mutated: fc.Arbitrary<string> = fc
     const part = [other.latex.slice(0, 12), latex.slice(start, end) + latex.slice(start, end), ""][way] ?? "";
     return latex.slice(0, start) + part + latex.slice(end);
   });
+
+/** Whether a sum stands in another one over the same index: the reader refuses that, as it is read in two ways. */
+function isShadowed(u: Expr, bound: readonly string[]): boolean {
+  if (u.kind !== "sumOver") return operands(u).some((part) => isShadowed(part, bound));
+  return bound.includes(u.index) || operands(u).some((part) => isShadowed(part, [...bound, u.index]));
+}
