@@ -231,4 +231,6 @@ export type NonsmoothSet<E = Expr> = {
   readonly reason: string;
   readonly stationary: boolean | null;
   readonly type: Verdict["type"] | null;
+  /** True where only the formula has a kink, as all its pieces have gradient 0 there, and so has the loss. */
+  readonly differentiable?: true;
 };

@@ -92,12 +92,13 @@ function stepJson(step: Step, write: Writer): Json {
 function nonsmoothJson({ critical, kinks, parameters }: Derivation, write: Writer): Json {
   if (critical === null || (critical.nonsmooth.length === 0 && parameters.length > 0))
     return kinks.map((kink) => kinkJson(kink, write));
-  return critical.nonsmooth.map(({ equations, where, reason, stationary, type }) => ({
+  return critical.nonsmooth.map(({ equations, where, reason, stationary, type, differentiable }) => ({
     equations: equations.map(write),
     where: where.map(conditionText),
     reason,
     stationary,
     type,
+    ...(differentiable === true ? { differentiable } : {}),
   }));
 }
 

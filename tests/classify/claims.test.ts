@@ -195,3 +195,16 @@ describe("borders across which the gradient is continuous are no kinks", () => {
     expect(minima.every(({ verdict }) => verdict.strict === isStrict)).toBe(true);
   });
 });
+
+describe("where all pieces have gradient 0 a kink is one of the formula only", () => {
+  it.each([
+    ["x*abs(y)", [["y", "x"]]],
+    ["(1 - w2*max(0, w1))^2", [["w1", "w2"]]],
+    ["abs(x) + y^2 + x^2", []],
+    ["max(x, y) + x^2 + y^2", []],
+  ])("%s", (loss, places) => {
+    const rows = derived(loss).critical?.nonsmooth ?? [];
+    const flat = rows.filter(({ differentiable }) => differentiable === true);
+    expect(flat.map(({ equations }) => equations.map(formulaOf).sort())).toEqual(places.map((p) => [...p].sort()));
+  });
+});

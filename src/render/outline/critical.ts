@@ -193,9 +193,11 @@ function whereSaid({ place, conditions }: CriticalSet, tongues: readonly Words[]
 
 /** Where there is no gradient, which the equations cannot find. */
 function nonsmoothBlocks({ nonsmooth }: Critical, { tongues }: Tellers): readonly Block[] {
-  return nonsmooth.map(({ equations, where, stationary, type }, i) => {
+  return nonsmooth.map(({ equations, where, stationary, type, differentiable }, i) => {
     const place = listMath([...equations.map(equationMath), ...where.map(conditionMath)]);
-    const said = say(tongues, ({ outline }, write) => outline.nonsmooth(write(place), stationary, type));
+    const said = say(tongues, ({ outline }, write) =>
+      outline.nonsmooth(write(place), differentiable === true ? "flat" : stationary, type),
+    );
     return sentence(`critical.nonsmooth.${i + 1}`, said);
   });
 }

@@ -314,6 +314,7 @@ const OUTLINE: OutlineWords = {
   nonsmooth: (where, stationary, type) => {
     const named =
       type === null || type === "undecided" ? "" : `, and this is a ${type === "saddle" ? "saddle point" : type}`;
+    if (stationary === "flat") return `Where ${where} the formula has a kink, but the loss has gradient 0${named}.`;
     if (stationary === null) return `Where ${where} the formula has a kink; whether 0 is a subgradient is not decided.`;
     return stationary
       ? `Where ${where} the formula has a kink; 0 is a subgradient${named}.`

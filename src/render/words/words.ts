@@ -91,8 +91,8 @@ export type OutlineWords = {
   /** The type with its reason. */
   readonly therefore: (type: string, reason: string) => string;
   readonly modelThere: (gradient: string) => string;
-  /** Points at which there is no gradient: whether 0 is a subgradient there (null: not decided), and what they are. */
-  readonly nonsmooth: (where: string, stationary: boolean | null, type: Verdict["type"] | null) => string;
+  /** Points at which there is no gradient: whether 0 is a subgradient there (null: not decided; flat: the loss has gradient 0), and what they are. */
+  readonly nonsmooth: (where: string, stationary: boolean | "flat" | null, type: Verdict["type"] | null) => string;
   readonly detailsLeftOut: (told: number, all: number) => string;
   readonly escapeFrom: (number: number, dimension: number, at: string) => string;
   readonly negative: (eigenvalue: string, vector: string) => string;

@@ -294,6 +294,7 @@ const OUTLINE: OutlineWords = {
   modelThere: (gradient) => `该处的泰勒模型没有一次项，因为 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
     const named = type === null || type === "undecided" ? "" : `，而这是${TYPES[type]}`;
+    if (stationary === "flat") return `在 ${where} 处公式有折点，但损失的梯度为 0${named}。`;
     if (stationary === null) return `在 ${where} 处公式有折点；0 是否为次梯度未能判定。`;
     return `在 ${where} 处公式有折点；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },

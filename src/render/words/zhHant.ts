@@ -294,6 +294,7 @@ const OUTLINE: OutlineWords = {
   modelThere: (gradient) => `該處的泰勒模型沒有一次項，因為 ${gradient}：`,
   nonsmooth: (where, stationary, type) => {
     const named = type === null || type === "undecided" ? "" : `，而這是${TYPES[type]}`;
+    if (stationary === "flat") return `在 ${where} 處公式有折點，但損失的梯度為 0${named}。`;
     if (stationary === null) return `在 ${where} 處公式有折點；0 是否為次梯度未能判定。`;
     return `在 ${where} 處公式有折點；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },

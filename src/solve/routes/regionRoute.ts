@@ -17,7 +17,7 @@ import { kinkSets } from "./kinkSets.ts";
 import { flatRegion, isValueKnown, leastOfAll, levelOf } from "./levels.ts";
 import { kinkAlone } from "./norms.ts";
 import { guardsOf, hasEquality, pieceOf, signFrom } from "./pieces.ts";
-import type { Region } from "./strata.ts";
+import { isContinuousByForm, type Region } from "./strata.ts";
 
 /** Kinks with these reasons are borders between regions. */
 const OF_GUARDS: ReadonlySet<string> = new Set(["abs", "relu", "sign", "max", "min", "huber", "conditional"]);
@@ -54,9 +54,10 @@ export function regionRoute(problem: Problem, solve: (inner: Problem) => FoundSe
   const nonsmooth =
     kinkSets(guards, smooth, open, problem, solve) ??
     guards.flatMap((guard, i): readonly NonsmoothSet[] => (smooth[i] ? [] : [facetBetween(guard, i, open, problem)]));
+  const told = nonsmooth.map((row) => (isFlatAt(row, open, problem) ? { ...row, differentiable: true as const } : row));
   const others = (context.kinks ?? []).filter(({ reason }) => !OF_GUARDS.has(reason));
   const story: StoryLine = { kind: "regions", guards: guards.map(({ expr }) => expr), count: open.length };
-  return { sets, completeness, story: [story], nonsmooth: [...nonsmooth, ...others.map((k) => kinkAlone(k, problem))] };
+  return { sets, completeness, story: [story], nonsmooth: [...told, ...others.map((k) => kinkAlone(k, problem))] };
 }
 
 /** The regions that have a point; null where that is not decided for some pattern of signs. */
@@ -93,6 +94,17 @@ function regionsOf(atoms: Atoms, { loss, variables, context }: Problem): readonl
     regions.push({ signs, where, loss: formula, gradient });
   }
   return regions;
+}
+
+/** Whether all pieces have gradient 0 where a stationary row of kinks holds: then a continuous loss has gradient 0 too. */
+function isFlatAt({ equations, stationary }: NonsmoothSet, regions: readonly Region[], problem: Problem): boolean {
+  const { loss, variables, context } = problem;
+  const rows = equations.map((u) => affineForm(u, variables, context.tidier));
+  if (stationary !== true || !rows.every((row) => row !== null) || !isContinuousByForm(loss)) return false;
+  const onto = solveAffine(rows, variables, context.tidier)?.onto;
+  const isZero = (entry: Expr): boolean =>
+    onto !== undefined && isWhole(context.tidier.tidy(substitute(entry, onto)), 0);
+  return regions.every(({ gradient }) => gradient.every(isZero));
 }
 
 /** The region with its smooth borders on the positive side. */
