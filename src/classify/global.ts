@@ -19,7 +19,7 @@ import { addRational, compareRational, gcd, type Rational, ZERO } from "../numbe
 import type { GlobalArgument } from "../record/critical.ts";
 import { isNeverNegative } from "../solve/positivity.ts";
 import { within } from "../solve/work.ts";
-import { createSquareClaims } from "./squares.ts";
+import { createSquareClaims, isSumOfSquares } from "./squares.ts";
 import type { ExactValue, LossValue, Surroundings } from "./surroundings.ts";
 
 /** A claim about the whole domain, and why. */
@@ -228,8 +228,10 @@ function isCoercive(p: Polynomial, work: Surroundings["work"]): boolean {
     p.variables,
     degrees.map((d, i) => ({ exponents: degrees.map((_, j) => (i === j ? d : 0)), coefficient: 1n })),
   );
-  return [1n, 16n, 1024n, 1_048_576n].some((scale) =>
-    isNeverNegative(subtractPolynomials(scalePolynomial(top, scale), powers), work),
+  const margin = (scale: bigint): Polynomial => subtractPolynomials(scalePolynomial(top, scale), powers);
+  return (
+    [1n, 16n, 1024n, 1_048_576n].some((scale) => isNeverNegative(margin(scale), work)) ||
+    isSumOfSquares(margin(1024n), work)
   );
 }
 

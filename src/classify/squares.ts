@@ -1,3 +1,4 @@
+import type { WorkBudget } from "../algebra/budget.ts";
 import { rationalValue } from "../algebra/numberField.ts";
 import {
   isConstantPolynomial,
@@ -50,6 +51,11 @@ export function createSquareClaims(
     known.set(key, made);
     return made;
   };
+}
+
+/** Whether a polynomial is proved to be never negative by a Gram matrix; false says nothing. */
+export function isSumOfSquares(p: Polynomial, work: WorkBudget): boolean {
+  return !isContradicted(p) && within(() => sumOfSquares(p, portionOf(work, WORK))) !== null;
 }
 
 function claim(value: Rational, sign: 1 | -1, around: Surroundings): SquareClaim | null {

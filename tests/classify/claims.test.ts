@@ -208,3 +208,8 @@ describe("where all pieces have gradient 0 a kink is one of the formula only", (
     expect(flat.map(({ equations }) => equations.map(formulaOf).sort())).toEqual(places.map((p) => [...p].sort()));
   });
 });
+
+it("grows in all directions, which only a Gram matrix shows: both minima are global", () => {
+  const sets = setsOf("(x*y - 2)^2 + (x - y)^4/4 + x^2/10");
+  expect(sets.map(({ verdict }) => verdict.global)).toEqual(["minimum", null, "minimum"]);
+});
