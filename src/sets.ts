@@ -1,6 +1,7 @@
 import { kinksOf } from "./calculus/domain.ts";
 import type { Detail } from "./calculus/lines.ts";
 import type { Jet } from "./calculus/taylor.ts";
+import { solveComposed } from "./cases/composed.ts";
 import { solveByCases } from "./cases/parameters.ts";
 import { classifySets } from "./classify/classify.ts";
 import { classificationSteps } from "./classify/steps.ts";
@@ -75,9 +76,8 @@ function casesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
   const { completeness } = found;
   if (completeness.kind !== "unknown" || completeness.stopped.kind !== "parameters") return null;
   const { variables, parameters, assumptions } = desk.question;
-  return desk.attempt("critical", () =>
-    solveByCases({ jet, variables, parameters, assumptions, context: solving(jet.loss, desk) }),
-  );
+  const problem = { jet, variables, parameters, assumptions, context: solving(jet.loss, desk) };
+  return desk.attempt("critical", () => solveByCases(problem) ?? solveComposed(problem));
 }
 
 function solving(loss: Expr, { tidier, attempt }: Desk): SolveContext {

@@ -33,6 +33,8 @@ export type ParameterProblem = {
   readonly parameters: readonly string[];
   readonly assumptions: readonly Condition[];
   readonly context: SolveContext;
+  /** What the domain demands beside what the formula of the loss does. */
+  readonly domain?: readonly Condition[];
 };
 
 /** The sets of one case, and whether they are all. */
@@ -55,7 +57,7 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
   if ((context.kinks ?? []).length > 0 || variables.length === 0) return null;
   const work = workBudget(context.budget);
   try {
-    const setting = readSetting(jet, variables, parameters, context.tidier, work);
+    const setting = readSetting(jet, variables, parameters, context.tidier, work, problem.domain);
     if (setting === null) return null;
     const start = startOf(problem, setting);
     const fitted = fittedIn(start, setting);
@@ -126,6 +128,12 @@ function storyOf(leaves: readonly Leaf<Answer>[], setting: Setting): readonly St
       ),
     ];
   });
+}
+
+/** What is assumed of the parameters, read in a setting; nothing where it leaves more than one case. */
+export function assumedFacts(problem: ParameterProblem, setting: Setting): Facts {
+  const [facts, ...others] = startOf(problem, setting);
+  return facts === undefined || others.length > 0 ? NO_FACTS : facts;
 }
 
 /** The facts to begin with; an assumption that cannot be read is left aside, which only makes more cases. */

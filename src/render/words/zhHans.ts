@@ -147,6 +147,8 @@ const CRITICAL: CriticalWords = {
     "sign-constant": ({ factored, sign }) =>
       `损失减去此处的值等于 ${factored}，在这些点附近它从不为${sign > 0 ? "负" : "正"}`,
     curves: () => "过这一点，损失沿一条曲线上升，沿另一条曲线下降",
+    "inner-type": ({ why }) =>
+      `在附近，损失与某个内层表达式（或其相反数）同升同降，而后者在此处有${{ minimum: "极小值", maximum: "极大值", saddle: "鞍点" }[why]}`,
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {

@@ -147,6 +147,8 @@ const CRITICAL: CriticalWords = {
     "sign-constant": ({ factored, sign }) =>
       `損失減去此處的值等於 ${factored}，在這些點附近它從不為${sign > 0 ? "負" : "正"}`,
     curves: () => "過這一點，損失沿一條曲線上升，沿另一條曲線下降",
+    "inner-type": ({ why }) =>
+      `在附近，損失與某個內層表達式（或其相反數）同升同降，而後者在此處有${{ minimum: "極小值", maximum: "極大值", saddle: "鞍點" }[why]}`,
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
