@@ -13,36 +13,13 @@ import { createFractionReader } from "../solve/rational.ts";
 import { limitOf, workBudget } from "../solve/work.ts";
 import { type Composed, compositionsOf } from "./composition.ts";
 import { exponentOf, inExponential } from "./exponential.ts";
-import type { Facts } from "./facts.ts";
 import { innerSets } from "./innerSets.ts";
+import type { Joint, OuterSet, OuterSets } from "./joint.ts";
 import { levelSets } from "./levelSets.ts";
 import { neat } from "./neat.ts";
 import { assumedFacts, type ParameterProblem, solveByCases } from "./parameters.ts";
-import { readSetting, type Setting } from "./setting.ts";
-
-/** A critical value of the outer function: where, its type there as a set in one variable, and `ds/dt` of that variable. */
-export type OuterSet = { readonly at: Expr; readonly set: CriticalSet; readonly scale: Expr };
-
-/** All critical values of the outer function, by cases of the parameters, and how they were found. */
-export type OuterSets = {
-  readonly sets: readonly OuterSet[];
-  readonly everywhere: readonly CriticalSet[];
-  /** Whether φ is known to be defined on an interval. */
-  readonly isInterval: boolean;
-  readonly story: readonly StoryLine[];
-  readonly count: number;
-};
-
-/** What both kinds of sets are made from: `slope` is φ', `gradient` that of the inner part, which `setting` is for. */
-export type Joint = {
-  readonly composed: Composed;
-  readonly problem: ParameterProblem;
-  readonly setting: Setting;
-  readonly facts: Facts;
-  readonly outer: OuterSets;
-  readonly slope: Expr;
-  readonly gradient: readonly Expr[];
-};
+import { pruned } from "./pruned.ts";
+import { readSetting } from "./setting.ts";
 
 /**
  * The critical sets of a loss with parameters that is a function of one polynomial, `L = φ(u)`, where φ is rational or
@@ -75,7 +52,7 @@ function solvedAs(composed: Composed, problem: ParameterProblem): Critical | nul
   const own = jetOf(composed.inner, variables, tidier);
   const setting = readSetting(own, variables, parameters, tidier, workBudget(context.budget));
   if (setting === null) return null;
-  const isRegular = isConstantPolynomial(composed.slope);
+  const isRegular = composed.graph !== null && isConstantPolynomial(composed.graph.slope);
   const inner = isRegular ? NOTHING : solveByCases({ ...problem, jet: own });
   const turned = isRegular
     ? NOTHING
@@ -97,7 +74,7 @@ function solvedAs(composed: Composed, problem: ParameterProblem): Critical | nul
   const everywhere = outer.everywhere.map((set) => wholeSpace(set, variables));
   const { proof } = inner.completeness;
   return {
-    sets: [...others, ...levels, ...everywhere],
+    sets: [...others, ...levels, ...everywhere].map((set) => ({ ...set, conditions: pruned(set.conditions, setting) })),
     completeness: {
       kind: "all",
       proof: { kind: "cases", count: outer.count * (proof.kind === "cases" ? proof.count : 1) },

@@ -10,7 +10,7 @@ import {
 } from "../algebra/polynomial.ts";
 import { coefficientsIn } from "../algebra/substitution.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
-import { type Expr, operands, withOperands } from "../expr/expr.ts";
+import { type Expr, operands, symbol, withOperands } from "../expr/expr.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import type { Fraction } from "../solve/found.ts";
 import { parameterNames } from "../solve/places.ts";
@@ -20,9 +20,8 @@ import { NotAnalysed } from "./facts.ts";
 import { substituteInFraction } from "./fractions.ts";
 
 /**
- * A loss as `outer(inner)`: `outer` is in the one symbol `name` and the parameters. `scale` times the inner part is
- * `slope · variable + rest`, two polynomials over the unknowns `names` (variables, parameters, `name`), for the
- * variable at the place `pivot`.
+ * A loss as `outer(inner)`: `outer` is in the one symbol `name` and the parameters. `scale` times the inner part is a
+ * polynomial over Z in the unknowns `names` (variables, parameters, `name`); `graph` is null where no variable is linear.
  */
 export type Composed = {
   readonly outer: Expr;
@@ -30,17 +29,18 @@ export type Composed = {
   readonly inner: Expr;
   readonly names: readonly string[];
   readonly scale: bigint;
-  readonly pivot: number;
-  readonly slope: Polynomial;
-  readonly rest: Polynomial;
+  readonly graph: Graph | null;
 };
+
+/** The inner part, times the scale, as `slope · variable + rest` for the variable at the place `pivot`. */
+export type Graph = { readonly pivot: number; readonly slope: Polynomial; readonly rest: Polynomial };
 
 /** Inner parts that are tried. */
 const MOST_TRIED = 12;
 
 /**
- * The ways to write a loss as a function of one polynomial that is linear in some variable, the largest inner part
- * first. Each rational part of the loss is rewritten by solving the inner part for that variable, and is taken where
+ * The ways to write a loss as a function of one polynomial, the largest inner part first. It is the only rational part
+ * that holds variables, or linear in one of them: then each rational part of the loss is rewritten by solving the inner part for that variable, and is taken where
  * no variable is left: an identity of rational functions, so that it holds wherever both are defined.
  */
 export function compositionsOf(
@@ -76,8 +76,10 @@ export function compositionsOf(
     const slopeOf = (i: number): Polynomial => coefficientsIn(numerator, i)[1] ?? numerator;
     const pivot =
       linear.find((i) => isConstantPolynomial(slopeOf(i))) ?? linear.find((i) => isFree(slopeOf(i))) ?? linear[0];
-    const [rest, slope] = pivot === undefined ? [] : coefficientsIn(numerator, pivot);
-    if (pivot === undefined || rest === undefined || slope === undefined) return null;
+    if (pivot === undefined)
+      return parts?.length === 1 && parts[0] === inner ? composedWhole(inner, denominator) : null;
+    const [rest, slope] = coefficientsIn(numerator, pivot);
+    if (rest === undefined || slope === undefined) return null;
     const symbolOf = variablePolynomial(names.length, names.length - 1);
     const above = subtractPolynomials(multiplyPolynomials(symbolOf, denominator, work), rest);
     const written = new Map<Expr, Expr>();
@@ -94,10 +96,14 @@ export function compositionsOf(
       inner,
       names,
       scale: leadingCoefficient(denominator),
-      pivot,
-      slope,
-      rest,
+      graph: { pivot, slope, rest },
     };
+  }
+
+  /** The only rational part is the inner one, and is not linear in any variable. */
+  function composedWhole(inner: Expr, denominator: Polynomial): Composed {
+    const outer = tidier.tidy(rewritten(loss, new Map([[inner, symbol(name)]])));
+    return { outer, name, inner, names, scale: leadingCoefficient(denominator), graph: null };
   }
 
   function putFor(whole: Fraction, pivot: number, value: Fraction): Fraction | null {

@@ -2,8 +2,8 @@ import { domainConditions } from "../calculus/domain.ts";
 import { type Condition, type Expr, MINUS_ONE_EXPR, negate, ONE_EXPR, product, subtract } from "../expr/expr.ts";
 import { substitute, symbolsOf } from "../expr/symbols.ts";
 import type { CriticalSet, Escape, Quantity, TypeArgument, Verdict } from "../record/critical.ts";
-import type { Joint } from "./composed.ts";
 import { type Demanded, demanded } from "./demand.ts";
+import type { Joint } from "./joint.ts";
 import { neat } from "./neat.ts";
 import { closed } from "./setting.ts";
 

@@ -20,8 +20,9 @@ import { rational } from "../number/rational.ts";
 import type { CriticalSet, Escape, Place, Quantity, TypeArgument, Verdict } from "../record/critical.ts";
 import { parameterNames } from "../solve/places.ts";
 import { polynomialExpr } from "../solve/writing.ts";
-import type { Joint, OuterSet } from "./composed.ts";
+import type { Graph } from "./composition.ts";
 import { factorsOf, isKnownNonzero } from "./facts.ts";
+import type { Joint, OuterSet } from "./joint.ts";
 import { neat } from "./neat.ts";
 import { closed } from "./setting.ts";
 import { hasVariables } from "./unknowns.ts";
@@ -33,24 +34,29 @@ import { hasVariables } from "./unknowns.ts";
 export function levelSets(on: Joint): readonly CriticalSet[] | null {
   const { composed, setting, facts } = on;
   if (on.outer.sets.length === 0) return [];
-  const factors = isConstantPolynomial(composed.slope) ? [] : factorsOf(composed.slope, setting.work).all;
+  const { graph } = composed;
+  if (graph === null) return null;
+  const factors = isConstantPolynomial(graph.slope) ? [] : factorsOf(graph.slope, setting.work).all;
   const ofVariables = factors.filter((f) => hasVariables(f, setting));
   // With a product of symbols before it the graph exists somewhere; where a parameter is 0 the rest must be constant.
   const isSimple = ofVariables.every((f) => f.terms.length === 1);
-  const isWhole = isFreeOfVariables(composed.rest, on);
+  const isWhole = isFreeOfVariables(graph.rest, on);
   const ofParameters = factors.filter((f) => !hasVariables(f, setting) && !isKnownNonzero(f, facts, setting.work));
   if (!isSimple || (ofParameters.length > 0 && !isWhole)) return null;
   const existence = ofParameters.map((f) => condition(polynomialExpr(f, setting.names), "!="));
-  return on.outer.sets.map((own) => levelSet(own, existence, ofVariables, on));
+  return on.outer.sets.map((own) => levelSet(own, existence, ofVariables, { ...on, graph }));
 }
 
 const isFreeOfVariables = (p: Polynomial, { setting }: Joint): boolean => !hasVariables(p, setting);
+
+/** What the level sets are made from. */
+type Level = Joint & { readonly graph: Graph };
 
 function levelSet(
   own: OuterSet,
   existence: readonly Condition[],
   crossing: readonly Polynomial[],
-  on: Joint,
+  on: Level,
 ): CriticalSet {
   const { problem } = on;
   const from = sampleOf(own, on);
@@ -68,17 +74,17 @@ function levelSet(
 }
 
 /** The point of the level set at which all variables but one are 1. */
-function sampleOf({ at }: OuterSet, on: Joint): ReadonlyMap<string, Expr> {
-  const { problem, composed } = on;
+function sampleOf({ at }: OuterSet, on: Level): ReadonlyMap<string, Expr> {
+  const { problem, graph } = on;
   const others = new Map(problem.variables.map((name) => [name, ONE_EXPR] as const));
-  return new Map([...others, [problem.variables[composed.pivot] ?? "", solvedAt(at, others, on)]]);
+  return new Map([...others, [problem.variables[graph.pivot] ?? "", solvedAt(at, others, on)]]);
 }
 
 /** The value of the pivot where the inner part is `at` and the other variables have these values. */
-function solvedAt(at: Expr, others: ReadonlyMap<string, Expr>, { problem, composed, setting }: Joint): Expr {
-  const [rest, slope] = [composed.rest, composed.slope].map((p) => polynomialExpr(p, composed.names));
+function solvedAt(at: Expr, others: ReadonlyMap<string, Expr>, { problem, composed, graph, setting }: Level): Expr {
+  const [rest, slope] = [graph.rest, graph.slope].map((p) => polynomialExpr(p, composed.names));
   const value = divide(subtract(product(number(rational(composed.scale)), at), rest ?? ZERO_EXPR), slope ?? ONE_EXPR);
-  const known = new Map([...others].filter(([name]) => name !== problem.variables[composed.pivot]));
+  const known = new Map([...others].filter(([name]) => name !== problem.variables[graph.pivot]));
   return setting.tidier.tidy(substitute(value, known));
 }
 
@@ -94,11 +100,11 @@ function familyOf(
   { at }: OuterSet,
   sample: ReadonlyMap<string, Expr>,
   crossing: readonly Polynomial[],
-  on: Joint,
+  on: Level,
 ): Place {
-  const { problem, composed, setting } = on;
+  const { problem, composed, graph, setting } = on;
   const { variables, parameters } = problem;
-  const free = variables.filter((_, i) => i !== composed.pivot);
+  const free = variables.filter((_, i) => i !== graph.pivot);
   const symbols = parameterNames(free.length, [...variables, ...parameters]);
   const renamed = new Map(free.map((name, i) => [name, symbol(symbols[i] ?? "t")] as const));
   const pivot = solvedAt(at, renamed, on);
@@ -147,7 +153,7 @@ function curvatureOf({ set, scale }: OuterSet, { setting }: Joint): Expr | null 
 }
 
 /** On a level set the Hessian is `φ'' ∇u ∇uᵀ`: it is 0 across the gradient of the inner part. */
-function eigenvaluesOn(own: OuterSet, on: Joint): CriticalSet["eigenvalues"] {
+function eigenvaluesOn(own: OuterSet, on: Level): CriticalSet["eigenvalues"] {
   const { problem, gradient, setting } = on;
   const curvature = curvatureOf(own, on);
   if (curvature === null) return [];
@@ -161,7 +167,7 @@ function eigenvaluesOn(own: OuterSet, on: Joint): CriticalSet["eigenvalues"] {
 }
 
 /** A basis of the directions across the gradient of the inner part. */
-function tangents({ gradient, composed: { pivot } }: Joint): readonly (readonly Quantity[])[] {
+function tangents({ gradient, graph: { pivot } }: Level): readonly (readonly Quantity[])[] {
   const steep = gradient[pivot] ?? ONE_EXPR;
   return gradient.flatMap((entry, k) =>
     k === pivot ? [] : [gradient.map((_, i) => closed(i === k ? steep : i === pivot ? negate(entry) : ZERO_EXPR))],
@@ -169,7 +175,7 @@ function tangents({ gradient, composed: { pivot } }: Joint): readonly (readonly 
 }
 
 /** The way down from a maximum or an inflection of φ: along the gradient of the inner part. */
-function escapeFrom(own: OuterSet, from: ReadonlyMap<string, Expr>, on: Joint): readonly Escape[] {
+function escapeFrom(own: OuterSet, from: ReadonlyMap<string, Expr>, on: Level): readonly Escape[] {
   const { problem, gradient, setting } = on;
   const [first] = own.set.escape;
   if (own.set.verdict.type === "minimum" || first === undefined) return [];

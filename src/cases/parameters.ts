@@ -18,6 +18,7 @@ import { cubicAnswer } from "./cubic.ts";
 import { Divide, type Facts, factorsOf, NO_FACTS, NotAnalysed, signUnder } from "./facts.ts";
 import { wholeFraction } from "./fractions.ts";
 import { typedParts } from "./parts.ts";
+import { pruned } from "./pruned.ts";
 import { rankOneFit } from "./rankOne.ts";
 import { exprOfPolynomial, hasParameters, putInto, readSetting, type Setting, settingIn, valuesIn } from "./setting.ts";
 import { type Around, valueOn } from "./signOn.ts";
@@ -71,12 +72,8 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
         const atoms = atomsOf(facts, setting);
         return (answer?.sets ?? []).map((set) => ({ set, atoms }));
       }),
-    );
-    const cases = open.map(({ facts }) =>
-      atomsOf(facts, setting)
-        .map(({ condition }) => textOf(condition))
-        .join(", "),
-    );
+    ).map((set) => ({ ...set, conditions: pruned(set.conditions, setting) }));
+    const cases = open.map(({ facts }) => conditionsIn(facts, setting).map(textOf).join(", "));
     return {
       sets,
       completeness:
@@ -99,7 +96,7 @@ function fittedIn([facts, ...others]: readonly Facts[], general: Setting): Criti
   const setting = settingIn(general, facts);
   const found = hasParameters(setting) ? rankOneFit(setting, facts) : null;
   if (found === null) return null;
-  const atoms = atomsOf(facts, setting).map(({ condition }) => condition);
+  const atoms = conditionsIn(facts, setting);
   return {
     sets: found.sets.map((set) => ({ ...set, conditions: [...atoms, ...set.conditions] })),
     completeness: { kind: "all", proof: { kind: "cases", count: found.count } },
@@ -109,12 +106,19 @@ function fittedIn([facts, ...others]: readonly Facts[], general: Setting): Criti
   };
 }
 
+/** What singles a case out, without what follows from the rest. */
+const conditionsIn = (facts: Facts, setting: Setting): readonly Condition[] =>
+  pruned(
+    atomsOf(facts, setting).map(({ condition }) => condition),
+    setting,
+  );
+
 const textOf = ({ left, relation, right }: Condition): string => `${formulaOf(left)} ${relation} ${formulaOf(right)}`;
 
 /** The way in every case, under its conditions where there are several. */
 function storyOf(leaves: readonly Leaf<Answer>[], setting: Setting): readonly StoryLine[] {
   return leaves.flatMap(({ facts, answer }, i): readonly StoryLine[] => {
-    const conditions = atomsOf(facts, setting).map((atom) => atom.condition);
+    const conditions = conditionsIn(facts, setting);
     const lines = answer?.story ?? [];
     if (leaves.length === 1) return lines;
     const opening: StoryLine =
@@ -206,6 +210,7 @@ function answerIn(facts: Facts, general: Setting, context: SolveContext): Answer
   const positive = demands.flatMap(({ polynomial, relation }) => (relation === "!=" ? [] : [polynomial]));
   const around: Around = { setting, facts, ground: { places, facts, work, positive }, hasFamilies };
   const inside = found.filter((own) => isInDomain(own, around));
+  if (inside.length < found.length) story.push({ kind: "outside-domain", count: found.length - inside.length });
   return { sets: inside.flatMap((own) => typedParts(own, around)), isComplete: true, story };
 }
 

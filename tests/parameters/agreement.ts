@@ -207,3 +207,59 @@ export function differences(row: Row, answer: Critical, draws: number, seed: num
   );
   return { faults, compared };
 }
+
+/** Critical points that Newton's method finds in doubles at some values of the parameters, and the answer lacks. */
+export function lacking(row: Row, answer: Critical, draws: number, seed: number): readonly string[] {
+  const dice = createDice(seed);
+  const { loss, vars, params, assume } = row;
+  const derived = derive(
+    { loss, vars, params, only: ["gradient", "hessian"], ...(assume && { assume }) },
+    { reader, interrupted: () => false, now: () => 0 },
+  );
+  if (!derived.ok) throw new Error(loss);
+  const gradient = (derived.value.gradient ?? []).map(({ expr }) => expr);
+  const hessian = derived.value.hessian ?? [];
+  return Array.from({ length: draws }, () => meet(row, [], dice)).flatMap((met) => {
+    if (met === null) return [];
+    const own = answer.sets.filter((s) => s.conditions.every((c) => holds(c, met.values)));
+    const points = pointsOf(own, met.values);
+    const found = Array.from({ length: 30 }, () => settled(vars.map(() => dice() * 6 - 3)));
+    return found.flatMap((at) => {
+      const isKnown = (x: readonly number[]): boolean =>
+        points.some((point) => point.at.every((v, i) => near(v, x[i] ?? 0, 1e-5))) ||
+        own.some((set) => isOn(set, x, vars, met.values));
+      return at === null || isKnown(at) ? [] : [`${loss} at ${met.set}: ${at} is missing`];
+    });
+
+    function settled(start: readonly number[]): readonly number[] | null {
+      let x = start;
+      for (let step = 0; step < 60; step += 1) {
+        const all = new Map([...(met?.values ?? []), ...vars.map((name, i) => [name, x[i] ?? 0] as const)]);
+        const g = gradient.map((u) => valueAt(u, all));
+        const h = hessian.map((line) => line.map((u) => valueAt(u, all)));
+        const size = Math.max(...h.flat().map(Math.abs));
+        if (![...g, size].every(Number.isFinite) || Math.max(...x.map(Math.abs)) > 8) return null;
+        // Singular along families: damped by a little of the Hessian's size.
+        const move = gauss(
+          h.map((line, i) => line.map((v, j) => v + (i === j ? 1e-7 * size : 0))),
+          g,
+        );
+        if (move === null) return null;
+        x = x.map((v, i) => v - (move[i] ?? 0));
+        if (Math.max(...g.map(Math.abs)) < 1e-11 * Math.max(1, size) && size > 1e-3) return x;
+      }
+      return null;
+    }
+  });
+}
+
+function gauss(matrix: readonly (readonly number[])[], right: readonly number[]): readonly number[] | null {
+  const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
+  for (const [k, top] of rows.entries()) {
+    const pivot = top[k] ?? 0;
+    if (Math.abs(pivot) < 1e-14) return null;
+    for (const [i, row] of rows.entries())
+      if (i !== k) rows[i] = row.map((v, j) => v - ((row[k] ?? 0) / pivot) * (rows[k]?.[j] ?? 0));
+  }
+  return rows.map((row, i) => (row.at(-1) ?? 0) / (row[i] ?? 1));
+}

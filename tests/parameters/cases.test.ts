@@ -112,7 +112,9 @@ describe("losses with parameters", () => {
 
   it.each([
     { loss: "sqrt(x^2 + a)", vars: ["x"], params: ["a"] },
-    { loss: "exp(a*x)", vars: ["x"], params: ["a"] },
+    { loss: "exp(a*x) + x^2", vars: ["x"], params: ["a"] },
+    { loss: "sin(a*x)", vars: ["x"], params: ["a"] },
+    { loss: "(y - tanh(w*x))^2 + lam*w^2", vars: ["w"], params: ["x", "y", "lam"] },
     { loss: "x^6 + a*x^2 + b*x", vars: ["x"], params: ["a", "b"] },
   ])("$loss is not called complete", (row) => {
     expect(criticalOf(row).completeness.kind).toBe("unknown");
