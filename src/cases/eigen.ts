@@ -1,19 +1,21 @@
 import { constantPolynomial, isZeroPolynomial, multiplyPolynomials } from "../algebra/polynomial.ts";
-import { call, divide, type Expr, ONE_EXPR, subtract, sum, whole, ZERO_EXPR } from "../expr/expr.ts";
+import { call, divide, type Expr, negate, ONE_EXPR, subtract, sum, whole, ZERO_EXPR } from "../expr/expr.ts";
 import type { Eigenvalue, Quantity } from "../record/critical.ts";
 import type { Fraction } from "../solve/found.ts";
 import { addFractions, multiplyFractions, reduced } from "../solve/rational.ts";
-import { negateFraction } from "./fractions.ts";
+import { factorsOf, unlessVaries } from "./facts.ts";
+import { negateFraction, wholeFraction } from "./fractions.ts";
 import { blocksOfMatrix, type FractionMatrix, inertiaUnder, type SignOf } from "./inertia.ts";
 import { closed, exprOfFraction, type Setting } from "./setting.ts";
 import { isOne, type Root, squareRootParts } from "./tower.ts";
 
-/** An eigenpair, and whether the value is negative. */
+/** An eigenpair, and whether the value is known to be negative. */
 export type Pair = { readonly value: Expr; readonly vector: readonly Expr[]; readonly isNegative: boolean };
 
 /**
  * Eigenpairs by formula of a symmetric matrix with blocks of at most two rows, the smaller value of a block first;
- * null for larger blocks. `signOf` orders a block whose discriminant is a square, and may divide the case.
+ * null for larger blocks. `signOf` orders a block whose discriminant is a square, and may divide the case; where it
+ * throws `Varies`, no value of the block is called negative.
  */
 export function eigenpairsUnder(
   matrix: FractionMatrix,
@@ -35,7 +37,7 @@ export function eigenpairsUnder(
         {
           value: exprOfFraction(a, roots, setting),
           vector: unit(new Map([[i, ONE_EXPR]])),
-          isNegative: signOf(a) < 0,
+          isNegative: (unlessVaries(() => signOf(a)) ?? 0) < 0,
         },
       ];
     const [b, d] = [matrix[i]?.[j], matrix[j]?.[j]];
@@ -66,19 +68,16 @@ function pairsOfBlock(
   const { tidier, work } = setting;
   const write = (f: Fraction): Expr => exprOfFraction(f, roots, setting);
   const add = (x: Fraction, y: Fraction): Fraction => tidy(addFractions(x, y, work));
-  const own = inertiaUnder(
-    [
-      [a, b],
-      [b, d],
-    ],
-    signOf,
-    work,
-    tidy,
-  );
-  const isMixed = own.positive < 2 && own.negative < 2;
+  const matrix = [
+    [a, b],
+    [b, d],
+  ];
+  const own = unlessVaries(() => inertiaUnder(matrix, signOf, work, tidy));
+  const below = own?.negative ?? 0;
+  const isMixed = own !== null && own.positive < 2 && own.negative < 2;
   const difference = add(a, negateFraction(d));
   const isSame = isZeroPolynomial(difference.numerator);
-  if (!isSame) signOf(multiplyFractions(b, b, work));
+  if (!isSame) unlessVaries(() => signOf(multiplyFractions(b, b, work)));
   const four = times(4n, a);
   const square = (f: Fraction): Fraction => multiplyFractions(f, f, work);
   const discriminant = add(square(difference), multiplyFractions(four, square(b), work));
@@ -91,23 +90,40 @@ function pairsOfBlock(
     return values.map((value, k) => ({
       value,
       vector: [z, tidier.tidy(subtract(value, x))],
-      isNegative: k < own.negative,
+      isNegative: k < below,
     }));
   }
-  const isFlipped = isMixed && signOf(root) < 0;
+  const order = isMixed ? unlessVaries(() => signOf(root)) : 1;
+  if (order === null) {
+    const size = call("abs", write(multiplyFractions(times(1n, a, 2n), root, work)));
+    const side = isSame ? write(signPartOf(b, setting)) : z;
+    return [negate(size), size].map((shift, k) => {
+      const value = sum(half(sum(x, y)), shift);
+      const vector = isSame ? [call("abs", side), k === 0 ? negate(side) : side] : [z, subtract(value, x)];
+      return { value: tidier.tidy(value), vector: vector.map((entry) => tidier.tidy(entry)), isNegative: k < below };
+    });
+  }
+  const isFlipped = order < 0;
   const size = isFlipped ? negateFraction(root) : root;
   return [negateFraction(size), size].map((shift, k) => {
     const value = multiplyFractions(times(1n, a, 2n), add(add(a, d), shift), work);
     const rest = add(value, negateFraction(a));
     const ratio = multiplyFractions(rest, { numerator: b.denominator, denominator: b.numerator }, work);
     const vector = isSame ? [ONE_EXPR, write(tidy(ratio))] : [z, write(rest)];
-    return { value: write(value), vector, isNegative: k < own.negative };
+    return { value: write(value), vector, isNegative: k < below };
   });
 }
 
 /** The fraction `above / below` in the unknowns of another one. */
 function times(above: bigint, { numerator: { variables } }: Fraction, below = 1n): Fraction {
   return { numerator: constantPolynomial(variables, above), denominator: constantPolynomial(variables, below) };
+}
+
+/** A product of few factors that has the sign of f where f is not 0. */
+function signPartOf({ numerator, denominator }: Fraction, { work }: Setting): Fraction {
+  const { unit, odd } = factorsOf(multiplyPolynomials(numerator, denominator, work), work);
+  const sign = constantPolynomial(numerator.variables, BigInt(unit));
+  return wholeFraction(odd.reduce((p, factor) => multiplyPolynomials(p, factor, work), sign));
 }
 
 /** `±√f` where it is a fraction. */

@@ -20,7 +20,7 @@ import { type Branch, branchOf, dimensionOf } from "./branch.ts";
 import { type Crossing, signNear } from "./crossing.ts";
 import { definiteSignUnder } from "./definite.ts";
 import { eigenpairsUnder, type Pair, shownEigenvalues } from "./eigen.ts";
-import { isKnownNonzero, Varies } from "./facts.ts";
+import { isKnownNonzero, unlessVaries } from "./facts.ts";
 import { type FractionMatrix, type Inertia, inertiaUnder } from "./inertia.ts";
 import { placeOf } from "./place.ts";
 import { closed, type Demand, exprOfFraction } from "./setting.ts";
@@ -99,21 +99,8 @@ function spectrumOn(branch: Branch, hessian: FractionMatrix, around: Around): Sp
     inertia,
     varying,
     // Where an equation between parameters stays, an entry that is written may be 0 all the same.
-    pairs:
-      facts.unsolved.length > 0
-        ? null
-        : eigenpairsUnder(hessian, branch.roots, (f) => unlessVaries(() => signOf(f)) ?? 0, tidy, setting),
+    pairs: facts.unsolved.length > 0 ? null : eigenpairsUnder(hessian, branch.roots, signOf, tidy, setting),
   };
-}
-
-function unlessVaries<T>(work: () => T, note: (factor: Polynomial | null) => void = () => undefined): T | null {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Varies)) throw error;
-    note(error.factor);
-    return null;
-  }
 }
 
 type Claim = { readonly global: "minimum" | "maximum"; readonly why: NonNullable<Verdict["globalWhy"]> };

@@ -47,6 +47,7 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "(a*x + b*y - c)^2", vars: ["x", "y"], params: ["a", "b", "c"], sets: 4 },
   { loss: "(x^2 + a)^3", vars: ["x"], params: ["a"], sets: 4 },
   { loss: "k*(x - 1)^2 + c", vars: ["x"], params: ["k", "c"], sets: 3 },
+  { loss: "(x*y*z - a)^2", vars: ["x", "y", "z"], params: ["a"], assume: "a != 0", sets: 5 },
 ];
 
 const RANK_ONE = { loss: "(x*z - a)^2 + (x*w - b)^2 + (y*z - c)^2 + (y*w - d)^2", vars: ["x", "y", "z", "w"] };
