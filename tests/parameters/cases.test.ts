@@ -33,7 +33,7 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "a*x + b/x", vars: ["x"], params: ["a", "b"], sets: 3 },
   { loss: "x^3 + y^3 - 3*a*x*y", vars: ["x", "y"], params: ["a"], sets: 5 },
   { loss: "x^4 + a*x^2 + b*x^3", vars: ["x"], params: ["a", "b"], sets: 20 },
-  { loss: "a*x^4 + b*y^2", vars: ["x", "y"], params: ["a", "b"], sets: 6 },
+  { loss: "a*x^4 + b*y^2", vars: ["x", "y"], params: ["a", "b"], sets: 9 },
   { loss: "(x^2 + y^2 - a)^2", vars: ["x", "y"], params: ["a"], sets: 4 },
   { loss: "x*(y - a)^2", vars: ["x", "y"], params: ["a"], sets: 3 },
   { loss: "(x*y - a^2)^3", vars: ["x", "y"], params: ["a"], assume: "a <= 0", sets: 4 },
