@@ -82,7 +82,9 @@ function isQuadraticForm(p: Polynomial, ground: Ground, depth: number): boolean 
     const product = scalePolynomial(multiplyPolynomials(a, c, ground.work), 4n);
     const discriminant = subtractPolynomials(product, multiplyPolynomials(b, b, ground.work));
     const isPositive = !hasVariables(a, ground) && knownSign(a, ground.facts, ground.work) === 1;
-    return (isPositive ? [discriminant] : [a, c, discriminant]).every((q) => isZeroPolynomial(q) || definiteSignUnder(q, ground, depth - 1) === 1);
+    return (isPositive ? [discriminant] : [a, c, discriminant]).every(
+      (q) => isZeroPolynomial(q) || definiteSignUnder(q, ground, depth - 1) === 1,
+    );
   });
 }
 
