@@ -101,6 +101,44 @@ describe("what is shown of a set holds at all parameters that its conditions all
   });
 });
 
+/** The types of the sets, where no type is left open, and how many saddles and maxima have no way down. */
+const DEGENERATE = [
+  { loss: "x^4 - a*x^2*y^2 + y^4", types: "minimum, minimum, minimum, minimum, minimum, saddle", params: ["a"] },
+  { loss: "x^3 + a*y^2", types: "saddle, saddle, saddle", params: ["a"] },
+  { loss: "(x - a*y^2)*(x - b*y^2)", types: "minimum, minimum, saddle", params: ["a", "b"] },
+  {
+    loss: "x^2*y^2 - a*x^2",
+    types: "maximum, minimum, minimum, minimum, minimum, saddle, saddle",
+    params: ["a"],
+  },
+  { loss: "(x^2 + y^2 - a)^3", types: "minimum, minimum, saddle", params: ["a"] },
+] as const;
+
+describe("degenerate points and families with parameters", () => {
+  it.each(DEGENERATE)("$loss: $types, each way down falls, and none is missing", ({ loss, types, params }) => {
+    const row = { loss, vars: ["x", "y"], params };
+    const answer = criticalOf(row);
+    const found = answer.sets.map(({ verdict }) => verdict.type).sort();
+    expect(found.join(", ")).toBe(types);
+    const falling = answer.sets.filter(({ verdict }) => verdict.type === "saddle" || verdict.type === "maximum");
+    expect(falling.filter((set) => set.escape.length === 0)).toEqual([]);
+    expect(differences(row, answer, 3, 5).faults).toEqual([]);
+  });
+
+  it.each([
+    ["x^4 - a*x^2", ["x"], ["sqrt(a)"]],
+    ["(x^2 + a*y^2 - 1)^2", ["x", "y"], ["sqrt(2)", "sqrt(2)", "sqrt(2/a)", "sqrt(2)"]],
+    ["(y - w1*w2*x)^2", ["w1", "w2"], ["sqrt(-2*y/x)", "sqrt(2*y/x)"]],
+  ])("%s is lower along the lines down until %j", (loss, vars, ends) => {
+    const params = ["a", "x", "y"].filter((name) => !vars.includes(name) && new RegExp(`\\b${name}\\b`).test(loss));
+    const { sets } = criticalOf({ loss, vars, params });
+    const found = sets.flatMap(({ escape: ways }) =>
+      ways.flatMap(({ until }) => (until?.kind === "closed" ? [formulaOf(until.expr)] : [])),
+    );
+    expect(found).toEqual(ends);
+  });
+});
+
 describe("losses with parameters", () => {
   it.each(ROWS)("$loss [$assume] is solved in all cases, and agrees with numbers put in", (row) => {
     const answer = criticalOf(row);
