@@ -2,11 +2,10 @@ import { factorPolynomial } from "../algebra/factorPolynomial.ts";
 import {
   degreeIn,
   differentiatePolynomial,
+  equalPolynomials,
   isZeroPolynomial,
-  multiplyPolynomials,
   negatePolynomial,
   type Polynomial,
-  subtractPolynomials,
 } from "../algebra/polynomial.ts";
 import { coefficientsIn } from "../algebra/substitution.ts";
 import { powerOf, productOf } from "../expr/expr.ts";
@@ -17,7 +16,8 @@ import type { Branch } from "./branch.ts";
 import { definiteSignUnder } from "./definite.ts";
 import { Divide, factorsOf, isKnownNonzero, isZeroUnder, Varies } from "./facts.ts";
 import { substituteFraction, wholeFraction } from "./fractions.ts";
-import { type Around, signOn, valueOn } from "./signOn.ts";
+import { type Around, isKnownApart, signOn, valueOn } from "./signOn.ts";
+import { differenceFrom } from "./taylor.ts";
 import { hasVariables, type Places, variablesIn } from "./unknowns.ts";
 
 /**
@@ -38,14 +38,11 @@ export type Crossing =
  */
 export function signNear(branch: Branch, value: Fraction, around: Around): Crossing | null {
   const { setting } = around;
-  const { loss, work, names } = setting;
-  if (loss === null || [value.numerator, value.denominator].some((p) => hasVariables(p, setting))) return null;
+  const { work, names } = setting;
   if ([value.numerator, value.denominator].some((p) => branch.roots.some(({ index }) => degreeIn(p, index) > 0)))
     return null;
-  const left = multiplyPolynomials(loss.numerator, value.denominator, work);
-  const difference = subtractPolynomials(left, multiplyPolynomials(value.numerator, loss.denominator, work));
-  if (isZeroPolynomial(difference)) return null;
-  const whole = multiplyPolynomials(multiplyPolynomials(difference, loss.denominator, work), value.denominator, work);
+  const whole = differenceFrom(value, around);
+  if (whole === null || isZeroPolynomial(whole)) return null;
   const { unit, powers } = factorPolynomial(whole, work);
   const factored = formulaOf(
     productOf(powers.map(({ factor, multiplicity }) => powerOf(polynomialExpr(factor, names), multiplicity))),
@@ -90,6 +87,8 @@ function signOfOdd(
 function crosses(factor: Polynomial, branch: Branch, around: Around): boolean {
   const { places } = around.setting;
   if (!isZeroPolynomial(valueOn(branch, wholeFraction(factor), around).numerator)) return false;
+  // A surface that was left as it is has no singular points.
+  if (branch.surface !== null && equalPolynomials(branch.surface.polynomial, factor)) return true;
   return variablesIn(factor, places).some((i) =>
     isNonzeroOn(wholeFraction(differentiatePolynomial(factor, i)), branch, around),
   );
@@ -101,7 +100,7 @@ function crosses(factor: Polynomial, branch: Branch, around: Around): boolean {
  * variable is put in.
  */
 function isApart(factor: Polynomial, other: Polynomial, branch: Branch, around: Around): boolean {
-  if (isNonzeroOn(wholeFraction(other), branch, around)) return true;
+  if (isKnownApart(other, branch, around.ground) || isNonzeroOn(wholeFraction(other), branch, around)) return true;
   const { setting, facts } = around;
   const { work, places } = setting;
   const isKnown = (p: Polynomial): boolean =>

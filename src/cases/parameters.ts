@@ -2,7 +2,8 @@ import type { WorkBudget } from "../algebra/budget.ts";
 import { isZeroPolynomial, type Polynomial } from "../algebra/polynomial.ts";
 import type { Jet } from "../calculus/taylor.ts";
 import { classifySets } from "../classify/classify.ts";
-import { type Condition, condition, subtract } from "../expr/expr.ts";
+import { type Condition, condition, type Expr, subtract } from "../expr/expr.ts";
+import { symbolsOf } from "../expr/symbols.ts";
 import type { Critical, CriticalSet } from "../record/critical.ts";
 import type { StoryLine } from "../record/story.ts";
 import type { SolveContext } from "../solve/found.ts";
@@ -241,7 +242,9 @@ function isInDomain(branch: Branch, around: Around): boolean {
 /** A case in which every parameter that matters has a value: solved and typed as a loss without parameters. */
 function answerWithNumbers(general: Setting, own: Setting, facts: Facts, context: SolveContext): Answer {
   const { tidier, variables, jet } = general;
-  const put = valuesIn(general, facts);
+  const values = valuesIn(general, facts);
+  // A symbol that drops out of the formula is not left in it.
+  const put = (u: Expr): Expr => (symbolsOf(u).every((name) => variables.includes(name)) ? u : tidier.tidy(values(u)));
   const numbers: Jet = {
     loss: put(jet.loss),
     gradient: jet.gradient.map(put),

@@ -5,6 +5,7 @@ import type { Critical, CriticalSet, Quantity } from "../../src/record/critical.
 import type { DeriveRequest } from "../../src/record/request.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
 import { derive } from "../../src/whole.ts";
+import { wrongAt } from "./typedAt.ts";
 
 /** A loss with parameters. */
 export type Row = {
@@ -174,7 +175,7 @@ function differencesAt(row: Row, answer: Critical, set: string, values: Values, 
   };
   compareFamilies(own, exact.sets, "not critical");
   if (answer.completeness.kind === "all") compareFamilies(exact.sets, own, "missing");
-  return faults;
+  return [...faults, ...wrongAt(row.loss, row.vars, own, set, Math.floor(dice() * 1e6))];
 }
 
 function compareEigenvalues(own: CriticalSet, exact: CriticalSet, values: Values, say: (text: string) => void): void {

@@ -33,7 +33,7 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "a*x + b/x", vars: ["x"], params: ["a", "b"], sets: 3 },
   { loss: "x^3 + y^3 - 3*a*x*y", vars: ["x", "y"], params: ["a"], sets: 5 },
   { loss: "x^4 + a*x^2 + b*x^3", vars: ["x"], params: ["a", "b"], sets: 20 },
-  { loss: "a*x^4 + b*y^2", vars: ["x", "y"], params: ["a", "b"], sets: 6 },
+  { loss: "a*x^4 + b*y^2", vars: ["x", "y"], params: ["a", "b"], sets: 9 },
   { loss: "(x^2 + y^2 - a)^2", vars: ["x", "y"], params: ["a"], sets: 4 },
   { loss: "x*(y - a)^2", vars: ["x", "y"], params: ["a"], sets: 3 },
   { loss: "(x*y - a^2)^3", vars: ["x", "y"], params: ["a"], assume: "a <= 0", sets: 4 },
@@ -47,6 +47,7 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "(a*x + b*y - c)^2", vars: ["x", "y"], params: ["a", "b", "c"], sets: 4 },
   { loss: "(x^2 + a)^3", vars: ["x"], params: ["a"], sets: 4 },
   { loss: "k*(x - 1)^2 + c", vars: ["x"], params: ["k", "c"], sets: 3 },
+  { loss: "(x*y*z - a)^2", vars: ["x", "y", "z"], params: ["a"], assume: "a != 0", sets: 5 },
 ];
 
 const RANK_ONE = { loss: "(x*z - a)^2 + (x*w - b)^2 + (y*z - c)^2 + (y*w - d)^2", vars: ["x", "y", "z", "w"] };
@@ -97,6 +98,44 @@ describe("what is shown of a set holds at all parameters that its conditions all
     const maxima = sets.filter(({ verdict }) => verdict.type === "maximum");
     expect(maxima.map((set) => set.escape.length)).toEqual(maxima.map(() => 1));
     expect(maxima.some((set) => set.escape[0]?.order === 4)).toBe(true);
+  });
+});
+
+/** The types of the sets, where no type is left open, and how many saddles and maxima have no way down. */
+const DEGENERATE = [
+  { loss: "x^4 - a*x^2*y^2 + y^4", types: "minimum, minimum, minimum, minimum, minimum, saddle", params: ["a"] },
+  { loss: "x^3 + a*y^2", types: "saddle, saddle, saddle", params: ["a"] },
+  { loss: "(x - a*y^2)*(x - b*y^2)", types: "minimum, minimum, saddle", params: ["a", "b"] },
+  {
+    loss: "x^2*y^2 - a*x^2",
+    types: "maximum, minimum, minimum, minimum, minimum, saddle, saddle",
+    params: ["a"],
+  },
+  { loss: "(x^2 + y^2 - a)^3", types: "minimum, minimum, saddle", params: ["a"] },
+] as const;
+
+describe("degenerate points and families with parameters", () => {
+  it.each(DEGENERATE)("$loss: $types, each way down falls, and none is missing", ({ loss, types, params }) => {
+    const row = { loss, vars: ["x", "y"], params };
+    const answer = criticalOf(row);
+    const found = answer.sets.map(({ verdict }) => verdict.type).sort();
+    expect(found.join(", ")).toBe(types);
+    const falling = answer.sets.filter(({ verdict }) => verdict.type === "saddle" || verdict.type === "maximum");
+    expect(falling.filter((set) => set.escape.length === 0)).toEqual([]);
+    expect(differences(row, answer, 3, 5).faults).toEqual([]);
+  });
+
+  it.each([
+    ["x^4 - a*x^2", ["x"], ["sqrt(a)"]],
+    ["(x^2 + a*y^2 - 1)^2", ["x", "y"], ["sqrt(2)", "sqrt(2)", "sqrt(2/a)", "sqrt(2)"]],
+    ["(y - w1*w2*x)^2", ["w1", "w2"], ["sqrt(-2*y/x)", "sqrt(2*y/x)"]],
+  ])("%s is lower along the lines down until %j", (loss, vars, ends) => {
+    const params = ["a", "x", "y"].filter((name) => !vars.includes(name) && new RegExp(`\\b${name}\\b`).test(loss));
+    const { sets } = criticalOf({ loss, vars, params });
+    const found = sets.flatMap(({ escape: ways }) =>
+      ways.flatMap(({ until }) => (until?.kind === "closed" ? [formulaOf(until.expr)] : [])),
+    );
+    expect(found).toEqual(ends);
   });
 });
 
