@@ -1,4 +1,5 @@
-import { kinksOf } from "./calculus/domain.ts";
+import { createDifferentiator } from "./calculus/differentiate.ts";
+import { isWidenedByTidying, kinksOf } from "./calculus/domain.ts";
 import type { Detail } from "./calculus/lines.ts";
 import type { Jet } from "./calculus/taylor.ts";
 import { solveByCases } from "./cases/parameters.ts";
@@ -23,11 +24,12 @@ export function findSets(jet: Jet, request: DeriveRequest, desk: Desk): Critical
 
 /** As {@link findSets}, with what was found before the types; `inWriting` asks for the proof line by line. */
 export function findProvedSets(
-  jet: Jet,
+  given: Jet,
   { box }: DeriveRequest,
   desk: Desk,
   inWriting: boolean,
 ): { readonly found: FoundSets; readonly critical: Critical } | null {
+  const jet = withPlainLoss(given, desk);
   const found = criticalSets(jet, box, inWriting, desk);
   desk.watch.lap("critical");
   const critical = found && (casesOf(found, jet, desk) ?? typesOf(found, jet, desk));
@@ -57,6 +59,20 @@ const BY_CASES: FoundSets = {
   completeness: { kind: "unknown", stopped: { kind: "parameters" }, undecided: [] },
   story: [],
 };
+
+/** The jet of the loss in its tidy form where that has fewer kinks and the same domain: `sqrt(x^4)` is `x^2`. */
+function withPlainLoss(jet: Jet, { question, tidier, attempt }: Desk): Jet {
+  const plain = attempt("critical", () => {
+    const kinks = kinksOf(jet.loss, tidier).length;
+    const loss = kinks === 0 ? jet.loss : tidier.tidy(jet.loss);
+    if (kinksOf(loss, tidier).length >= kinks || isWidenedByTidying(jet.loss, tidier)) return jet;
+    const { differentiate } = createDifferentiator(tidier);
+    const gradient = question.variables.map((name) => differentiate(loss, name).result);
+    const hessian = gradient.map((entry) => question.variables.map((name) => differentiate(entry, name).result));
+    return { loss, gradient, hessian };
+  });
+  return plain ?? jet;
+}
 
 function criticalSets(jet: Jet, sides: DeriveRequest["box"], inWriting: boolean, desk: Desk): FoundSets | null {
   const { question, attempt } = desk;

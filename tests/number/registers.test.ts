@@ -52,9 +52,9 @@ const isProper = ({ lo, hi }: I.Interval): boolean => lo <= hi && lo < inf && hi
 
 describe("operations on registers contain the exact results", () => {
   it.each([
-    { name: "sums", operation: sumRegisters, exact: Q.addRational, tight: I.addInterval, most: 4 },
-    { name: "products", operation: multiplyRegisters, exact: Q.multiplyRational, tight: I.multiplyInterval, most: 3 },
-  ])("of $name", ({ operation, exact, tight, most }) => {
+    { name: "sums", operation: sumRegisters, exact: Q.addRational, most: 4 },
+    { name: "products", operation: multiplyRegisters, exact: Q.multiplyRational, most: 3 },
+  ])("of $name", ({ operation, exact, most }) => {
     const next = seeded(7);
     for (let run = 0; run < COUNT; run += 1) {
       const operands = Array.from({ length: 2 + Math.floor((most - 1) * next()) }, () => randomInterval(next));
@@ -64,11 +64,6 @@ describe("operations on registers contain the exact results", () => {
       for (const members of others) values = values.flatMap((p) => members.map((q) => exact(p, q)));
       if (!isProper(result) || !values.every((value) => I.containsRational(result, value)))
         expect.fail(`${JSON.stringify(operands)} gave ${JSON.stringify(result)}`);
-      // An unbounded operand leaves what the exact ends say.
-      const [x = I.EMPTY, ...rest] = operands;
-      const whole = rest.reduce(tight, x);
-      if (whole.lo === -inf) expect(result.lo).toBe(-inf);
-      if (whole.hi === inf) expect(result.hi).toBe(inf);
     }
   });
 

@@ -48,6 +48,70 @@ describe("kinks in several variables", () => {
   });
 });
 
+describe("kinks of sums of separate blocks are stationary just where all blocks are", () => {
+  it.each([
+    ["abs(x) + (y - 1)^2", ["x | y - 1 != 0: false null", "x, y - 1: true minimum"]],
+    ["abs(x) + y", ["x: false null"]],
+    [
+      "relu(x) + abs(y)",
+      ["x | y != 0: false null", "y | x > 0: false null", "y | x < 0: true minimum", "x, y: true minimum"],
+    ],
+    [
+      "abs(x) + y^4 - 3*y^2 + y",
+      [
+        "x | 1 - 6*y + 4*y^3 != 0: false null",
+        "x, 1 - 6*y + 4*y^3 | y > -2, y < -1: true minimum",
+        "x, 1 - 6*y + 4*y^3 | y > 1/10, y < 1/5: true saddle",
+        "x, 1 - 6*y + 4*y^3 | y > 1, y < 2: true minimum",
+      ],
+    ],
+    [
+      "abs(x) + abs(y - 1/2) + (z - 2)^2",
+      [
+        "x | (y - 1/2)^2 + (z - 2)^2 != 0: false null",
+        "y - 1/2 | x^2 + (z - 2)^2 != 0: false null",
+        "x, y - 1/2, z - 2: true minimum",
+      ],
+    ],
+    ["abs(x) + sin(y)", ["x: null undecided"]],
+  ])("%s", (loss, expected) => {
+    expect(derived(loss).nonsmooth.map(row)).toEqual(expected);
+  });
+
+  it("beside a region on which one block is constant the other one decides", () => {
+    expect(derived("relu(-x)/2 - relu(1 - relu(y + 1))").nonsmooth.map(row)).toContain("y | x > 0: true maximum");
+  });
+});
+
+describe("corners at which the loss does not change along some rays", () => {
+  it("of (1 - relu(a) - relu(b))^2 are a maximum and two minima", () => {
+    const rows = derived("(1 - relu(a) - relu(b))^2").nonsmooth.map(row);
+    expect(rows).toContain("a, b: true maximum");
+    expect(rows).toContain("a, b - 1 | b > 0: true minimum");
+    expect(rows).toContain("b, a - 1 | a > 0: true minimum");
+  });
+
+  it("of -abs(x)*relu(y) are not told, as it rises nowhere but changes at second order", () => {
+    expect(derived("-abs(x)*relu(y)").nonsmooth.map(row)).toContain("x, y: true undecided");
+  });
+
+  it("on a border across which the second derivative jumps are not told", () => {
+    // relu(y)^2 is smooth at 0; beside the corner the loss falls where y < 0 alone.
+    const rows = derived("relu(x) + relu(x - y) - relu(-y)^2 - relu(y - x)").nonsmooth.map(row);
+    expect(rows.filter((text) => text.startsWith("x, x - y"))).not.toContain("x, x - y: true minimum");
+  });
+});
+
+it("a slope that is 0 outside of the border's part alone cuts no empty piece out of it", () => {
+  expect(derived("abs(x*y)*x").nonsmooth.map(row)).toEqual(["y | x < 0: true maximum", "y | x >= 0: null undecided"]);
+});
+
+it("a root that tidying takes away is no kink, and the Hessian there is that of the tidy form", () => {
+  const { sets, nonsmooth } = derived("sqrt((x - y)^4) + x^2");
+  expect(nonsmooth).toEqual([]);
+  expect(sets.map(({ verdict }) => verdict)).toMatchObject([{ type: "minimum", strict: true, degenerate: false }]);
+});
+
 describe("kinks of norms", () => {
   it.each([
     ["sqrt(x^2 + y^2)", "all", ["x^2 + y^2: true minimum"]],

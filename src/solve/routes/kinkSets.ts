@@ -5,10 +5,8 @@ import {
   type Expr,
   isNumber,
   isWhole,
-  powerOf,
   productOf,
   subtract,
-  sumOf,
   ZERO_EXPR,
 } from "../../expr/expr.ts";
 import { substitute } from "../../expr/symbols.ts";
@@ -19,10 +17,12 @@ import type { Problem } from "../problem.ts";
 import { limitOf } from "../work.ts";
 import { chartOf, type Spot, type Spots, spotsOnChart } from "./chart.ts";
 import { createCurvature } from "./convexity.ts";
+import { typeBesideConstant } from "./corners.ts";
 import { affineForm, isFeasible } from "./feasible.ts";
 import { leastOfAll } from "./levels.ts";
 import { spotsByMultipliers } from "./multipliers.ts";
 import type { Guard } from "./pieces.ts";
+import { notAll } from "./places.ts";
 import { type Nature, natureOf, natureWith, UNKNOWN, varyingSlope } from "./steepness.ts";
 import { isContinuousByForm, type Region, type Stratum, strataOf } from "./strata.ts";
 
@@ -96,7 +96,10 @@ function placesOf(given: Spot, stratum: Stratum, problem: Problem): readonly Pla
   const spot: Spot = isPoint || isInsideSmooth(given, stratum) ? given : { ...given, nature: "undecided" };
   const { equations, where } = spot;
   const place = { equations: equations.map(tidier.tidy), where };
-  const nature = bySize(natureOf(spot, stratum, tidier), spot, stratum, problem);
+  const own = natureOf(spot, stratum, tidier);
+  const isOpen = own.stationary === true && own.type === "undecided" && isInsideSmooth(given, stratum);
+  const known = isOpen ? { ...own, type: typeBesideConstant(spot, stratum, problem) } : own;
+  const nature = bySize(known, spot, stratum, problem);
   if (nature.stationary !== null && nature.type !== "undecided") return [{ ...place, ...nature }];
   const slope = varyingSlope(spot, stratum, tidier);
   if (slope === null) return [{ ...place, ...nature }];
@@ -198,13 +201,6 @@ function withPlace(base: Pick<NonsmoothSet, "equations" | "where" | "reason">, p
   const { equations, where, stationary, type } = place;
   const own = equations.filter((u) => !base.equations.includes(u));
   return { ...base, equations: [...base.equations, ...own], where: [...base.where, ...where], stationary, type };
-}
-
-/** That not all of the expressions are 0, as one comparison. */
-function notAll(list: readonly Expr[]): Condition {
-  const [only, another] = list;
-  if (only !== undefined && another === undefined) return condition(only, "!=");
-  return condition(sumOf(list.map((u) => powerOf(u, 2))), "!=");
 }
 
 /** The answer, or `open` when a limit was met. */
