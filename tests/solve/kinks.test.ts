@@ -112,6 +112,20 @@ it("a root that tidying takes away is no kink, and the Hessian there is that of 
   expect(sets.map(({ verdict }) => verdict)).toMatchObject([{ type: "minimum", strict: true, degenerate: false }]);
 });
 
+describe("kinks of roots", () => {
+  it("of squares are those of absolute values", () => {
+    const loss = (root: string) => `-max(1 - y, x, y) + 2*${root} + 0.1*(x^2 + y^2)`;
+    const rows = derived(loss("sqrt((x - y)^2)")).nonsmooth.map(row);
+    expect(rows).toEqual(derived(loss("abs(x - y)")).nonsmooth.map(row));
+    expect(rows).not.toContain("y + x - 1, max(1 - y, x) - y: true maximum");
+  });
+
+  it("that cross a border leave it open", () => {
+    const rows = derived("abs(x) - 3*sqrt(x^2 + y^2) + x*y").nonsmooth.map(row);
+    expect(rows).toContain("x: null undecided");
+  });
+});
+
 describe("kinks of norms", () => {
   it.each([
     ["sqrt(x^2 + y^2)", "all", ["x^2 + y^2: true minimum"]],

@@ -14,14 +14,15 @@ import { certainSign } from "../../number/interval.ts";
 import type { NonsmoothSet } from "../../record/critical.ts";
 import type { FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
+import { isCertainlyNonzero } from "../sign.ts";
 import { limitOf } from "../work.ts";
-import { chartOf, type Spot, type Spots, spotsOnChart } from "./chart.ts";
+import { type Chart, chartOf, type Spot, type Spots, spotsOnChart } from "./chart.ts";
 import { createCurvature } from "./convexity.ts";
 import { typeBesideConstant } from "./corners.ts";
 import { affineForm, isFeasible } from "./feasible.ts";
 import { leastOfAll } from "./levels.ts";
 import { spotsByMultipliers } from "./multipliers.ts";
-import type { Guard } from "./pieces.ts";
+import { type Guard, OF_GUARDS } from "./pieces.ts";
 import { notAll } from "./places.ts";
 import { type Nature, natureOf, natureWith, UNKNOWN, varyingSlope } from "./steepness.ts";
 import { isContinuousByForm, type Region, type Stratum, strataOf } from "./strata.ts";
@@ -86,7 +87,16 @@ function spotsOf(stratum: Stratum, problem: Problem, solve: (inner: Problem) => 
     return { kind: "open" };
   const chart = chartOf(stratum, problem);
   if (chart === "empty") return { kind: "empty" };
+  if (meetsOther(chart, problem)) return { kind: "open" };
   return chart === null ? spotsByMultipliers(stratum, problem) : spotsOnChart(stratum, chart, problem, solve);
+}
+
+/** Whether kinks that are no borders between regions, as of a norm, may meet the stratum: there the sides have no gradient. */
+function meetsOther(chart: Chart | null, { context: { kinks = [], tidier } }: Problem): boolean {
+  const others = kinks.filter(({ reason }) => !OF_GUARDS.has(reason));
+  return others.some(
+    ({ equation }) => chart === null || !isCertainlyNonzero(tidier.tidy(substitute(equation, chart.onto))),
+  );
 }
 
 /** The places of a critical set of the loss on the stratum: one, or three where the sign of a slope cuts it. */

@@ -32,7 +32,10 @@ export function linearRoute(problem: Problem, solve: (inner: Problem) => FoundSe
   return solveChanged({ names, forward, back: back.map((u) => tidier.tidy(u)), loss: changed }, problem, solve);
 }
 
-/** The linear parts of all arguments of functions and bases of powers, each once up to a factor; null for other losses. */
+/**
+ * The linear parts of all arguments of functions and bases of powers, each once up to a factor; null for other losses, and
+ * where there are more than variables.
+ */
 function formsOf(loss: Expr, variables: readonly string[]): Matrix | null {
   const forms: (readonly Rational[])[] = [];
   const add = (form: readonly Rational[]): void => {
@@ -40,6 +43,7 @@ function formsOf(loss: Expr, variables: readonly string[]): Matrix | null {
     forms.push(form);
   };
   const visit = (u: Expr): boolean => {
+    if (forms.length > variables.length) return false;
     if (!symbolsOf(u).some((name) => variables.includes(name)) || linearForm(u, variables) !== null) return true;
     if (u.kind === "sum") return u.terms.every(visit);
     if (u.kind === "product") {
