@@ -112,6 +112,13 @@ it("a root that tidying takes away is no kink, and the Hessian there is that of 
   expect(sets.map(({ verdict }) => verdict)).toMatchObject([{ type: "minimum", strict: true, degenerate: false }]);
 });
 
+it("a stationary place on one part of a border is told with the part where its equations hold elsewhere too", () => {
+  // At (0, 1) the equations hold as well, and the loss falls there.
+  expect(derived("2*max(x + 2*y - 1, x^2 - y, y)").nonsmooth.map(row)).toContain(
+    "max(x + 2*y - 1, x^2 - y) - y, x | x^2 - x - 3*y + 1 > 0: true minimum",
+  );
+});
+
 describe("kinks of roots", () => {
   it("of squares are those of absolute values", () => {
     const loss = (root: string) => `-max(1 - y, x, y) + 2*${root} + 0.1*(x^2 + y^2)`;

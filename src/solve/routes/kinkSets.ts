@@ -10,7 +10,7 @@ import {
   ZERO_EXPR,
 } from "../../expr/expr.ts";
 import { substitute } from "../../expr/symbols.ts";
-import { certainSign } from "../../number/interval.ts";
+import { certainSign, isBounded } from "../../number/interval.ts";
 import type { NonsmoothSet } from "../../record/critical.ts";
 import type { FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
@@ -30,8 +30,12 @@ import { isContinuousByForm, type Region, type Stratum, strataOf } from "./strat
 /** What a stratum came to: where it may be stationary, and whether the rest of it certainly is not. */
 type Outcome = { readonly stratum: Stratum; readonly sets: readonly Place[]; readonly rest: "none" | "apart" | "open" };
 
-/** A part of a stratum, by equations and comparisons besides its own. */
-type Place = Nature & { readonly equations: readonly Expr[]; readonly where: readonly Condition[] };
+/** A part of a stratum, by equations and comparisons besides its own; `isPoint`: with the stratum's formulas they fix it. */
+type Place = Nature & {
+  readonly equations: readonly Expr[];
+  readonly where: readonly Condition[];
+  readonly isPoint: boolean;
+};
 
 /**
  * Where the loss has no gradient: each piece of the kinks with its stationary points and families and what these are
@@ -105,7 +109,8 @@ function placesOf(given: Spot, stratum: Stratum, problem: Problem): readonly Pla
   const isPoint = stratum.dimension === 0;
   const spot: Spot = isPoint || isInsideSmooth(given, stratum) ? given : { ...given, nature: "undecided" };
   const { equations, where } = spot;
-  const place = { equations: equations.map(tidier.tidy), where };
+  const isFixed = spot.box.size > 0 && [...spot.box.values()].every(isBounded);
+  const place = { equations: equations.map(tidier.tidy), where, isPoint: isFixed };
   const own = natureOf(spot, stratum, tidier);
   const isOpen = own.stationary === true && own.type === "undecided" && isInsideSmooth(given, stratum);
   const known = isOpen ? { ...own, type: typeBesideConstant(spot, stratum, problem) } : own;
@@ -126,7 +131,7 @@ function placesOf(given: Spot, stratum: Stratum, problem: Problem): readonly Pla
     // Beside it the loss is larger on one side of the border and smaller on the other one than on the border.
     const isSaddle = isAffine && own.type === "undecided" && own.stationary === true && equations.length === 0;
     const type = isSaddle ? "saddle" : own.type;
-    return { equations: [...place.equations, expr], where, stationary: own.stationary, type };
+    return { equations: [...place.equations, expr], where, isPoint: false, stationary: own.stationary, type };
   });
 }
 
@@ -167,7 +172,7 @@ function leastAlong({ sides, frame }: Stratum, { loss, context }: Problem): Plac
     isWhole(context.tidier.tidy(subtract(side.region.loss, u)), 0),
   );
   if (!isMultiple || leastOfAll(ZERO_EXPR, loss, context.tidier) === null) return null;
-  return { equations: [], where: [], stationary: true, type: "minimum" };
+  return { equations: [], where: [], isPoint: false, stationary: true, type: "minimum" };
 }
 
 /** The rows of one border: over all its parts at once where what is stationary can be cut out, else part by part. */
@@ -189,7 +194,15 @@ function borderRows(guard: Guard, own: readonly Outcome[], isSilent: (o: Outcome
   ];
   const where = new Map(cuts.map((list) => [list, notAll(list)]));
   const rest = { ...rowOf(guard), where: [...new Set(where.values())], stationary: false, type: null } as const;
-  return [...(parts.length === 0 ? [] : [rest]), ...sets.filter(isTold).map((set) => withPlace(rowOf(guard), set))];
+  // The equations of a place may have solutions on the other parts as well, unless they fix a point of the one formula.
+  const isOne = new Set(parts.flatMap(({ stratum }) => stratum.frame.basis)).size <= 1;
+  const told = parts.flatMap(({ stratum, sets: all }) =>
+    all.filter(isTold).map((set) => {
+      const isAlone = parts.length === 1 || (isOne && set.isPoint);
+      return withPlace(isAlone ? rowOf(guard) : { ...rowOf(guard), where: stratum.where }, set);
+    }),
+  );
+  return [...(parts.length === 0 ? [] : [rest]), ...told];
 }
 
 const isTold = ({ stationary }: Place): boolean => stationary !== false;
