@@ -176,3 +176,22 @@ describe("sums that are not written out", () => {
       expect([loss, critical(loss).completeness.kind]).toEqual([loss, "unknown"]);
   });
 });
+
+describe("a periodic function of one inner part has curves that repeat", () => {
+  it.each([
+    ["sin(x + y)", ["sin(1/2*(x + y + 1/2*pi)) minimum", "sin(1/2*(x + y - 1/2*pi)) maximum"]],
+    ["cos(x*y)", ["sin(1/2*x*y) maximum", "sin(1/2*(x*y - pi)) minimum"]],
+    ["sin(x*y) + 1", ["(0, 0) saddle", "sin(1/2*(x*y + 1/2*pi)) global minimum", "sin(1/2*(x*y - 1/2*pi)) maximum"]],
+  ])("%s", (loss, sets) => {
+    const found = critical(loss);
+    expect(found.completeness.kind).toBe("all");
+    expect(written(found)).toEqual(sets);
+  });
+});
+
+it("a proof that the inner part has no or one critical point is not told of the whole", () => {
+  for (const loss of ["sin(x + y)", "(exp(x) + exp(-x) + y^2 - 4)^2"]) {
+    const { completeness } = critical(loss);
+    expect(completeness).toMatchObject({ kind: "all", proof: { kind: "inverse-functions" } });
+  }
+});
