@@ -119,6 +119,22 @@ it("a stationary place on one part of a border is told with the part where its e
   );
 });
 
+describe("kinks of one variable in a domain that is an open half line", () => {
+  it.each([
+    ["abs(log(x))", [], ["x - 1: true minimum"]],
+    ["x*log(x) + abs(x - 1)", [], ["x - 1: true minimum"]],
+    ["abs(x - 1) + log(2 - x)", [], ["x - 1: true saddle"]],
+    ["relu(log(x) - 1) + (x - 1)^2", ["minimum"], ["x - exp(1): false null"]],
+    ["abs(x + 1) + log(x) + x", [], []],
+    ["abs(x)*log(x)", ["minimum"], []],
+  ])("%s", (loss, types, nonsmooth) => {
+    const critical = derived(loss);
+    expect(critical.completeness.kind).toBe("all");
+    expect(critical.sets.map(({ verdict }) => verdict.type)).toEqual(types);
+    expect(critical.nonsmooth.map(row)).toEqual(nonsmooth);
+  });
+});
+
 describe("kinks of roots", () => {
   it("of squares are those of absolute values", () => {
     const loss = (root: string) => `-max(1 - y, x, y) + 2*${root} + 0.1*(x^2 + y^2)`;

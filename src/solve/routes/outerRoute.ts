@@ -54,7 +54,8 @@ export function outerRoute(problem: Problem, solve: (inner: Problem) => FoundSet
 function completenessOf(inner: Completeness, count: number): Completeness {
   if (inner.kind !== "all") return ofOtherSystem(inner);
   const { kind } = inner.proof;
-  const isOfInner = kind === "convex" || kind === "separable" || ((kind === "inconsistent" || kind === "falling") && count > 0);
+  const isOfInner =
+    kind === "convex" || kind === "separable" || ((kind === "inconsistent" || kind === "falling") && count > 0);
   return isOfInner ? { kind: "all", proof: { kind: "inverse-functions", count } } : ofOtherSystem(inner);
 }
 
