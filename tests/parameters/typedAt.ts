@@ -26,10 +26,23 @@ export function wrongAt(
     (text, [name, value]) => text.replaceAll(new RegExp(`\\b${name}\\b`, "g"), `(${value})`),
     loss,
   );
-  const own = precise(numbers, variables);
+  const own = precise(inExponentials(numbers), variables);
   return sets.flatMap((one) =>
     wrongOfSet(one, own, variables, createChance(seed), scope)
       .filter((what) => what !== "no escape")
       .map((what) => `${loss} at ${set}: (${one.verdict.type}) ${what}`),
   );
+}
+
+/** The formula without the functions of which mathjs knows no derivative. */
+function inExponentials(formula: string): string {
+  return math
+    .parse(formula)
+    .transform((node) => {
+      if (!math.isFunctionNode(node)) return node;
+      const [u] = node.args.map(String);
+      if (node.fn.name === "sigmoid") return math.parse(`1/(1 + exp(-(${inExponentials(u ?? "")})))`);
+      return node.fn.name === "softplus" ? math.parse(`log(1 + exp(${inExponentials(u ?? "")}))`) : node;
+    })
+    .toString();
 }

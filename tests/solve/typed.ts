@@ -11,6 +11,10 @@ import { type Chance, createChance } from "./planted.ts";
 
 /** An evaluator with 64 digits that shares no code with the product. */
 const math = create(all ?? {}, { number: "BigNumber", precision: 64 });
+math.import({
+  sigmoid: (x: BigNumber) => math.evaluate("1/(1 + exp(-x))", { x }),
+  softplus: (x: BigNumber) => math.evaluate("log(1 + exp(x))", { x }),
+});
 const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };
 const big = (x: number | string): BigNumber => math.bignumber(x);
 
