@@ -1,7 +1,7 @@
 import { type Expr, type Relation, symbol } from "../expr/expr.ts";
 
 import type { ConditionOf } from "../record/step.ts";
-import { markChanges } from "../text/marks.ts";
+import { markChanges, markPlaces } from "../text/marks.ts";
 import { type Notation, notationOf } from "../text/notation.ts";
 
 /**
@@ -30,9 +30,14 @@ export function exprMath(u: Expr): Mathematics {
   return { kind: "expr", notation: notationOf(u) };
 }
 
-/** `after`, with the parts marked that were not in `before`. */
-export function changedMath(before: Expr, after: Expr): Mathematics {
-  return { kind: "expr", notation: markChanges(notationOf(before), notationOf(after)) };
+/**
+ * A line of a derivation: `u` with the parts marked that were not in the line `before`, and those where `holed`, the line
+ * with holes in their stead, shows that the next rule acts. Null: nothing to mark.
+ */
+export function lineMath(before: Expr | null, u: Expr, holed: Expr | null): Mathematics {
+  const plain = notationOf(u);
+  const changed = before === null ? plain : markChanges(notationOf(before), plain);
+  return { kind: "expr", notation: holed === null ? changed : markPlaces(notationOf(holed), changed) };
 }
 
 /** A variable or other name. */
