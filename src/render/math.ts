@@ -116,6 +116,7 @@ export const SIGNS = {
   nonzero: fixed("v ≠ 0", "v != 0", "\\mathbf{v} \\ne \\mathbf{0}"),
   theta: fixed("θ", "theta", "\\boldsymbol{\\theta}"),
   point: fixed("θ'", "theta'", "\\boldsymbol{\\theta}'"),
+  zeroVector: fixed("0", "0", "\\mathbf{0}"),
   vector: fixed("u", "u", "\\mathbf{u}"),
   rayleigh: fixed("uᵀHu", "u'Hu", "\\mathbf{u}^{T} H \\mathbf{u}"),
   transposed: fixed("uᵀ(", "u'(", "\\mathbf{u}^{T} ("),
@@ -134,6 +135,12 @@ export const SIGNS = {
   infinity: fixed("∞", "infinity", "\\infty"),
   dots: fixed("…", "...", "\\dots"),
 } as const;
+
+/** One of several eigenvectors, numbered. */
+export function eigenvectorMath(number: number): Mathematics {
+  const index = [...String(number)].map((digit) => "₀₁₂₃₄₅₆₇₈₉".charAt(Number(digit))).join("");
+  return fixed(`u${index}`, `u_${number}`, `\\mathbf{u}_{${number}}`);
+}
 
 /** `H₁₂ = …`: one entry of a matrix that is too large to be drawn. */
 export function entryMath(name: string, row: number, column: number, math: Mathematics): Mathematics {

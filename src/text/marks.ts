@@ -45,7 +45,7 @@ function compared(before: Notation, after: Notation, as: Mark): Notation | null 
     return inner === null ? null : { ...after, inner };
   }
   if (before.kind === "sum" && after.kind === "sum") return comparedSum(before, after, as);
-  const [old, now] = [children(before), children(after)];
+  const [old, now] = [operandsOf(before), operandsOf(after)];
   if (before.kind === "product" && after.kind === "product") {
     const factors = comparedList(old, now, as);
     return factors === null ? null : { kind: "product", factors: joinedMarks(factors) };
@@ -106,6 +106,15 @@ function comparedList(before: readonly Notation[], after: readonly Notation[], a
   return changed ? parts : null;
 }
 
+/** The parts of a notation; factors that share a mark are marked each by itself. */
+function operandsOf(n: Notation): readonly Notation[] {
+  if (n.kind !== "product") return children(n);
+  return n.factors.flatMap((factor) => {
+    if (factor.kind !== "marked" || factor.inner.kind !== "product") return [factor];
+    return operandsOf(factor.inner).map((inner) => mark(inner, factor.as));
+  });
+}
+
 /** Marked factors next to each other under one mark. */
 function joinedMarks(factors: readonly Notation[]): readonly Notation[] {
   const runs: Notation[][] = [];
@@ -136,7 +145,7 @@ function markedSize(n: Notation, as: Mark): number {
 function same(marked: Notation, other: Notation): boolean {
   const [a, b] = [unmarked(marked), unmarked(other)];
   if (a === b) return true;
-  const [parts, others] = [children(a), children(b)];
+  const [parts, others] = [operandsOf(a), operandsOf(b)];
   return (
     label(a) === label(b) &&
     parts.length === others.length &&

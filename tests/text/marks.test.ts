@@ -33,6 +33,13 @@ describe("the place at which the next rule acts", () => {
   it.each([
     ["beside a change", "h*(1 + y)", "c*(1 + x)", "c*(1 + y)", "\\underbrace{c} \\left(1 + \\underline{y}\\right)"],
     ["in the stead of a change of the same part", "a*h", "a*b", "a*c", "a \\underbrace{c}"],
+    [
+      "where several factors share a change",
+      "3*b^h + a*d*d",
+      "3*b^2 + a*c",
+      "3*b^2 + a*d*d",
+      "3 b^{\\underbrace{2}} + a \\underline{d d}",
+    ],
     ["inside a change", "a*(h + d)", "a*b", "a*(c + d)", "a \\underline{\\left(\\underbrace{c} + d\\right)}"],
   ])("is marked %s", (_, holed, before, whole, latex) => {
     const changed = markChanges(notationOf(parsed(before)), notationOf(parsed(whole)));

@@ -67,7 +67,7 @@ export function noteOf(step: Step, { tongues }: Tellers): Note {
   return {
     rule: step.rule,
     name: say(tongues, (words) => ruleWords(words, step.rule)),
-    formula: ruleFormula(step.rule),
+    formula: ruleFormula(step),
     inner: inner === null ? null : relation(nameMath("u"), "=", inner),
     conditions: step.conditions.map(conditionMath),
   };

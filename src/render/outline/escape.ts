@@ -161,9 +161,11 @@ function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): rea
   const letter = stepName(way, d);
   const rule = relation(SIGNS.theta, "=", stepMath(letter));
   const point = lineMath(startOf(set, way, d), way, letter);
-  const line = { rounded: isRounded(set, way), told: way.along !== null };
   const said = say(tongues, (words, write) =>
-    words.outline.update(write(rule), point === null ? null : write(point), line),
+    words.outline.update(write(rule), point === null ? null : write(point), {
+      rounded: isRounded(set, way) ? write(SIGNS.vector) : null,
+      told: way.along !== null,
+    }),
   );
   const head = applied(d.loss.name, stepMath(letter));
   return [sentence(`${id}.line`, said), ...alongChain(way.along, head, id, d, tellers)];

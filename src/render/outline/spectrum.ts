@@ -4,6 +4,7 @@ import type { CriticalSet, Eigenvalue } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import {
   columnMath,
+  eigenvectorMath,
   equalities,
   exprMath,
   listMath,
@@ -141,7 +142,7 @@ function eigenpair({ value, multiplicity, vectors }: Eigenvalue, stem: string, f
     const about = entries.some((entry) => entry.rounded);
     return {
       kind: "relations",
-      first: nameMath(`u_${first + i}`),
+      first: eigenvectorMath(first + i),
       others: [{ sign: about ? "~" : "=", math: drawn }],
     } as const;
   });
