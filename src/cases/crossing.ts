@@ -2,6 +2,7 @@ import { factorPolynomial } from "../algebra/factorPolynomial.ts";
 import {
   degreeIn,
   differentiatePolynomial,
+  isConstantPolynomial,
   isZeroPolynomial,
   multiplyPolynomials,
   negatePolynomial,
@@ -9,7 +10,8 @@ import {
   subtractPolynomials,
 } from "../algebra/polynomial.ts";
 import { coefficientsIn } from "../algebra/substitution.ts";
-import { powerOf, productOf } from "../expr/expr.ts";
+import { number, powerOf, productOf, reciprocal } from "../expr/expr.ts";
+import { rational } from "../number/rational.ts";
 import type { Fraction } from "../solve/found.ts";
 import { polynomialExpr } from "../solve/writing.ts";
 import { formulaOf } from "../text/formula.ts";
@@ -45,11 +47,10 @@ export function signNear(branch: Branch, value: Fraction, around: Around): Cross
   const left = multiplyPolynomials(loss.numerator, value.denominator, work);
   const difference = subtractPolynomials(left, multiplyPolynomials(value.numerator, loss.denominator, work));
   if (isZeroPolynomial(difference)) return null;
-  const whole = multiplyPolynomials(multiplyPolynomials(difference, loss.denominator, work), value.denominator, work);
+  const below = multiplyPolynomials(loss.denominator, value.denominator, work);
+  const whole = multiplyPolynomials(difference, below, work);
   const { unit, powers } = factorPolynomial(whole, work);
-  const factored = formulaOf(
-    productOf(powers.map(({ factor, multiplicity }) => powerOf(polynomialExpr(factor, names), multiplicity))),
-  );
+  const factored = writtenInFactors({ unit, powers }, below, names);
   const odd = powers.flatMap(({ factor, multiplicity }) => (multiplicity % 2 === 1 ? [factor] : []));
   const moving = powers.map(({ factor }) => factor).filter((factor) => hasVariables(factor, setting));
   const crossing = odd.find((factor) => hasVariables(factor, setting) && crosses(factor, branch, around));
@@ -61,6 +62,23 @@ export function signNear(branch: Branch, value: Fraction, around: Around): Cross
     return isClear ? { kind: "sign", sign: null, factored } : null;
   }
   return signOfOdd(odd, unit < 0n ? -1 : 1, factored, branch, around);
+}
+
+/** The loss less its value, which times the square of `below` is the product. */
+function writtenInFactors(
+  { unit, powers }: ReturnType<typeof factorPolynomial>,
+  below: Polynomial,
+  names: readonly string[],
+): string {
+  const constant = isConstantPolynomial(below) ? (below.terms[0]?.coefficient ?? 1n) : null;
+  const scale = constant === null ? rational(unit, 1n) : rational(unit, constant * constant);
+  const bases = powers.map(({ factor, multiplicity }) => {
+    const base = polynomialExpr(factor, names);
+    return multiplicity === 1 ? base : powerOf(base, multiplicity);
+  });
+  const factors = scale.n === 1n && scale.d === 1n && bases.length > 0 ? bases : [number(scale), ...bases];
+  const under = constant === null ? [reciprocal(powerOf(polynomialExpr(below, names), 2))] : [];
+  return formulaOf(productOf([...factors, ...under]));
 }
 
 /** The sign that a product with these factors of odd multiplicity never leaves near the branch. */
