@@ -57,10 +57,9 @@ export function markHessian(
       const heading = { part: "hessian", at: `${variables[i]}, ${variables[j]}` } as const;
       const text = rows[i]?.[j];
       if (text === undefined || text === "") return missing(heading, entry);
-      return markEntry(heading, text, entry, exercise, reader, (given) => [
-        ...(reversed ? [TRANSPOSED] : []),
-        ...exercise.hessianDiagnoser(i, j).diagnose(given),
-      ]);
+      return markEntry(heading, text, entry, exercise, reader, (given) =>
+        reversed ? [TRANSPOSED] : exercise.hessianDiagnoser(i, j).diagnose(given),
+      );
     }),
   );
 }

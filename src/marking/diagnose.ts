@@ -7,6 +7,7 @@ import type { Budget } from "../number/budget.ts";
 import type { Diagnosis, DiagnosisCode } from "../record/marking.ts";
 import { brokenDerivatives, type Candidate, leftAsMade } from "./candidates.ts";
 import { decideEqual } from "./equal.ts";
+import { distanceOfForms } from "./forms.ts";
 import { createSignatures, mayAgree } from "./signatures.ts";
 
 /** A derivative that an answer gives: of what, by what, and what else may have been given in its place. */
@@ -17,7 +18,10 @@ export type Task = {
   readonly others: readonly Candidate[];
 };
 
-/** Names the mistakes that lead exactly to an answer, the simplest first, each code once. */
+/**
+ * Names the mistakes that lead exactly to an answer, each code once: first those that make it in the very form in
+ * which it is written, then the simplest.
+ */
 export interface Diagnoser {
   diagnose(given: Expr): readonly Diagnosis[];
 }
@@ -46,10 +50,14 @@ export function createDiagnoser(task: Task, context: DiagnosisContext): Diagnose
   function diagnose(given: Expr): readonly Diagnosis[] {
     if (!isWrittenOut(given) || symbolsOf(given).some((name) => !names.includes(name))) return [];
     const [mine = []] = signatures.of([given]);
+    const fitting = candidates
+      .filter((_, i) => mayAgree(mine, values[i] ?? []))
+      .map((candidate) => ({ candidate, distance: candidate.isTwin ? 3 : distanceOfForms(given, candidate.result) }))
+      .sort((a, b) => a.distance - b.distance);
     const named = new Map<DiagnosisCode, Diagnosis>();
-    for (const [i, candidate] of candidates.entries()) {
+    for (const { candidate } of fitting) {
       if (named.size >= MOST_NAMED) break;
-      if (named.has(candidate.code) || !mayAgree(mine, values[i] ?? [])) continue;
+      if (named.has(candidate.code)) continue;
       if (decideEqual(candidate.result, given, { budget, assumed }).verdict !== "equal") continue;
       named.set(candidate.code, diagnosisOf(candidate));
     }

@@ -4,7 +4,6 @@ import { isWrittenOut } from "../expr/evaluate.ts";
 import type { Condition, Expr } from "../expr/expr.ts";
 import { sameExpr } from "../expr/order.ts";
 import { symbolsOf } from "../expr/symbols.ts";
-import { isProvedEqual } from "../normal/proof.ts";
 import type { Budget } from "../number/budget.ts";
 import { WHOLE } from "../number/interval.ts";
 import type { Rational } from "../number/rational.ts";
@@ -13,6 +12,7 @@ import { readDecimalsAsFractions } from "./decimals.ts";
 import { holdsAlways } from "./domains.ts";
 import { equalParts } from "./parts.ts";
 import { createSampler, type Sampler, type Sight } from "./sampling.ts";
+import { isProvedBySplitting } from "./splitting.ts";
 
 export type EqualContext = { readonly budget: Budget; readonly assumed?: readonly Condition[] };
 
@@ -44,7 +44,7 @@ function decideAsWritten(a: Expr, b: Expr, { budget, assumed = [] }: EqualContex
   const look = lookAround(sampler);
   const early = look.until(FIRST_LOOK);
   if (early !== null) return differing(early, a, b, look, { budget, assumed });
-  if (isProvedEqual(a, b, budget, assumed)) return compareDomains(a, b, look);
+  if (isProvedBySplitting(a, b, budget, assumed)) return compareDomains(a, b, look);
   const late = look.until(Number.POSITIVE_INFINITY) ?? lookClosely(sampler, look.agreeing());
   if (late === null || typeof late === "number") return { verdict: "undecided", digits: late };
   return differing(late, a, b, look, { budget, assumed });

@@ -27,6 +27,9 @@ export interface Exercise {
   hessianDiagnoser(i: number, j: number): Diagnoser;
 }
 
+/** Entries elsewhere on the diagonal are candidates for losses in at most so many variables. */
+const MOST_SWAPPED = 8;
+
 export function createExercise(derivation: Derivation, syntax: Exercise["syntax"], budget: Budget): Exercise {
   const { loss, variables, assumptions } = derivation;
   const names = [...new Set([...variables, ...symbolsOf(loss.expr), ...symbolsOf(loss.asRead)])];
@@ -72,12 +75,23 @@ export function createExercise(derivation: Derivation, syntax: Exercise["syntax"
         ...variables.flatMap((other) =>
           other === by ? [] : [mistaken("wrong-variable", derive(entry, other), other)],
         ),
+        ...entriesElsewhere(first, by),
         mistaken("wrong-order-of-derivative", entry, "1"),
         mistaken("wrong-order-of-derivative", derive(expected, by), "3"),
         ...mistakenBefore(first, by),
         ...notEvaluated([first, by]),
       ];
     });
+  }
+
+  /** The other entries on the diagonal, for losses in few variables: `∂²L/∂w1²` given for `∂²L/∂w2²`. */
+  function entriesElsewhere(first: string, by: string): readonly Candidate[] {
+    if (variables.length > MOST_SWAPPED) return [];
+    return variables.flatMap((other) =>
+      other === first || other === by
+        ? []
+        : [mistaken("wrong-variable", derive(derive(loss.expr, other), other), `${other}, ${other}`)],
+    );
   }
 
   /** Second derivatives that are right for a first derivative with a mistake. */

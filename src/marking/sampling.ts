@@ -86,7 +86,7 @@ export function createSampler(a: Expr, b: Expr, assumed: readonly Condition[], b
     const at = names.map((name, i) => ({ name, value: point[i] ?? { n: 0n, d: 1n } }));
     return {
       witness: apart ? { point: at, left: boundsOfBig(left), right: boundsOfBig(right) } : null,
-      digits: agreement(left, right),
+      digits: agreement(left, right, digits),
     };
   }
 
@@ -112,12 +112,13 @@ function boundsOfBig({ lo, hi }: BigInterval): Bounds {
 }
 
 /** A number of leading decimal digits to which all members of both intervals agree. */
-function agreement(a: BigInterval, b: BigInterval): number {
+function agreement(a: BigInterval, b: BigInterval, most: number): number {
   const ends = [a.lo, a.hi, b.lo, b.hi].map(rationalOfBigFloat);
   const [lo, hi] = [least(ends), least(ends.map(negated))];
   const width = { n: -hi.n * lo.d - lo.n * hi.d, d: hi.d * lo.d };
   const size = a.lo.m > 0n ? lo : hi;
-  if (width.n === 0n || size.n <= 0n) return 0;
+  if (width.n === 0n) return most;
+  if (size.n <= 0n) return 0;
   const ratio = (size.n * width.d) / (size.d * width.n);
   return Math.max(0, ratio.toString().length - 1);
 }

@@ -21,8 +21,6 @@ describe("answers to 1,000 random losses", () => {
     );
     expect(tally.undecided).toBeLessThanOrEqual(tally.marked / 1000);
     expect(tally.missed).toEqual([]);
-    // Three different mistakes give the same answer: the third cannot be among the first two.
-    expect(tally.ambiguous.length, tally.ambiguous.join("\n")).toBeLessThanOrEqual(tally.marked / 500);
   });
 
   it("rewritten by identities are right", () => {

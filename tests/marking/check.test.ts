@@ -104,6 +104,7 @@ describe("a Hessian", () => {
     ],
     ["2*w2^2, 4*w1*w2 - 2; 2*w1^2", "wrong | w2, w1 wrong wrong-variable | w2, w2 wrong"],
     ["2*w1^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w2^2", "wrong | w1, w1 wrong transposed | w2, w2 wrong transposed"],
+    ["2*w2^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w2^2", "wrong | w2, w2 wrong wrong-variable"],
     ["2, 0, 0; 0, 2, 0", "invalid | w1, w2 invalid"],
   ])("%s is %s", (hessian, verdict) => expect(told(marked(loss, { hessian }))).toBe(verdict));
 

@@ -37,3 +37,12 @@ describe("public mis-steps", () => {
     expect(off).toEqual(["ans-0847", "ans-0952"]);
   });
 });
+
+describe("an answer that several mistakes give", () => {
+  it.each([
+    ["2*(2*(2*x + 7))", "missing-inner-derivative"],
+    ["2*(2*x + 7)*2", "constant-factor-lost"],
+  ])("%s is named by the form in which it is written", (given, code) => {
+    expect(diagnosed("2*(2*x + 7)^2", "x", given)[0]).toBe(code);
+  });
+});

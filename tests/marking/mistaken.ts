@@ -9,16 +9,10 @@ export type Tally = {
   marked: number;
   undecided: number;
   named: number;
-  readonly ambiguous: string[];
   readonly missed: string[];
 };
 
-export const newTally = (): Tally => ({ marked: 0, undecided: 0, named: 0, ambiguous: [], missed: [] });
-
-/** Whether an answer is what at least three different mistakes give: two names cannot say all of them. */
-function isAmbiguous(codes: readonly string[]): boolean {
-  return new Set(codes).size >= 3;
-}
+export const newTally = (): Tally => ({ marked: 0, undecided: 0, named: 0, missed: [] });
 
 /** Makes each kind of mistake once in the derivative of a formula, and counts how the answers are marked. */
 export function makeMistakes(text: string, tally: Tally): void {
@@ -41,7 +35,6 @@ export function makeMistakes(text: string, tally: Tally): void {
     if (verdict === "undecided") tally.undecided += 1;
     const named = diagnoser.diagnose(result).map((diagnosis) => diagnosis.code);
     if (named.slice(0, 2).includes(code)) tally.named += 1;
-    else if (named.includes(code) && isAmbiguous(named)) tally.ambiguous.push(`${text}: ${named.join(", ")}`);
     else tally.missed.push(`${text} | ${formulaOf(result)}: ${code}, named ${named.join(", ")}`);
   }
 }
