@@ -3,12 +3,15 @@ import {
   degreeIn,
   differentiatePolynomial,
   equalPolynomials,
+  isConstantPolynomial,
   isZeroPolynomial,
+  multiplyPolynomials,
   negatePolynomial,
   type Polynomial,
 } from "../algebra/polynomial.ts";
 import { coefficientsIn } from "../algebra/substitution.ts";
-import { powerOf, productOf } from "../expr/expr.ts";
+import { number, powerOf, productOf, reciprocal } from "../expr/expr.ts";
+import { rational } from "../number/rational.ts";
 import type { Fraction } from "../solve/found.ts";
 import { polynomialExpr } from "../solve/writing.ts";
 import { formulaOf } from "../text/formula.ts";
@@ -38,15 +41,14 @@ export type Crossing =
  */
 export function signNear(branch: Branch, value: Fraction, around: Around): Crossing | null {
   const { setting } = around;
-  const { work, names } = setting;
+  const { loss, work, names } = setting;
   if ([value.numerator, value.denominator].some((p) => branch.roots.some(({ index }) => degreeIn(p, index) > 0)))
     return null;
   const whole = differenceFrom(value, around);
-  if (whole === null || isZeroPolynomial(whole)) return null;
+  if (loss === null || whole === null || isZeroPolynomial(whole)) return null;
+  const below = multiplyPolynomials(loss.denominator, value.denominator, work);
   const { unit, powers } = factorPolynomial(whole, work);
-  const factored = formulaOf(
-    productOf(powers.map(({ factor, multiplicity }) => powerOf(polynomialExpr(factor, names), multiplicity))),
-  );
+  const factored = writtenInFactors({ unit, powers }, below, names);
   const odd = powers.flatMap(({ factor, multiplicity }) => (multiplicity % 2 === 1 ? [factor] : []));
   const moving = powers.map(({ factor }) => factor).filter((factor) => hasVariables(factor, setting));
   const crossing = odd.find((factor) => hasVariables(factor, setting) && crosses(factor, branch, around));
@@ -58,6 +60,23 @@ export function signNear(branch: Branch, value: Fraction, around: Around): Cross
     return isClear ? { kind: "sign", sign: null, factored } : null;
   }
   return signOfOdd(odd, unit < 0n ? -1 : 1, factored, branch, around);
+}
+
+/** The loss less its value, which times the square of `below` is the product. */
+function writtenInFactors(
+  { unit, powers }: ReturnType<typeof factorPolynomial>,
+  below: Polynomial,
+  names: readonly string[],
+): string {
+  const constant = isConstantPolynomial(below) ? (below.terms[0]?.coefficient ?? 1n) : null;
+  const scale = constant === null ? rational(unit, 1n) : rational(unit, constant * constant);
+  const bases = powers.map(({ factor, multiplicity }) => {
+    const base = polynomialExpr(factor, names);
+    return multiplicity === 1 ? base : powerOf(base, multiplicity);
+  });
+  const factors = scale.n === 1n && scale.d === 1n && bases.length > 0 ? bases : [number(scale), ...bases];
+  const under = constant === null ? [reciprocal(powerOf(polynomialExpr(below, names), 2))] : [];
+  return formulaOf(productOf([...factors, ...under]));
 }
 
 /** The sign that a product with these factors of odd multiplicity never leaves near the branch. */

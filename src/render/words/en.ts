@@ -333,7 +333,7 @@ const OUTLINE: OutlineWords = {
   alongCurve: (curve, direction) =>
     `No straight line leads down, but the curve ${curve} does; its tangent is ${direction}.`,
   update: (rule, point, { rounded, told }) =>
-    `Update ${rule}${rounded ? " with u rounded" : ""}${point === null ? "" : `: here ${point}`}.${told ? " Along this line" : ""}`,
+    `Update ${rule}${rounded === null ? "" : ` with ${rounded} rounded`}${point === null ? "" : `: here ${point}`}.${told ? " Along this line" : ""}`,
   atSample: (at) => `Take one of its points: ${at}.`,
   valuesAtPoint: "Put the point into the loss and its derivatives:",
   twin: { factored: "In factors:", expanded: "Multiplied out:" },

@@ -307,7 +307,7 @@ const OUTLINE: OutlineWords = {
   higherOrder: (order) => `沿这个方向的二阶导数为 0；第一个不为零的导数是 ${order} 阶。`,
   alongCurve: (curve, direction) => `没有直线通向下方，但曲线 ${curve} 可以；它的切向量是 ${direction}。`,
   update: (rule, point, { rounded, told }) =>
-    `更新 ${rule}${rounded ? "（其中 u 经过舍入）" : ""}${point === null ? "" : `：这里 ${point}`}。${told ? "沿着这条直线" : ""}`,
+    `更新 ${rule}${rounded === null ? "" : `（其中 ${rounded} 经过舍入）`}${point === null ? "" : `：这里 ${point}`}。${told ? "沿着这条直线" : ""}`,
   atSample: (at) => `以其上的一点 ${at} 为例。`,
   valuesAtPoint: "把这一点代入损失及其各阶导数：",
   twin: { factored: "写成因式：", expanded: "展开后：" },

@@ -307,7 +307,7 @@ const OUTLINE: OutlineWords = {
   higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
   alongCurve: (curve, direction) => `沒有直線通向下方，但曲線 ${curve} 可以；它的切向量是 ${direction}。`,
   update: (rule, point, { rounded, told }) =>
-    `更新 ${rule}${rounded ? "（其中 u 經過捨入）" : ""}${point === null ? "" : `：這裡 ${point}`}。${told ? "沿著這條直線" : ""}`,
+    `更新 ${rule}${rounded === null ? "" : `（其中 ${rounded} 經過捨入）`}${point === null ? "" : `：這裡 ${point}`}。${told ? "沿著這條直線" : ""}`,
   atSample: (at) => `以其上的一點 ${at} 為例。`,
   valuesAtPoint: "把這一點代入損失及其各階導數：",
   twin: { factored: "寫成因式：", expanded: "展開後：" },
