@@ -50,10 +50,16 @@ const valueAt = (u: Expr, values: Values): number => {
   return evaluate(u, values);
 };
 
+/** The value of a formula in the symbols of `values`. */
+export function valueOf(formula: string, values: Values): number {
+  const read = reader.read(formula);
+  return read.ok ? valueAt(read.value, values) : Number.NaN;
+}
+
 const near = (a: number, b: number, tolerance = 1e-7): boolean =>
   Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 
-function holds({ left, relation, right }: Condition, values: Values): boolean {
+export function holds({ left, relation, right }: Condition, values: Values): boolean {
   const [a, b] = [valueAt(left, values), valueAt(right, values)];
   const isSame = near(a, b, 1e-12);
   if (relation === "=") return isSame;
@@ -92,7 +98,7 @@ function meet(row: Row, conditions: readonly Condition[], dice: () => number) {
   return null;
 }
 
-const numberOf = (q: Quantity, values: Values): number => {
+export const numberOf = (q: Quantity, values: Values): number => {
   if (q.kind === "closed") return valueAt(q.expr, values);
   return q.kind === "root" ? q.value : (q.lower + q.upper) / 2;
 };

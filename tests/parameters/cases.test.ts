@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formulaOf } from "../../src/text/formula.ts";
-import { criticalOf, differences, type Row } from "./agreement.ts";
+import { criticalOf, differences, holds, numberOf, type Row, valueOf } from "./agreement.ts";
 
 const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "x^4 - a*x^2", vars: ["x"], params: ["a"], sets: 5 },
@@ -157,5 +157,21 @@ describe("losses with parameters", () => {
     { loss: "x^6 + a*x^2 + b*x", vars: ["x"], params: ["a", "b"] },
   ])("$loss is not called complete", (row) => {
     expect(criticalOf(row).completeness.kind).toBe("unknown");
+  });
+});
+
+describe("the loss less its value, in factors", () => {
+  it.each([
+    { loss: "2*(w1*w2*w3 - y)^2", vars: ["w1", "w2", "w3"], params: ["y"], at: [1.5, -0.5, 0.75], values: { y: 2 } },
+    { loss: "3*(x*y - a)^3/2", vars: ["x", "y"], params: ["a"], at: [0.5, 3], values: { a: 2 } },
+  ])("is the difference for $loss, numbers in front included", ({ at, values, ...row }) => {
+    const own = new Map([...Object.entries(values), ...row.vars.map((name, i) => [name, at[i] ?? 0] as const)]);
+    const told = criticalOf(row).sets.flatMap(({ verdict: { why }, loss, conditions }) =>
+      (why.kind === "sign-change" || why.kind === "sign-constant") && conditions.every((c) => holds(c, own))
+        ? [[valueOf(why.factored, own), valueOf(row.loss, own) - numberOf(loss, own)]]
+        : [],
+    );
+    expect(told.length).toBeGreaterThan(0);
+    for (const [claimed = 0, found = 0] of told) expect(claimed).toBeCloseTo(found, 9);
   });
 });
