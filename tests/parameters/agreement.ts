@@ -51,7 +51,7 @@ const valueAt = (u: Expr, values: Values): number => {
 };
 
 /** The value of a formula in the symbols of `values`. */
-export function valueOf(formula: string, values: Values): number {
+export function formulaValue(formula: string, values: Values): number {
   const read = reader.read(formula);
   return read.ok ? valueAt(read.value, values) : Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formulaOf } from "../../src/text/formula.ts";
-import { criticalOf, differences, holds, numberOf, type Row, valueOf } from "./agreement.ts";
+import { criticalOf, differences, holds, numberOf, type Row, formulaValue } from "./agreement.ts";
 
 const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "x^4 - a*x^2", vars: ["x"], params: ["a"], sets: 5 },
@@ -168,7 +168,7 @@ describe("the loss less its value, in factors", () => {
     const own = new Map([...Object.entries(values), ...row.vars.map((name, i) => [name, at[i] ?? 0] as const)]);
     const told = criticalOf(row).sets.flatMap(({ verdict: { why }, loss, conditions }) =>
       (why.kind === "sign-change" || why.kind === "sign-constant") && conditions.every((c) => holds(c, own))
-        ? [[valueOf(why.factored, own), valueOf(row.loss, own) - numberOf(loss, own)]]
+        ? [[formulaValue(why.factored, own), formulaValue(row.loss, own) - numberOf(loss, own)]]
         : [],
     );
     expect(told.length).toBeGreaterThan(0);
