@@ -1,7 +1,8 @@
-const SCROLLING = ".cards .expr, .cards .scroll, .cards .said p, .cards dd, .cards h3, .read";
+const SCROLLING =
+  ".cards .expr, .cards summary, .cards .scroll, .cards .said p, .cards dd, .cards h3, .cards td, .read";
 
 /**
- * Lets the keyboard reach what is wider than its place, so that it can be scrolled there too. What the browser has not
+ * Marks what is wider than its place, and lets the keyboard reach it, so that it can be scrolled there too. What the browser has not
  * laid out, because it is out of sight, waits until it comes into sight.
  */
 export function markScrolling(): void {
@@ -10,6 +11,7 @@ export function markScrolling(): void {
   );
   const wide = laidOut.map((element) => [element, element.scrollWidth > element.clientWidth + 1] as const);
   for (const [element, scrolls] of wide) {
+    element.toggleAttribute("data-scrolls", scrolls);
     if (scrolls) element.tabIndex = 0;
     else if (element.tabIndex === 0) element.removeAttribute("tabindex");
   }

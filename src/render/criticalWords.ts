@@ -4,7 +4,7 @@ import type { Box, Completeness, GlobalArgument, Obstacle, TypeArgument, Verdict
 import { mapStoryLine } from "../record/mapCritical.ts";
 import type { CompletenessProof } from "../record/proof.ts";
 import type { ConditionOf } from "../record/step.ts";
-import type { StoryLine } from "../record/story.ts";
+import type { Solution, StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
 import type { CriticalWords } from "./words/words.ts";
 
@@ -93,8 +93,13 @@ function storyText(line: ToldLine, { expr, equation, vanishing, name }: StoryTex
     case "never-zero":
     case "regions":
     case "blocks":
-    case "change-of-variables":
       return mapToldLine(line, expr);
+    case "change-of-variables":
+      return {
+        kind: line.kind,
+        solutions: changed(line.solutions).map((one) => ({ variable: name(one.variable), expr: expr(one.expr) })),
+        loss: expr(line.loss),
+      };
     case "outer":
       return { kind: line.kind, outer: expr(line.outer), symbol: name(line.symbol), inner: expr(line.inner) };
     case "pieces":
@@ -117,6 +122,11 @@ function storyText(line: ToldLine, { expr, equation, vanishing, name }: StoryTex
     default:
       return mapToldLine(line, equation);
   }
+}
+
+/** The new variables without those that are the old ones under their own names. */
+function changed(solutions: readonly Solution<Expr>[]): readonly Solution<Expr>[] {
+  return solutions.filter(({ variable, expr }) => !(expr.kind === "symbol" && expr.name === variable));
 }
 
 /** A line with each expression replaced. */

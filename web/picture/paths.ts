@@ -112,14 +112,23 @@ export const DASHES: { readonly [type in Type]: string } = {
   undecided: "1 9",
 };
 
-/** A place for a mark's number that no other mark or arrow takes: the first free of eight around it. */
+/** Half of what a mark takes across, and half of what a digit of a number takes, in pixels. */
+const MARK_REACH = 5.5;
+const DIGIT_REACH = 4;
+
+/**
+ * A place for a mark's number that no other mark, arrow or number takes: the first free of eight around it. `numbers`
+ * are the numbers as text, in the order of the marks.
+ */
 export function labelPlaces(
   marks: readonly Place[],
+  numbers: readonly string[],
   busy: readonly Place[],
   inside: (p: Place) => boolean,
 ): readonly (Place | null)[] {
-  const taken: Place[] = [...marks, ...busy];
-  return marks.map(([x, y]) => {
+  const taken = [...marks, ...busy].map((at) => ({ at, reach: MARK_REACH }));
+  return marks.map(([x, y], i) => {
+    const reach = Math.max(MARK_REACH, DIGIT_REACH * (numbers[i] ?? "").length);
     const around: readonly Place[] = [
       [12, -9],
       [-12, -9],
@@ -131,9 +140,14 @@ export function labelPlaces(
       [-16, 4],
     ].map(([dx = 0, dy = 0]): Place => [x + dx, y + dy]);
     const free = around.find(
-      (p) => inside(p) && taken.every(([a, b]) => Math.abs(a - p[0]) > 11 || Math.abs(b - p[1] + 4) > 11),
+      (p) =>
+        inside(p) &&
+        taken.every(({ at, reach: other }) => {
+          const [across, up] = [Math.abs(at[0] - p[0]), Math.abs(at[1] - p[1] + 4)];
+          return across > reach + other || up > 11;
+        }),
     );
-    if (free !== undefined) taken.push([free[0], free[1] - 4]);
+    if (free !== undefined) taken.push({ at: [free[0], free[1] - 4], reach });
     return free ?? null;
   });
 }

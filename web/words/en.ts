@@ -60,7 +60,7 @@ export const ENGLISH_PAGE: PageWords = {
     lead: "Write what you found; leave empty what you do not want marked.",
     gradient: (name) => `∂L/∂${name}`,
     hessian: "Hessian",
-    hessianHint: "rows with ; between: 2*w2^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w1^2",
+    hessianHint: "2, 1; 1, 4 (rows with ; between)",
     critical: "Critical points",
     criticalHint: "(0, 0) saddle; w1*w2 = 1 minimum",
     mark: "Mark my answer",

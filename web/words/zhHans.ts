@@ -59,7 +59,7 @@ export const SIMPLIFIED_PAGE: PageWords = {
     lead: "写下你的结果；不需要批改的留空。",
     gradient: (name) => `∂L/∂${name}`,
     hessian: "黑塞矩阵",
-    hessianHint: "各行以 ; 分隔：2*w2^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w1^2",
+    hessianHint: "2, 1; 1, 4（各行以 ; 分隔）",
     critical: "临界点",
     criticalHint: "(0, 0) saddle; w1*w2 = 1 minimum",
     mark: "批改",

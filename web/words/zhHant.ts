@@ -59,7 +59,7 @@ export const TRADITIONAL_PAGE: PageWords = {
     lead: "寫下你的結果；不需要批改的留空。",
     gradient: (name) => `∂L/∂${name}`,
     hessian: "海森矩陣",
-    hessianHint: "各列以 ; 分隔：2*w2^2, 4*w1*w2 - 2; 4*w1*w2 - 2, 2*w1^2",
+    hessianHint: "2, 1; 1, 4（各列以 ; 分隔）",
     critical: "臨界點",
     criticalHint: "(0, 0) saddle; w1*w2 = 1 minimum",
     mark: "批改",

@@ -1,3 +1,4 @@
+import { isWhole } from "../../expr/expr.ts";
 import type { Critical, CriticalSet } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import type { StoryLine } from "../../record/story.ts";
@@ -80,11 +81,13 @@ function level(lines: readonly Numbered[], depth: number, d: Derivation, tellers
 function lineBlocks({ id, line }: Numbered, d: Derivation, tellers: Tellers): readonly Block[] {
   if (line.kind !== "set-to-zero") return [sentence(id, storySaid(line, tellers))];
   // The equations of a part of the loss are fewer than the variables: which of these they belong to is not told.
-  const isWhole = line.equations.length === d.variables.length;
+  const isEach = line.equations.length === d.variables.length;
   const formulas = line.equations.map((u, i): Mathematics => {
-    const variable = isWhole ? (d.gradient?.[i]?.variable ?? d.variables[i]) : undefined;
-    const value = equalities(exprMath(u), ZERO);
-    return variable === undefined ? value : equalities(partialMath(d.loss.name, variable), exprMath(u), ZERO);
+    const variable = isEach ? (d.gradient?.[i]?.variable ?? d.variables[i]) : undefined;
+    const value = isWhole(u, 0) ? [ZERO] : [exprMath(u), ZERO];
+    return variable === undefined
+      ? equalities(exprMath(u), ZERO)
+      : equalities(partialMath(d.loss.name, variable), ...value);
   });
   return [
     sentence(

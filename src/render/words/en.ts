@@ -124,7 +124,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
   proof: {
     linear: () => "These are all: the equations are linear, and elimination solves them completely (Gauss).",
     groebner: ({ branches, complexZeros }) => {
-      const counted = complexZeros === null ? "" : ` The system has ${complexZeros} complex solutions in all.`;
+      const solutions = complexZeros === 1 ? "solution" : "solutions";
+      const counted = complexZeros === null ? "" : ` The system has ${complexZeros} complex ${solutions} in all.`;
       const cases = branches > 1 ? ` The ${branches} cases together cover everything.` : "";
       return `These are all: each step of the elimination keeps every solution (fraction-free Buchberger, exact arithmetic), and the real roots are isolated.${counted}${cases}`;
     },
@@ -195,7 +196,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     blocks: ({ parts }) =>
       `The loss is the sum of ${parts.join(" and ")}, which share no variable; each is solved by itself.`,
     "change-of-variables": ({ solutions, loss }) =>
-      `Take ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")} as the variables. The loss is then ${loss}, and critical points and their types do not depend on the choice.`,
+      `Take ${solutions.map(({ variable, expr }) => `${expr} as the new ${variable}`).join(", ")}. The loss is then ${loss}, and critical points and their types do not depend on the choice.`,
     substitute: ({ solutions, equations }) =>
       `Put ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")}, which is positive: ${equations.join(", ")}.`,
     solved: ({ variable, solutions }) =>
@@ -419,7 +420,7 @@ export const ENGLISH: Words = {
     "variables-guessed": ({ variables }) =>
       `Differentiated with respect to every symbol (${variables.join(", ")}). Name the variables with --vars, or what is held constant with --params.`,
     "no-taylor-at": ({ at }) =>
-      `No Taylor model at ${at.map(({ variable, value }) => `${variable} = ${value}`).join(", ")}: something has no value there. Choose a point with --at.`,
+      `No Taylor model at ${at.map(({ variable, value }) => `${variable} = ${value}`).join(", ")}: something has no value there. Choose another point.`,
     "steps-left-out": ({ count }) => `The steps of ${count} further results are left out, because they are very long.`,
     "not-worked-out": ({ part }) => `The ${PARTS[part]} are not worked out in this version.`,
   },

@@ -232,7 +232,7 @@ const CRITICAL: CriticalWords = {
     substitute: ({ solutions, equations }) =>
       `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，它恒为正，方程成为 ${equations.join("，")}。`,
     "change-of-variables": ({ solutions, loss }) =>
-      `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 为新变量，损失成为 ${loss}；临界点及其类型与变量的取法无关。`,
+      `取 ${solutions.map(({ variable, expr }) => `${expr} 为新的 ${variable}`).join("，")}，损失成为 ${loss}；临界点及其类型与变量的取法无关。`,
     "never-zero": ({ before, factors, after }) =>
       factors.length === 0
         ? `${before} 为 0 之处正是 ${after} 为 0 之处。`
@@ -380,7 +380,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     "variables-guessed": ({ variables }) =>
       `已对每个符号（${variables.join("，")}）求导。请用 --vars 指明变量，或用 --params 指明常数。`,
     "no-taylor-at": ({ at }) =>
-      `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 处没有泰勒模型：那里有的量没有值。请用 --at 选择一点。`,
+      `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 处没有泰勒模型：那里有的量没有值。请另选一点。`,
     "steps-left-out": ({ count }) => `另有 ${count} 个结果的步骤非常长，没有写出。`,
     "not-worked-out": ({ part }) => `本版本不计算${PARTS[part]}。`,
   },

@@ -232,7 +232,7 @@ const CRITICAL: CriticalWords = {
     substitute: ({ solutions, equations }) =>
       `令 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}，它恆為正，方程式成為 ${equations.join("，")}。`,
     "change-of-variables": ({ solutions, loss }) =>
-      `取 ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")} 為新變數，損失成為 ${loss}；臨界點及其類型與變數的取法無關。`,
+      `取 ${solutions.map(({ variable, expr }) => `${expr} 為新的 ${variable}`).join("，")}，損失成為 ${loss}；臨界點及其類型與變數的取法無關。`,
     "never-zero": ({ before, factors, after }) =>
       factors.length === 0
         ? `${before} 為 0 之處正是 ${after} 為 0 之處。`
@@ -380,7 +380,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "variables-guessed": ({ variables }) =>
       `已對每個符號（${variables.join("，")}）微分。請用 --vars 指明變數，或用 --params 指明常數。`,
     "no-taylor-at": ({ at }) =>
-      `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 處沒有泰勒模型：那裡有的量沒有值。請用 --at 選擇一點。`,
+      `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 處沒有泰勒模型：那裡有的量沒有值。請另選一點。`,
     "steps-left-out": ({ count }) => `另有 ${count} 個結果的步驟非常長，沒有寫出。`,
     "not-worked-out": ({ part }) => `本版本不計算${PARTS[part]}。`,
   },
