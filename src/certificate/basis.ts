@@ -107,10 +107,10 @@ function echelon(vectors: readonly (readonly number[])[]): readonly (readonly Ra
   return rows.map((row) => row.map(simplest));
 }
 
-/** The fraction with the smallest denominator within 1e-9, by continued fractions. */
+/** The fraction with the smallest denominator within 1e-11, or near it with one up to 10^4, by continued fractions. */
 function simplest(x: number): Rational {
   let [n, m, d, e, rest] = [1, Math.floor(x), 0, 1, x - Math.floor(x)];
-  while (Math.abs(m / e - x) > 1e-9 && e < 1e6) {
+  while (Math.abs(m / e - x) > 1e-11 && e < 1e4) {
     const whole = Math.floor(1 / rest);
     [n, m, d, e, rest] = [m, whole * m + n, e, whole * e + d, 1 / rest - whole];
   }

@@ -32,12 +32,26 @@ function attempt<T>(work: () => T): T | null {
   }
 }
 const LIMIT = { claim: 4e8, total: 2e9, text: 30_000_000, digits: 20_000, postfix: 100_000, power: 400, degree: 8000 };
-/** The work that is left for a claim and in all, in products of machine words, about; it is counted before it is done. */
+/** What was found so far; the work that is left for a claim and in all, in products of machine words, about. */
+let findings: Finding[] = [];
 const left = { claim: Number.POSITIVE_INFINITY, total: Number.POSITIVE_INFINITY };
+/** Work is counted before it is done. */
 function spend(amount: number): void {
   left.claim -= amount;
   left.total -= amount;
   if (left.claim < 0 || left.total < 0) skip("the limit of work was met");
+}
+
+/** Checks a claim by work that ends with why it is so. */
+function claim(name: string, work: () => string): void {
+  left.claim = LIMIT.claim;
+  try {
+    findings.push({ claim: name, verdict: "verified", why: work() });
+  } catch (error) {
+    // What is too large for the machine is thrown as a RangeError.
+    if (!(error instanceof Refuted || error instanceof NotCovered || error instanceof RangeError)) throw error;
+    findings.push({ claim: name, verdict: error instanceof Refuted ? "refuted" : "not covered", why: error.message });
+  }
 }
 
 // Fractions in lowest terms with d > 0, and intervals [lo, hi] of multiples of 2^-256 that are rounded outward.
@@ -231,7 +245,7 @@ function jets<T>(on: Ring<T>): Ring<Jet<T>> {
     number: (c) => [on.number(c), zero],
     add: ([a, da], [b, db]) => [on.add(a, b), sum(da, db)],
     multiply: ([a, da], [b, db]) => [on.multiply(a, b), sum(by(da, b), by(db, a))],
-    power: ([a, da], n) => [on.power(a, n), chain(da, () => on.power(a, n - 1), [BigInt(n), 1n])],
+    power: ([a, da], n) => [on.power(a, n), chain(n === 0 ? zero : da, () => on.power(a, n - 1), [BigInt(n), 1n])],
     root([a, da], q) {
       const f = on.root(a, q);
       return [f, chain(da, () => on.multiply(f, on.power(a, -1)), [1n, BigInt(q)])];
@@ -426,7 +440,7 @@ type Direction = readonly Fraction[];
 type Box = readonly Interval[];
 /** Values for the variables; other names have those of `others`. */
 const putIn =
-  <T>({ variables }: Pick<Loss, "variables">, values: readonly T[], others: Symbols<T> = () => undefined): Symbols<T> =>
+  <T>({ variables }: Loss, values: readonly T[], others: Symbols<T> = () => undefined): Symbols<T> =>
   (name) =>
     variables.includes(name) ? values[variables.indexOf(name)] : others(name);
 const units = ({ variables }: Loss): readonly Direction[] =>
@@ -446,8 +460,6 @@ export const slopeIn = (loss: Loss, box: Box, ...along: readonly Direction[]): I
   slope(loss, intervals, putIn(loss, box), ...along);
 const formsOf = (loss: Loss): Forms => forms([...loss.variables, ...loss.parameters]);
 
-/** Checks a claim by work that ends with why it is so. */
-type Claim = (name: string, work: () => string) => void;
 /** A verified critical point: in `box`, with the coordinates `exact` or as the only one in `alone`, or both. */
 type Site = { readonly box: Box; readonly alone: Box | null; readonly exact: Exact | null };
 type Exact = { readonly at: readonly Poly[]; readonly on: Forms };
@@ -455,24 +467,18 @@ type Family = { readonly equations: readonly Postfix[]; readonly where: readonly
 type Where = { readonly left: Postfix; readonly relation: string };
 
 /** Gradient and Hessian: identities of polynomials in the variables and functions; values at points refute them too. */
-function checkDerivatives(cert: unknown, loss: Loss, claim: Claim): void {
+function checkDerivatives(cert: unknown, loss: Loss): void {
   const [names, unit] = [[...loss.variables, ...loss.parameters], units(loss)];
-  const [first, second] = [
-    optional(field(cert, "gradient"), formulas),
-    optional(field(cert, "hessian"), (rows) => list(rows, formulas)),
-  ];
-  const entries = [
-    ...(first ?? []).map((own, i) => ({ own, by: [i] })),
-    ...(second ?? []).flatMap((row, i) => row.map((own, j) => ({ own, by: [i, j] }))),
-  ];
-  for (const { own, by } of entries)
+  const first = list(field(cert, "gradient") ?? [], formula).map((own, i) => ({ own, by: [i] }));
+  const second = list(field(cert, "hessian") ?? [], formulas).map((row, i) =>
+    row.map((own, j) => ({ own, by: [i, j] })),
+  );
+  for (const { own, by } of [...first, ...second.flat()])
     claim(`${by.length === 1 ? "gradient" : "Hessian"} by ${by.map((k) => names[k]).join(" and ")}`, () => {
       const along = by.map((k) => unit[k] ?? []);
       for (const shift of [1n, 5n, 12n]) {
-        const at = putIn(
-          { variables: names },
-          names.map((_, k) => enclose([7n * BigInt(k) + 3n - shift, 11n])),
-        );
+        const point = names.map((_, k) => enclose([7n * BigInt(k) + 3n - shift, 11n]));
+        const at: Symbols<Interval> = (name) => point[names.indexOf(name)];
         const gap = attempt(() => minus(evaluate(own, intervals, at), slope(loss, intervals, at, ...along)));
         ensure(gap === null || !isAway(gap), "it is not the derivative: at a point its value is another");
       }
@@ -511,7 +517,7 @@ function krawczyk(box: Box, y: readonly Direction[], loss: Loss): Box {
   });
 }
 /** A critical point: exactly, for all values of the parameters too, or alone in a box, or both. */
-function checkPlace(name: string, o: unknown, loss: Loss, claim: Claim): Site | null {
+function checkPlace(name: string, o: unknown, loss: Loss): Site | null {
   const found: Site[] = [];
   claim(`${name}: a critical point`, () => {
     const alone = optional(field(o, "box"), (ranges) => list(ranges, boundsOf));
@@ -553,12 +559,9 @@ function inertiaAt({ box, exact }: Site, basis: readonly Direction[], loss: Loss
   return [count(-1), kernel.length, count(1)];
 }
 
+type Course = readonly [order: number, sign: number];
 /** The order and the sign of the loss less its value at an exact place, along a curve in t that begins there. */
-function courseAlong(
-  curve: readonly Postfix[],
-  exact: Exact | null,
-  loss: Loss,
-): readonly [order: number, sign: number] {
+function courseAlong(curve: readonly Postfix[], exact: Exact | null, loss: Loss): Course {
   const { at, on } = exact ?? skip("curves are followed from exact places only");
   const along = (t: Poly): readonly Poly[] =>
     curve.map((c) => evaluate(c, on, (name) => (name === "t" ? t : undefined)));
@@ -572,12 +575,8 @@ function courseAlong(
 
 /** L = value + sign Σ times square², times > 0, as an identity, and the value of a place; what the place is. */
 function typeByBound(o: unknown, at: () => readonly [value: Poly, on: Forms], loss: Loss): string {
-  const [all, bound, sign] = [
-    formsOf(loss),
-    constant(fractionOf(field(o, "value"))),
-    field(o, "sign") === 1 ? 1n : -1n,
-  ];
-  const whole = slope(loss, all, all.symbol);
+  const [all, bound] = [formsOf(loss), constant(fractionOf(field(o, "value")))];
+  const [whole, sign] = [slope(loss, all, all.symbol), field(o, "sign") === 1 ? 1n : -1n];
   const squares = list(field(o, "squares"), (item) => {
     const [n, d] = fractionOf(field(item, "times"));
     ensure(n > 0n, "a square has a factor that is not positive");
@@ -590,18 +589,11 @@ function typeByBound(o: unknown, at: () => readonly [value: Poly, on: Forms], lo
 }
 
 /** Loss, signs of the eigenvalues, type and ways down at a place. `level`: the value of the loss all along a family. */
-function checkKind(
-  name: string,
-  o: unknown,
-  site: Site | null,
-  level: (() => Poly) | null,
-  loss: Loss,
-  claim: Claim,
-): void {
+function checkKind(name: string, o: unknown, site: Site | null, level: (() => Poly) | null, loss: Loss): void {
   const at = (): Site => site ?? skip("the place is not verified");
   const inertia = (): readonly number[] =>
     inertiaAt(at(), list(field(o, "basis") ?? skip("no basis is given"), fractions), loss);
-  const course = (curve: unknown): readonly [number, number] => courseAlong(formulas(curve), at().exact, loss);
+  const course = (curve: unknown): Course => courseAlong(formulas(curve), at().exact, loss);
   const value = (): readonly [Poly, Forms] => {
     if (level !== null) return [level(), forms([])];
     const exact = at().exact ?? skip("the place is not exact");
@@ -618,9 +610,8 @@ function checkKind(
     const isSaddle = course(field(o, "down"))[1] < 0 && course(field(o, "up"))[1] > 0;
     return isSaddle ? "saddle" : "no type";
   };
-  const shown = new Map(
-    Object.entries(level ? { bound: byBound } : { bound: byBound, signs: bySigns, curves: byCurves }),
-  );
+  const ways = { bound: byBound, ...(level === null ? { signs: bySigns, curves: byCurves } : {}) };
+  const shown = new Map(Object.entries(ways));
   const check = (key: string, what: string, work: (given: unknown) => string): void => {
     const given = field(o, key);
     if (given !== null) claim(`${name}: ${what}`, () => work(given));
@@ -659,13 +650,11 @@ function checkKind(
 }
 
 /** A family: each entry of the gradient, and the loss less its value, is a combination of the equations. */
-function checkFamily(name: string, o: unknown, loss: Loss, claim: Claim): Family {
+function checkFamily(name: string, o: unknown, loss: Loss): Family {
   const on = formsOf(loss);
   const equations = formulas(field(o, "equations"));
-  const where = list(field(o, "where"), (w) => ({
-    left: formula(field(w, "left")),
-    relation: text(field(w, "relation")),
-  }));
+  const whereOf = (w: unknown): Where => ({ left: formula(field(w, "left")), relation: text(field(w, "relation")) });
+  const where = list(field(o, "where"), whereOf);
   const ensureCombination = (whole: Poly, cofactors: unknown, what: string): void => {
     const [given, zeros] = [formulas(cofactors), equations.map((e) => evaluate(e, on, on.symbol))];
     ensure(given.length === zeros.length, "the cofactors are of another number");
@@ -691,16 +680,13 @@ function checkFamily(name: string, o: unknown, loss: Loss, claim: Claim): Family
   if (chart !== null)
     claim(`${name}: the parametrization`, () => {
       const inner = forms([...list(field(chart, "symbols"), text), ...loss.parameters]);
-      const at = putIn(
-        loss,
-        formulas(field(chart, "at")).map((x) => evaluate(x, inner, inner.symbol)),
-        inner.symbol,
-      );
+      const values = formulas(field(chart, "at")).map((x) => evaluate(x, inner, inner.symbol));
+      const at = putIn(loss, values, inner.symbol);
       for (const e of equations) vanish(evaluate(e, inner, at), inner, "an equation");
       return "put into the equations it gives 0";
     });
   const sample = field(o, "sample");
-  const site = sample === null ? null : checkPlace(`${name}, a sample`, sample, loss, claim);
+  const site = sample === null ? null : checkPlace(`${name}, a sample`, sample, loss);
   const exact = site?.exact ?? null;
   if (exact !== null)
     claim(`${name}: the sample is of the family`, () => {
@@ -710,7 +696,7 @@ function checkFamily(name: string, o: unknown, loss: Loss, claim: Claim): Family
       return "the equations and conditions hold there";
     });
   const value = (): Poly => levels[0] ?? skip("that the loss is the same throughout is not verified");
-  checkKind(name, o, site, value, loss, claim);
+  checkKind(name, o, site, value, loss);
   return { equations, where };
 }
 
@@ -878,28 +864,17 @@ export function verifyCertificate(source: string): Verification | string {
 }
 function verification(cert: unknown): Verification {
   ensure(field(cert, "schema") === "saddle.certificate/2", 'its schema is not "saddle.certificate/2"');
-  const findings: Finding[] = [];
-  left.total = LIMIT.total;
-  const claim: Claim = (name, work) => {
-    left.claim = LIMIT.claim;
-    try {
-      findings.push({ claim: name, verdict: "verified", why: work() });
-    } catch (error) {
-      // What is too large for the machine is thrown as a RangeError.
-      if (!(error instanceof Refuted || error instanceof NotCovered || error instanceof RangeError)) throw error;
-      findings.push({ claim: name, verdict: error instanceof Refuted ? "refuted" : "not covered", why: error.message });
-    }
-  };
+  [findings, left.total] = [[], LIMIT.total];
   const [variables, parameters] = [list(field(cert, "variables"), text), list(field(cert, "parameters"), text)];
   ensure(new Set([...variables, ...parameters]).size === variables.length + parameters.length, "a name stands twice");
   const loss: Loss = { postfix: formula(field(field(cert, "loss"), "postfix")), variables, parameters };
-  checkDerivatives(cert, loss, claim);
+  checkDerivatives(cert, loss);
   const given = list(field(cert, "sets"), (o) => o);
   const sets = given.map((o, i): Site | Family | null => {
     const name = `set ${i + 1}`;
-    if (field(o, "kind") === "family") return checkFamily(name, o, loss, claim);
-    const site = checkPlace(name, o, loss, claim);
-    checkKind(name, o, site, null, loss, claim);
+    if (field(o, "kind") === "family") return checkFamily(name, o, loss);
+    const site = checkPlace(name, o, loss);
+    checkKind(name, o, site, null, loss);
     return site;
   });
   const [word, argument] = ["word", "argument"].map((key) => field(field(cert, "completeness"), key));
