@@ -206,14 +206,15 @@ function raised<T>(a: T, b: T, exponent: Fraction | null, on: Ring<T>): T {
   if (p === 0n) return on.number(UNIT);
   return on.power(q === 1n ? a : on.root(a, Number(q)), Number(p));
 }
-function applied<T>(name: string, [a, ...more]: readonly T[], on: Ring<T>): T {
-  const rule = COMPOSED.get(name)?.split(" ") ?? [];
-  ensure(rule.includes("b") === more.length > 0, `${name} has another number of arguments`);
-  if (ELEMENTARY.includes(name)) return on.call(name, a ?? on.number(ZERO));
-  if (rule.length === 0) skip(`the function ${name} is not known to the verifier`);
-  const apply = (u: T | undefined, v?: T): T =>
-    evaluate(rule, on, (own) => (own === "a" ? u : own === "b" ? v : undefined));
-  return more.length === 0 ? apply(a) : more.reduce<T>(apply, a ?? refute("a function lacks its argument"));
+function applied<T>(name: string, operands: readonly T[], on: Ring<T>): T {
+  const unknownName = `the function ${name} is not known to the verifier`;
+  const rule = COMPOSED.get(name)?.split(" ") ?? (ELEMENTARY.includes(name) ? [] : skip(unknownName));
+  const count = rule.includes("b") ? Math.max(2, operands.length) : name === "pi" || name === "e" ? 0 : 1;
+  ensure(operands.length === count, `${name} has another number of arguments`);
+  const [a = on.number(ZERO), ...more] = operands;
+  if (rule.length === 0) return on.call(name, a);
+  const apply = (u: T, v?: T): T => evaluate(rule, on, (own) => (own === "a" ? u : own === "b" ? v : undefined));
+  return more.length === 0 ? apply(a) : more.reduce<T>(apply, a);
 }
 
 const rising = (f: (x: bigint) => Interval, u: Interval): Interval => [f(u[0])[0], f(u[1])[1]];
@@ -352,11 +353,10 @@ function forms(names: readonly string[]): Forms {
     const [[m, c] = skip("a denominator is 0"), ...more] = [...p];
     demand("!=", p);
     const inverted = Array.from(m, (_, k) => powerOf(k, -exponentOf(m, k))).reduce(joined, "");
-    if (more.length === 0) return power(new Map([[inverted, fraction(c[1], c[0])]]), -n);
-    return power(
-      atom(keyOf("inverse", p), () => quotient(ONE, value(p)), { scale: p, power: 1, as: one }),
-      -n,
-    );
+    const single = new Map([[inverted, fraction(c[1], c[0])]]);
+    const rule = { scale: p, power: 1, as: one };
+    const find = (): Interval => quotient(ONE, value(p));
+    return power(more.length === 0 ? single : atom(keyOf("inverse", p), find, rule), -n);
   };
   /** A multiple of p, by what is not 0, in which the atoms stand below the powers of their rules only. */
   const settled = (p: Poly, { rule }: Atom, index: number): Poly => {
@@ -757,9 +757,9 @@ function checkCover(o: unknown, sets: readonly (Site | Family | null)[], loss: L
   function checkLeaf(node: unknown, decided: readonly Decision[]): number {
     const form = read(field(node, "form"));
     ensure(isIn(form, size), "the form is not in the variables");
-    const [zero, away] = ["zero", "other"].map((key) => decided.flatMap(({ of, is }) => (is === key ? [of] : [])));
-    const slack = less([...nonzero, ...(away ?? [])].reduce(multiply, unknown(size)), constant(UNIT));
-    const facts = [...equations, ...(zero ?? []), slack, less(unknown(size + 1), form)];
+    const those = (key: string): readonly Poly[] => decided.flatMap(({ of, is }) => (is === key ? [of] : []));
+    const slack = less([...nonzero, ...those("other")].reduce(multiply, unknown(size)), constant(UNIT));
+    const facts = [...equations, ...those("zero"), slack, less(unknown(size + 1), form)];
     const at = (index: unknown): Poly => facts[Number(index)] ?? refute("a line that is not there is named");
     list(field(node, "lines"), (line) => {
       const [result, power] = [read(field(line, "result")), Number(field(line, "power"))];

@@ -206,6 +206,9 @@ describe("the verifier's own numbers", () => {
       ["x"],
       ["1000000000", "exp(1)"],
       ["1", "2", "exp(2)"],
+      ["1", "pi(1)"],
+      ["1", "max(1)"],
+      ["exp(0)"],
     ])
       expect(enclosureOf(formula, new Map())).toBeNull();
   });
