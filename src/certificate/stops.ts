@@ -6,6 +6,7 @@ import {
   addUnivariate,
   bitsOfUnivariate,
   degreeOf,
+  differentiateUnivariate,
   multiplyUnivariate,
   scaleUnivariate,
   signVariations,
@@ -21,27 +22,36 @@ export type RootClass = { readonly minimal: Univariate; readonly coordinates: re
 
 /** The digits, in bits, to which a root is refined beyond those of the coefficients it is put into. */
 const ROOT_BITS = 100;
+/** With more digits the ranges that hold one root each are not written. */
+const MOST_BITS = 4096n;
 
 /**
- * The real roots of all classes, and numbers between them so that Descartes' rule shows that the product of their
- * polynomials has no root elsewhere. Spends `bisections`.
+ * The real roots of all classes in ranges with few digits, and numbers between them, so that Descartes' rule shows that
+ * the product of their polynomials has no other root. Spends `bisections`.
  */
 export function stopsOf(classes: readonly RootClass[], work: WorkBudget): readonly CertifiedStop[] {
   const product = productUnivariate(classes.map(({ minimal }) => minimal));
   const roots = classes
     .flatMap(({ minimal, coordinates }) => {
-      const bits = ROOT_BITS + bitsOfUnivariate(minimal);
+      const bits = ROOT_BITS + bitsOfUnivariate(product);
       return realRoots(minimal, work).map((root) => ({
-        root: isPoint(root) ? root : refineRoot(minimal, root, bits, work),
+        near: isPoint(root) ? root : refineRoot(minimal, root, bits, work),
         coordinates,
       }));
     })
-    .sort((a, b) => compareRational(a.root.lower, b.root.lower));
+    .sort((a, b) => compareRational(a.near.lower, b.near.lower));
+  const ranges = separated(
+    product,
+    roots.map(({ near }) => near),
+    work,
+  );
   const stops: CertifiedStop[] = [];
   let last: End = MINUS_INFINITY;
-  for (const { root, coordinates } of roots) {
-    stops.push(...cuts(product, last, root.lower, work), { range: rangeOf(root), coordinates });
-    last = root.upper;
+  for (const [i, { near, coordinates }] of roots.entries()) {
+    const range = ranges[i] ?? near;
+    const root = { range: rangeOf(near), coordinates };
+    stops.push(...cuts(product, last, range.lower, work), { range: rangeOf(range), root });
+    last = range.upper;
   }
   if (roots.length === 0) {
     last = rational(0n);
@@ -50,8 +60,27 @@ export function stopsOf(classes: readonly RootClass[], work: WorkBudget): readon
   return [...stops, ...cuts(product, last, INFINITY, work)];
 }
 
+/** Ranges around the roots with as few digits as leave them apart and without a root of the derivative. */
+function separated(p: Univariate, roots: readonly RationalInterval[], work: WorkBudget): readonly RationalInterval[] {
+  const slopes = differentiateUnivariate(p);
+  for (let bits = 16n; bits < MOST_BITS; bits *= 2n) {
+    const ranges = roots.map(({ lower, upper }) => ({
+      lower: rational(((lower.n << bits) - (lower.d << 1n)) / lower.d, 1n << bits),
+      upper: rational(((upper.n << bits) + (upper.d << 1n)) / upper.d, 1n << bits),
+    }));
+    work.spend("bisections", 10 + roots.length * degreeOf(p) ** 2);
+    const areApart = ranges.every(({ lower }, i) => {
+      const before = ranges[i - 1];
+      return before === undefined || isBelow(before.upper, lower);
+    });
+    if (areApart && ranges.every(({ lower, upper }) => signVariations(transformed(slopes, lower, upper)) === 0))
+      return ranges;
+  }
+  return roots;
+}
+
 const rangeOf = ({ lower, upper }: RationalInterval): Range => [rationalText(lower), rationalText(upper)];
-const cutAt = (x: Rational): CertifiedStop => ({ range: [rationalText(x), rationalText(x)], coordinates: null });
+const cutAt = (x: Rational): CertifiedStop => ({ range: [rationalText(x), rationalText(x)], root: null });
 
 /** An end n/d of a range; with d = 0 it is infinite. */
 type End = { readonly n: bigint; readonly d: bigint };

@@ -70,6 +70,7 @@ function fraction(n: bigint, d: bigint): Fraction {
   while (y !== 0n) [x, y] = [y, x % y];
   return d < 0n ? [-n / x, -d / x] : [n / x, d / x];
 }
+const isAtMost = (a: Fraction, b: Fraction): boolean => a[0] * b[1] <= b[0] * a[1];
 const floorOf = (n: bigint, d: bigint): bigint => (n % d !== 0n && n < 0n !== d < 0n ? n / d - 1n : n / d);
 const least = (list: readonly bigint[]): bigint => list.reduce((a, b) => (b < a ? b : a));
 const most = (list: readonly bigint[]): bigint => list.reduce((a, b) => (b > a ? b : a));
@@ -427,7 +428,7 @@ const formulas = (value: unknown): readonly Postfix[] => list(value, formula);
 const fractions = (value: unknown): Direction => list(value, fractionOf);
 function rangeOf(value: unknown): Range {
   const [lo = ZERO, hi = ZERO] = fractions(value);
-  return lo[0] * hi[1] <= hi[0] * lo[1] ? [lo, hi] : refute("a range is missing");
+  return isAtMost(lo, hi) ? [lo, hi] : refute("a range is missing");
 }
 const boundsOf = (value: unknown): Interval => outward(rangeOf(value));
 
@@ -789,23 +790,20 @@ function checkCover(o: unknown, sets: readonly (Site | Family | null)[], loss: L
     const eliminant = inForm(polynomial, lengthOf(polynomial));
     const stops = list(field(end, "stops"), (stop) => ({
       range: rangeOf(field(stop, "range")),
-      lines: optional(field(stop, "coordinates"), (lines) => list(lines, at)),
+      root: field(stop, "root"),
     }));
     const ends: readonly Fraction[] = [[-1n, 0n], ...stops.flatMap(({ range }) => range), [1n, 0n]];
-    // Between two stops a and b the polynomial in t at (a + b t) / (1 + t) has coefficients of one sign.
-    for (let i = 0; i < ends.length; i += 2) {
-      const [[n, d], [m, e]] = [ends[i] ?? ZERO, ends[i + 1] ?? ZERO];
-      const ray = (a: bigint, b: bigint): Poly => add(constant([a, 1n]), multiply(unknown(0), constant([b, 1n])));
-      const terms = n * e === m * d ? [UNIT] : [...homogeneous(eliminant, ray(n, m), ray(d, e), on).values()];
-      const isGap = stops.length > 0 && n * e <= m * d && new Set(terms.map(([c]) => c > 0n)).size === 1;
-      ensure(isGap, "between two stops the eliminant may be 0");
-    }
+    ensure(stops.length > 0, "no stop is given");
+    for (let i = 0; i < ends.length; i += 2)
+      ensure(isFree(eliminant, ends[i] ?? ZERO, ends[i + 1] ?? ZERO), "between two stops the eliminant may be 0");
     const slopes = eliminant.slice(1).map((c, k) => c * BigInt(k + 1));
-    for (const { range, lines } of stops) {
-      if (lines === null) ensure(isAway(valuesOn(eliminant, range)), "a root is missing");
-      if (lines === null) continue;
-      const isOnly = range[0].join() === range[1].join() || isAway(valuesOn(slopes, range));
-      ensure(isOnly, "a range may hold two roots");
+    for (const { range, root } of stops) {
+      if (root === null) ensure(isAway(valuesOn(eliminant, range)), "a root is missing");
+      if (root === null) continue;
+      const [near, lines] = [rangeOf(field(root, "range")), list(field(root, "coordinates"), at)];
+      const isWithin = isAtMost(range[0], near[0]) && isAtMost(near[1], range[1]);
+      const [lo = ONE, hi = ONE] = near.map((x) => valuesOn(eliminant, [x, x]));
+      ensure(isWithin && lo[0] * hi[0] <= 0n && isFree(slopes, ...range), "a range has not one root");
       /** Whether an exact place is the point: its form is a root, in this range, and it has the coordinates. */
       const isPoint = (exact: Exact): boolean => {
         const value = polyAt(form, exact.on, (k) => exact.at[k] ?? form);
@@ -813,8 +811,14 @@ function checkCover(o: unknown, sets: readonly (Site | Family | null)[], loss: L
         const isZero = (p: Poly): boolean => exact.on.isZero(polyAt(p, exact.on, (k) => exact.at[k] ?? value));
         return [polynomial, ...lines].every(isZero) && stops.every((s) => isMet(s.range) === (s.range === range));
       };
-      ensureListed(boxOf(lines, range), isPoint);
+      ensureListed(boxOf(lines, near), isPoint);
     }
+  }
+  /** Whether a polynomial is not 0 between a and b: at (a + b t) / (1 + t) its coefficients in t have one sign. */
+  function isFree(terms: readonly bigint[], [n, d]: Fraction, [m, e]: Fraction): boolean {
+    if (n * e >= m * d) return n * e === m * d;
+    const ray = (a: bigint, b: bigint): Poly => add(constant([a, 1n]), multiply(unknown(0), constant([b, 1n])));
+    return new Set([...homogeneous(terms, ray(n, m), ray(d, e), on).values()].map(([c]) => c > 0n)).size === 1;
   }
   const lengthOf = (p: Poly): number => 1 + Math.max(-1, ...partsOf(p, size + 1).keys());
   /** The coefficients of a polynomial in the form alone, over Z. */

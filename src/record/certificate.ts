@@ -124,11 +124,17 @@ export type CertifiedLine = {
 /**
  * `empty`: the fact is a number other than 0. `family`: the solutions are of that set, whose equations are facts and
  * whose conditions were decided. `points`: the fact `eliminant` is a polynomial in the form alone, without real roots
- * but in the `stops` with coordinates, which are facts too, linear in each variable. Stops rise; one without coordinates
- * is a number that is no root; between two, and beyond the last on either side, Descartes' rule shows no root.
+ * but those of the stops. Stops rise; by Descartes' rule there is no root between two, or beyond the last on either side.
  */
 export type CertifiedConclusion =
   | { readonly kind: "empty"; readonly of: number }
   | { readonly kind: "family"; readonly set: number }
   | { readonly kind: "points"; readonly eliminant: number; readonly stops: readonly CertifiedStop[] };
-export type CertifiedStop = { readonly range: Range; readonly coordinates: readonly number[] | null };
+/**
+ * A number that is no root, or a range in which the eliminant rises or falls, as Descartes' rule shows of its derivative,
+ * so that it has just the root of the smaller range inside; with the facts, linear in each variable, that give the point.
+ */
+export type CertifiedStop = {
+  readonly range: Range;
+  readonly root: { readonly range: Range; readonly coordinates: readonly number[] } | null;
+};

@@ -122,7 +122,7 @@ function changeTree(
     return tree && { ...cover, tree };
   });
 }
-const isRoot = ({ coordinates }: Stops[number]): boolean => coordinates !== null;
+const isRoot = ({ root }: Stops[number]): boolean => root !== null;
 const hasCover = ({ completeness }: Certificate): boolean => completeness.argument?.kind === "cover";
 
 const OTHER_TYPE = { minimum: "saddle", saddle: "minimum", maximum: "minimum", undecided: "minimum" } as const;
@@ -366,16 +366,16 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
   [
     "a root moved",
     changeStops((stops) =>
-      changeFirst(stops, (stop) =>
-        isRoot(stop)
-          ? { ...stop, range: [shifted(stop.range[0], 1n, MILLION), shifted(stop.range[1], 1n, MILLION)] }
-          : null,
-      ),
+      changeFirst(stops, ({ range, root }) => {
+        if (root === null) return null;
+        const [lo, hi] = root.range;
+        return { range, root: { ...root, range: [shifted(lo, 1n, MILLION), shifted(hi, 1n, MILLION)] } };
+      }),
     ),
   ],
   [
     "a root said to be none",
-    changeStops((stops) => changeFirst(stops, (stop) => (isRoot(stop) ? { ...stop, coordinates: null } : null))),
+    changeStops((stops) => changeFirst(stops, (stop) => (isRoot(stop) ? { ...stop, root: null } : null))),
   ],
   [
     "the range of a root widened to that of two",
