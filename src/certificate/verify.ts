@@ -31,7 +31,15 @@ function attempt<T>(work: () => T): T | null {
     throw error;
   }
 }
-const LIMIT = { claim: 4e8, total: 2e9, text: 30_000_000, digits: 20_000, postfix: 100_000, power: 400, degree: 8000 };
+const LIMIT = {
+  claim: 1.5e9,
+  total: 4e9,
+  text: 30_000_000,
+  digits: 20_000,
+  postfix: 100_000,
+  power: 400,
+  degree: 8000,
+};
 /** What was found so far; the work that is left for a claim and in all, in products of machine words, about. */
 let findings: Finding[] = [];
 const left = { claim: Number.POSITIVE_INFINITY, total: Number.POSITIVE_INFINITY };
@@ -809,7 +817,7 @@ function checkCover(o: unknown, sets: readonly (Site | Family | null)[], loss: L
         const value = polyAt(form, exact.on, (k) => exact.at[k] ?? form);
         const isMet = (stop: Range): boolean => !isAway(minus(exact.on.value(value), outward(stop)));
         const isZero = (p: Poly): boolean => exact.on.isZero(polyAt(p, exact.on, (k) => exact.at[k] ?? value));
-        return [polynomial, ...lines].every(isZero) && stops.every((s) => isMet(s.range) === (s.range === range));
+        return stops.every((s) => isMet(s.range) === (s.range === range)) && [polynomial, ...lines].every(isZero);
       };
       ensureListed(boxOf(lines, near), isPoint);
     }
