@@ -26,20 +26,20 @@ import {
   renderLatex,
   renderMarkdown,
   renderMarking,
-  renderProblem,
   renderText,
   type StudyRow,
   type StudySpec,
   viewSlice,
   type Words,
 } from "../src/index.ts";
-import { jsonText, problemAnswer } from "./complaint.ts";
+import { jsonText, problemAnswer, problemText } from "./complaint.ts";
 import { descentAnswer } from "./descend.ts";
 import { type Answer, type Face, type Job, STATUS } from "./job.ts";
 import { sliceAnswer } from "./slice.ts";
 import { rowLines, sameSpec } from "./studyRows.ts";
 import { readStylesheet } from "./stylesheet.ts";
 import { teamOpener } from "./team.ts";
+import { inEachLanguage } from "./tongues.ts";
 import { certificateAnswer, verifyAnswer } from "./verify.ts";
 
 /** Does jobs one after the other. Made once for each thread: the reader is kept. */
@@ -144,7 +144,7 @@ function equalAnswer(comparison: Comparison, face: Face): Answer {
   const json = face.format === "json" ? jsonText(equalityJson(comparison, words), face) : "";
   if (comparison.verdict === "invalid")
     return { output: json, complaint: problemAnswer(comparison.problem, face).complaint, status: STATUS.unreadable };
-  const text = renderEquality(comparison, { ...face, words });
+  const text = inEachLanguage(face, (each, narrow) => renderEquality(comparison, { ...narrow, words: each }));
   return { output: face.format === "json" ? json : text, complaint: "", status: EQUAL_STATUS[comparison.verdict] };
 }
 
@@ -156,9 +156,10 @@ const MARK_STATUS = {
 } as const;
 
 function markingAnswer(marking: Marking, face: Face): Answer {
-  const words = wordsOf(face);
   const output =
-    face.format === "json" ? jsonText(markingJson(marking, words), face) : renderMarking(marking, { ...face, words });
-  const complaints = marking.parts.flatMap(({ problem }) => (problem === null ? [] : renderProblem(problem, words)));
+    face.format === "json"
+      ? jsonText(markingJson(marking, wordsOf(face)), face)
+      : inEachLanguage(face, (words, narrow) => renderMarking(marking, { ...narrow, words }));
+  const complaints = marking.parts.flatMap(({ problem }) => (problem === null ? [] : problemText(problem, face)));
   return { output, complaint: complaints.map((text) => `${text}\n`).join(""), status: MARK_STATUS[marking.verdict] };
 }

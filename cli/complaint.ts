@@ -12,8 +12,7 @@ import { type Answer, type Face, STATUS } from "./job.ts";
 
 /** The answer to a mistake: its message, and for scripts the same as JSON. */
 export function problemAnswer(problem: Problem, face: Face): Answer {
-  const [words = ENGLISH] = dictionariesOf(face.language) ?? [];
-  const message = renderProblem(problem, words);
+  const message = problemText(problem, face);
   const status = problem.code === "timeout" || problem.code === "too-large" ? STATUS.partial : STATUS.unreadable;
   const [headline = message] = message.split("\n");
   return {
@@ -21,6 +20,15 @@ export function problemAnswer(problem: Problem, face: Face): Answer {
     complaint: `${message}\n`,
     status,
   };
+}
+
+/** What is wrong in each of the languages that were asked for, and below it the place in the source. */
+export function problemText(problem: Problem, face: Face): string {
+  const messages = (dictionariesOf(face.language) ?? [ENGLISH]).map((words) =>
+    renderProblem(problem, words).split("\n"),
+  );
+  const [place = []] = messages.map(([, ...lines]) => lines);
+  return [...messages.map(([message = ""]) => message), ...place].join("\n");
 }
 
 /** The answer, or what is said when the thread gave none. */

@@ -105,6 +105,6 @@ function written(descent: Descent, format: DescentFormat, face: Face, timing: bo
     case "latex":
       return descentLatex(descent, words);
     case "text":
-      return inEach(face, (each) => descentText(descent, face, each.descent));
+      return inEach(face, (each, narrow) => descentText(descent, narrow, each.descent));
   }
 }

@@ -149,6 +149,7 @@ function shared(command: Command): Command {
 async function runDerive(loss: string, options: SharedOptions): Promise<number> {
   const face = chooseFace(options);
   if (typeof face === "string") return complain(face);
+  if (namesNothing(options.vars)) return complain(VARS_TAKES);
   const only = options.only === undefined ? undefined : chooseParts(options.only);
   if (only === null) return complain(`--only takes parts with commas between: ${PARTS.join(",")}.`);
   const box = options.box === undefined ? undefined : readBox(options.box);
@@ -172,6 +173,13 @@ async function runVerify(file: string, options: SharedOptions): Promise<number> 
   return runJob({ command: "verify", source: await readText(file, LONGEST_CERTIFICATE), face }, options);
 }
 
+const VARS_TAKES = "--vars takes names with commas between: --vars w1,w2.";
+
+/** Whether a list of names was given and has none. */
+function namesNothing(list: string | undefined): boolean {
+  return list !== undefined && names(list).length === 0;
+}
+
 /** The loss, read from standard input where it is `-`, with what is said of its symbols. */
 async function questionOf(loss: string, options: SharedOptions) {
   const text = loss === "-" ? (await readText("-", LONGEST_INPUT)).trim() : loss;
@@ -189,6 +197,7 @@ async function questionOf(loss: string, options: SharedOptions) {
 async function runCheck(loss: string, options: CheckOptions): Promise<number> {
   const face = chooseFace(options);
   if (typeof face === "string") return complain(face);
+  if (namesNothing(options.vars)) return complain(VARS_TAKES);
   const { gradient, hessian, critical, eigenvalues, escape: direction } = options;
   const given = { gradient, hessian, critical, eigenvalues, escape: direction };
   if (Object.values(given).every((text) => text === undefined))

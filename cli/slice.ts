@@ -58,7 +58,7 @@ export function sliceAnswer(view: SliceView, format: SliceFormat, face: Face): A
     }
     case "text":
       return {
-        output: inEach(face, (each) => sliceText(view, face, each.slice)),
+        output: inEach(face, (each, narrow) => sliceText(view, narrow, each.slice)),
         complaint: "",
         status: STATUS.done,
       };

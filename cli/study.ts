@@ -90,7 +90,7 @@ function written(study: Study, format: StudyFormat, face: Face): string {
     case "html":
       return studyHtml(study, words);
     case "text":
-      return inEach(face, (each) => studyText(study, face, each.study));
+      return inEach(face, (each, narrow) => studyText(study, narrow, each.study));
   }
 }
 

@@ -78,7 +78,7 @@ function partsOf(request: CheckRequest, exercise: Exercise, { reader }: Host): r
   const { gradient, hessian, critical, eigenvalues, escape: direction } = request;
   const at = request.exercise.at ?? null;
   return [
-    ...(gradient === undefined ? [] : markGradient(namedAnswers(gradient), exercise, reader)),
+    ...(gradient === undefined ? [] : markGradient(namedAnswers(gradient, exercise), exercise, reader)),
     ...(hessian === undefined
       ? []
       : markHessian(typeof hessian === "string" ? rowsOfText(hessian) : hessian, exercise, reader)),
@@ -88,8 +88,8 @@ function partsOf(request: CheckRequest, exercise: Exercise, { reader }: Host): r
   ];
 }
 
-function namedAnswers(gradient: NonNullable<CheckRequest["gradient"]>) {
-  if (typeof gradient === "string") return namedTexts(gradient);
+function namedAnswers(gradient: NonNullable<CheckRequest["gradient"]>, { derivation }: Exercise) {
+  if (typeof gradient === "string") return namedTexts(gradient, derivation.variables.length);
   return Object.entries(gradient).map(([name, text]) => ({ name, text }));
 }
 

@@ -61,6 +61,7 @@ export {
 export { renderProblem } from "./render/problem.ts";
 export { sliceJson, sliceSvg, sliceText } from "./render/slice.ts";
 export { studyCsv, studyHtml, studyJson, studySvg, studyText } from "./render/study.ts";
+export { columnWidth, inLanguages } from "./render/terminal/bilingual.ts";
 export { nameText } from "./render/terminal/mathBox.ts";
 export { renderText } from "./render/terminal/terminal.ts";
 export { dictionariesOf, LANGUAGES } from "./render/words/dictionaries.ts";

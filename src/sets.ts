@@ -1,6 +1,8 @@
-import { kinksOf } from "./calculus/domain.ts";
+import { createDifferentiator } from "./calculus/differentiate.ts";
+import { isWidenedByTidying, kinksOf } from "./calculus/domain.ts";
 import type { Detail } from "./calculus/lines.ts";
 import type { Jet } from "./calculus/taylor.ts";
+import { solveComposed } from "./cases/composed.ts";
 import { solveByCases } from "./cases/parameters.ts";
 import { classifySets } from "./classify/classify.ts";
 import { classificationSteps } from "./classify/steps.ts";
@@ -8,7 +10,7 @@ import type { Desk } from "./derive.ts";
 import type { Expr } from "./expr/expr.ts";
 import { interval } from "./number/interval.ts";
 import type { Critical } from "./record/critical.ts";
-import type { Twin } from "./record/derivation.ts";
+import type { Kink, Twin } from "./record/derivation.ts";
 import type { DeriveRequest } from "./record/request.ts";
 import type { Step } from "./record/step.ts";
 import type { FoundSets, SolveContext } from "./solve/found.ts";
@@ -23,11 +25,12 @@ export function findSets(jet: Jet, request: DeriveRequest, desk: Desk): Critical
 
 /** As {@link findSets}, with what was found before the types; `inWriting` asks for the proof line by line. */
 export function findProvedSets(
-  jet: Jet,
+  given: Jet,
   { box }: DeriveRequest,
   desk: Desk,
   inWriting: boolean,
 ): { readonly found: FoundSets; readonly critical: Critical } | null {
+  const jet = withPlainLoss(given, desk);
   const found = criticalSets(jet, box, inWriting, desk);
   desk.watch.lap("critical");
   const critical = found && (casesOf(found, jet, desk) ?? typesOf(found, jet, desk));
@@ -58,6 +61,29 @@ const BY_CASES: FoundSets = {
   story: [],
 };
 
+/**
+ * The jet of the loss in its tidy form where that has fewer kinks, or fewer of roots, and the same domain: `sqrt(x^4)` is
+ * `x^2`, and `sqrt(x^2)` is `abs(x)`.
+ */
+function withPlainLoss(jet: Jet, { question, tidier, attempt }: Desk): Jet {
+  const plain = attempt("critical", () => {
+    const kinks = kinksOf(jet.loss, tidier);
+    const loss = kinks.length === 0 ? jet.loss : tidier.tidy(jet.loss);
+    const left = kinksOf(loss, tidier);
+    const isPlainer = left.length < kinks.length || (left.length === kinks.length && roots(left) < roots(kinks));
+    if (!isPlainer || isWidenedByTidying(jet.loss, tidier)) return jet;
+    const { differentiate } = createDifferentiator(tidier);
+    const gradient = question.variables.map((name) => differentiate(loss, name).result);
+    const hessian = gradient.map((entry) => question.variables.map((name) => differentiate(entry, name).result));
+    return { loss, gradient, hessian };
+  });
+  return plain ?? jet;
+}
+
+function roots(kinks: readonly Kink[]): number {
+  return kinks.filter(({ reason }) => reason === "sqrt").length;
+}
+
 function criticalSets(jet: Jet, sides: DeriveRequest["box"], inWriting: boolean, desk: Desk): FoundSets | null {
   const { question, attempt } = desk;
   if (question.parameters.length > 0) return BY_CASES;
@@ -75,9 +101,8 @@ function casesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {
   const { completeness } = found;
   if (completeness.kind !== "unknown" || completeness.stopped.kind !== "parameters") return null;
   const { variables, parameters, assumptions } = desk.question;
-  return desk.attempt("critical", () =>
-    solveByCases({ jet, variables, parameters, assumptions, context: solving(jet.loss, desk) }),
-  );
+  const problem = { jet, variables, parameters, assumptions, context: solving(jet.loss, desk) };
+  return desk.attempt("critical", () => solveByCases(problem) ?? solveComposed(problem));
 }
 
 function solving(loss: Expr, { tidier, attempt }: Desk): SolveContext {

@@ -2,14 +2,16 @@ import { factorPolynomial } from "../algebra/factorPolynomial.ts";
 import {
   degreeIn,
   differentiatePolynomial,
+  equalPolynomials,
+  isConstantPolynomial,
   isZeroPolynomial,
   multiplyPolynomials,
   negatePolynomial,
   type Polynomial,
-  subtractPolynomials,
 } from "../algebra/polynomial.ts";
 import { coefficientsIn } from "../algebra/substitution.ts";
-import { powerOf, productOf } from "../expr/expr.ts";
+import { number, powerOf, productOf, reciprocal } from "../expr/expr.ts";
+import { rational } from "../number/rational.ts";
 import type { Fraction } from "../solve/found.ts";
 import { polynomialExpr } from "../solve/writing.ts";
 import { formulaOf } from "../text/formula.ts";
@@ -17,7 +19,8 @@ import type { Branch } from "./branch.ts";
 import { definiteSignUnder } from "./definite.ts";
 import { Divide, factorsOf, isKnownNonzero, isZeroUnder, Varies } from "./facts.ts";
 import { substituteFraction, wholeFraction } from "./fractions.ts";
-import { type Around, signOn, valueOn } from "./signOn.ts";
+import { type Around, isKnownApart, signOn, valueOn } from "./signOn.ts";
+import { differenceFrom } from "./taylor.ts";
 import { hasVariables, type Places, variablesIn } from "./unknowns.ts";
 
 /**
@@ -39,17 +42,13 @@ export type Crossing =
 export function signNear(branch: Branch, value: Fraction, around: Around): Crossing | null {
   const { setting } = around;
   const { loss, work, names } = setting;
-  if (loss === null || [value.numerator, value.denominator].some((p) => hasVariables(p, setting))) return null;
   if ([value.numerator, value.denominator].some((p) => branch.roots.some(({ index }) => degreeIn(p, index) > 0)))
     return null;
-  const left = multiplyPolynomials(loss.numerator, value.denominator, work);
-  const difference = subtractPolynomials(left, multiplyPolynomials(value.numerator, loss.denominator, work));
-  if (isZeroPolynomial(difference)) return null;
-  const whole = multiplyPolynomials(multiplyPolynomials(difference, loss.denominator, work), value.denominator, work);
+  const whole = differenceFrom(value, around);
+  if (loss === null || whole === null || isZeroPolynomial(whole)) return null;
+  const below = multiplyPolynomials(loss.denominator, value.denominator, work);
   const { unit, powers } = factorPolynomial(whole, work);
-  const factored = formulaOf(
-    productOf(powers.map(({ factor, multiplicity }) => powerOf(polynomialExpr(factor, names), multiplicity))),
-  );
+  const factored = writtenInFactors({ unit, powers }, below, names);
   const odd = powers.flatMap(({ factor, multiplicity }) => (multiplicity % 2 === 1 ? [factor] : []));
   const moving = powers.map(({ factor }) => factor).filter((factor) => hasVariables(factor, setting));
   const crossing = odd.find((factor) => hasVariables(factor, setting) && crosses(factor, branch, around));
@@ -61,6 +60,23 @@ export function signNear(branch: Branch, value: Fraction, around: Around): Cross
     return isClear ? { kind: "sign", sign: null, factored } : null;
   }
   return signOfOdd(odd, unit < 0n ? -1 : 1, factored, branch, around);
+}
+
+/** The loss less its value, which times the square of `below` is the product. */
+function writtenInFactors(
+  { unit, powers }: ReturnType<typeof factorPolynomial>,
+  below: Polynomial,
+  names: readonly string[],
+): string {
+  const constant = isConstantPolynomial(below) ? (below.terms[0]?.coefficient ?? 1n) : null;
+  const scale = constant === null ? rational(unit, 1n) : rational(unit, constant * constant);
+  const bases = powers.map(({ factor, multiplicity }) => {
+    const base = polynomialExpr(factor, names);
+    return multiplicity === 1 ? base : powerOf(base, multiplicity);
+  });
+  const factors = scale.n === 1n && scale.d === 1n && bases.length > 0 ? bases : [number(scale), ...bases];
+  const under = constant === null ? [reciprocal(powerOf(polynomialExpr(below, names), 2))] : [];
+  return formulaOf(productOf([...factors, ...under]));
 }
 
 /** The sign that a product with these factors of odd multiplicity never leaves near the branch. */
@@ -90,6 +106,8 @@ function signOfOdd(
 function crosses(factor: Polynomial, branch: Branch, around: Around): boolean {
   const { places } = around.setting;
   if (!isZeroPolynomial(valueOn(branch, wholeFraction(factor), around).numerator)) return false;
+  // A surface that was left as it is has no singular points.
+  if (branch.surface !== null && equalPolynomials(branch.surface.polynomial, factor)) return true;
   return variablesIn(factor, places).some((i) =>
     isNonzeroOn(wholeFraction(differentiatePolynomial(factor, i)), branch, around),
   );
@@ -101,7 +119,7 @@ function crosses(factor: Polynomial, branch: Branch, around: Around): boolean {
  * variable is put in.
  */
 function isApart(factor: Polynomial, other: Polynomial, branch: Branch, around: Around): boolean {
-  if (isNonzeroOn(wholeFraction(other), branch, around)) return true;
+  if (isKnownApart(other, branch, around.ground) || isNonzeroOn(wholeFraction(other), branch, around)) return true;
   const { setting, facts } = around;
   const { work, places } = setting;
   const isKnown = (p: Polynomial): boolean =>

@@ -74,14 +74,17 @@ function isEvenSum(p: Polynomial, { places, facts, work }: Ground): boolean {
   });
 }
 
-/** `a v² + b v + c` with `a`, `c` and `4 a c - b²` never negative. */
+/** `a v² + b v + c` with `a`, `c` and `4 a c - b²` never negative; where a is a positive number, c need not be told. */
 function isQuadraticForm(p: Polynomial, ground: Ground, depth: number): boolean {
   return Array.from({ length: ground.places.variables }, (_, i) => i).some((index) => {
     const [c, b, a, ...higher] = coefficientsIn(p, index);
     if (a === undefined || b === undefined || c === undefined || higher.length > 0) return false;
     const product = scalePolynomial(multiplyPolynomials(a, c, ground.work), 4n);
     const discriminant = subtractPolynomials(product, multiplyPolynomials(b, b, ground.work));
-    return [a, c, discriminant].every((q) => isZeroPolynomial(q) || definiteSignUnder(q, ground, depth - 1) === 1);
+    const isPositive = !hasVariables(a, ground) && knownSign(a, ground.facts, ground.work) === 1;
+    return (isPositive ? [discriminant] : [a, c, discriminant]).every(
+      (q) => isZeroPolynomial(q) || definiteSignUnder(q, ground, depth - 1) === 1,
+    );
   });
 }
 
@@ -91,6 +94,17 @@ export function isPositiveForm(p: Polynomial, ground: Ground): boolean {
   if (isZeroPolynomial(constant)) return false;
   const sign = knownSign(constant, ground.facts, ground.work);
   return sign !== null && sign !== 0 && definiteSignUnder(rest, ground) === sign;
+}
+
+/** `a v² + b v + c` in a variable with `4 a c - b²` known to be positive: `p` has no real zero. */
+export function isWithoutZero(p: Polynomial, { places, facts, work }: Ground): boolean {
+  return Array.from({ length: places.variables }, (_, i) => i).some((index) => {
+    const [c, b, a, ...higher] = coefficientsIn(p, index);
+    if (a === undefined || b === undefined || c === undefined || higher.length > 0) return false;
+    const four = scalePolynomial(multiplyPolynomials(a, c, work), 4n);
+    const left = subtractPolynomials(four, multiplyPolynomials(b, b, work));
+    return !hasVariables(left, { places }) && knownSign(left, facts, work) === 1;
+  });
 }
 
 /** `p` as the part without variables and the rest. */

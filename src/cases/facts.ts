@@ -58,6 +58,17 @@ export class Varies extends Error {
   }
 }
 
+/** What the work comes to; null where it rests on a sign that changes along a family, of which `note` hears. */
+export function unlessVaries<T>(work: () => T, note: (factor: Polynomial | null) => void = () => undefined): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Varies)) throw error;
+    note(error.factor);
+    return null;
+  }
+}
+
 /** Thrown where a case is beyond what is treated. */
 export class NotAnalysed extends Error {}
 

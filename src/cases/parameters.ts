@@ -2,7 +2,8 @@ import type { WorkBudget } from "../algebra/budget.ts";
 import { isZeroPolynomial, type Polynomial } from "../algebra/polynomial.ts";
 import type { Jet } from "../calculus/taylor.ts";
 import { classifySets } from "../classify/classify.ts";
-import { type Condition, condition, subtract } from "../expr/expr.ts";
+import { type Condition, condition, type Expr, subtract } from "../expr/expr.ts";
+import { symbolsOf } from "../expr/symbols.ts";
 import type { Critical, CriticalSet } from "../record/critical.ts";
 import type { StoryLine } from "../record/story.ts";
 import type { SolveContext } from "../solve/found.ts";
@@ -18,6 +19,7 @@ import { cubicAnswer } from "./cubic.ts";
 import { Divide, type Facts, factorsOf, NO_FACTS, NotAnalysed, signUnder } from "./facts.ts";
 import { wholeFraction } from "./fractions.ts";
 import { typedParts } from "./parts.ts";
+import { pruned } from "./pruned.ts";
 import { rankOneFit } from "./rankOne.ts";
 import { exprOfPolynomial, hasParameters, putInto, readSetting, type Setting, settingIn, valuesIn } from "./setting.ts";
 import { type Around, valueOn } from "./signOn.ts";
@@ -33,6 +35,8 @@ export type ParameterProblem = {
   readonly parameters: readonly string[];
   readonly assumptions: readonly Condition[];
   readonly context: SolveContext;
+  /** What the domain demands beside what the formula of the loss does. */
+  readonly domain?: readonly Condition[];
 };
 
 /** The sets of one case, and whether they are all. */
@@ -55,7 +59,7 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
   if ((context.kinks ?? []).length > 0 || variables.length === 0) return null;
   const work = workBudget(context.budget);
   try {
-    const setting = readSetting(jet, variables, parameters, context.tidier, work);
+    const setting = readSetting(jet, variables, parameters, context.tidier, work, problem.domain);
     if (setting === null) return null;
     const start = startOf(problem, setting);
     const fitted = fittedIn(start, setting);
@@ -69,12 +73,8 @@ export function solveByCases(problem: ParameterProblem): Critical | null {
         const atoms = atomsOf(facts, setting);
         return (answer?.sets ?? []).map((set) => ({ set, atoms }));
       }),
-    );
-    const cases = open.map(({ facts }) =>
-      atomsOf(facts, setting)
-        .map(({ condition }) => textOf(condition))
-        .join(", "),
-    );
+    ).map((set) => ({ ...set, conditions: pruned(set.conditions, setting) }));
+    const cases = open.map(({ facts }) => conditionsIn(facts, setting).map(textOf).join(", "));
     return {
       sets,
       completeness:
@@ -97,7 +97,7 @@ function fittedIn([facts, ...others]: readonly Facts[], general: Setting): Criti
   const setting = settingIn(general, facts);
   const found = hasParameters(setting) ? rankOneFit(setting, facts) : null;
   if (found === null) return null;
-  const atoms = atomsOf(facts, setting).map(({ condition }) => condition);
+  const atoms = conditionsIn(facts, setting);
   return {
     sets: found.sets.map((set) => ({ ...set, conditions: [...atoms, ...set.conditions] })),
     completeness: { kind: "all", proof: { kind: "cases", count: found.count } },
@@ -107,12 +107,19 @@ function fittedIn([facts, ...others]: readonly Facts[], general: Setting): Criti
   };
 }
 
+/** What singles a case out, without what follows from the rest. */
+const conditionsIn = (facts: Facts, setting: Setting): readonly Condition[] =>
+  pruned(
+    atomsOf(facts, setting).map(({ condition }) => condition),
+    setting,
+  );
+
 const textOf = ({ left, relation, right }: Condition): string => `${formulaOf(left)} ${relation} ${formulaOf(right)}`;
 
 /** The way in every case, under its conditions where there are several. */
 function storyOf(leaves: readonly Leaf<Answer>[], setting: Setting): readonly StoryLine[] {
   return leaves.flatMap(({ facts, answer }, i): readonly StoryLine[] => {
-    const conditions = atomsOf(facts, setting).map((atom) => atom.condition);
+    const conditions = conditionsIn(facts, setting);
     const lines = answer?.story ?? [];
     if (leaves.length === 1) return lines;
     const opening: StoryLine =
@@ -126,6 +133,12 @@ function storyOf(leaves: readonly Leaf<Answer>[], setting: Setting): readonly St
       ),
     ];
   });
+}
+
+/** What is assumed of the parameters, read in a setting; nothing where it leaves more than one case. */
+export function assumedFacts(problem: ParameterProblem, setting: Setting): Facts {
+  const [facts, ...others] = startOf(problem, setting);
+  return facts === undefined || others.length > 0 ? NO_FACTS : facts;
 }
 
 /** The facts to begin with; an assumption that cannot be read is left aside, which only makes more cases. */
@@ -198,6 +211,7 @@ function answerIn(facts: Facts, general: Setting, context: SolveContext): Answer
   const positive = demands.flatMap(({ polynomial, relation }) => (relation === "!=" ? [] : [polynomial]));
   const around: Around = { setting, facts, ground: { places, facts, work, positive }, hasFamilies };
   const inside = found.filter((own) => isInDomain(own, around));
+  if (inside.length < found.length) story.push({ kind: "outside-domain", count: found.length - inside.length });
   return { sets: inside.flatMap((own) => typedParts(own, around)), isComplete: true, story };
 }
 
@@ -228,7 +242,9 @@ function isInDomain(branch: Branch, around: Around): boolean {
 /** A case in which every parameter that matters has a value: solved and typed as a loss without parameters. */
 function answerWithNumbers(general: Setting, own: Setting, facts: Facts, context: SolveContext): Answer {
   const { tidier, variables, jet } = general;
-  const put = valuesIn(general, facts);
+  const values = valuesIn(general, facts);
+  // A symbol that drops out of the formula is not left in it.
+  const put = (u: Expr): Expr => (symbolsOf(u).every((name) => variables.includes(name)) ? u : tidier.tidy(values(u)));
   const numbers: Jet = {
     loss: put(jet.loss),
     gradient: jet.gradient.map(put),

@@ -1,10 +1,12 @@
-import type { Polynomial } from "../algebra/polynomial.ts";
+import { multiplyPolynomials, type Polynomial, scalePolynomial, subtractPolynomials } from "../algebra/polynomial.ts";
+import { coefficientsIn } from "../algebra/substitution.ts";
 import type { CriticalSet } from "../record/critical.ts";
-import type { Branch, Side } from "./branch.ts";
+import type { Branch, Case, Side } from "./branch.ts";
 import { changesSign, solveBranches } from "./branches.ts";
 import type { Around } from "./signOn.ts";
+import { isZeroInTower, signInTower } from "./tower.ts";
 import { typedSet } from "./typing.ts";
-import { variablesIn } from "./unknowns.ts";
+import { hasVariables, variablesIn } from "./unknowns.ts";
 
 /** A family is cut so often at most. */
 const MOST_CUTS = 3;
@@ -51,5 +53,27 @@ function takesBothSigns(p: Polynomial, branch: Branch, { setting, facts }: Aroun
   const on = { places: setting.places, facts, work: setting.work, teller: null };
   const variables = variablesIn(p, setting.places);
   if (restricted.length > 0 && variables.length > 1) return false;
-  return variables.some((i) => !restricted.includes(i) && changesSign(p, i, variables, on));
+  const free = variables.filter((i) => !restricted.includes(i));
+  return free.some((i) => isSplit(p, i, branch, on)) || free.some((i) => changesSign(p, i, variables, on));
+}
+
+/**
+ * Whether `p` has both signs along the variable `index` whatever the others are: it has odd degree in it, or degree 2
+ * and a positive discriminant, with a first coefficient in the parameters. Divides the case where that is open.
+ */
+function isSplit(p: Polynomial, index: number, { roots }: Branch, { places, facts, work }: Case): boolean {
+  const coefficients = coefficientsIn(p, index);
+  const leading = coefficients.at(-1);
+  const degree = coefficients.length - 1;
+  if (leading === undefined || hasVariables(leading, { places })) return false;
+  if (degree % 2 === 1) return !isZeroInTower(leading, roots, facts, work);
+  const [c, b, a] = coefficients;
+  if (degree !== 2 || a === undefined || b === undefined || c === undefined) return false;
+  const four = scalePolynomial(multiplyPolynomials(a, c, work), 4n);
+  const discriminant = subtractPolynomials(multiplyPolynomials(b, b, work), four);
+  if (hasVariables(discriminant, { places })) return false;
+  if (signInTower(discriminant, roots, facts, work) > 0) return !isZeroInTower(a, roots, facts, work);
+  // Without both signs, which one it is follows from that of the first coefficient.
+  signInTower(a, roots, facts, work);
+  return false;
 }

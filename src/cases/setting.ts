@@ -44,6 +44,7 @@ export function readSetting(
   parameters: readonly string[],
   tidier: Tidier,
   work: WorkBudget,
+  domain: readonly Condition[] = [],
 ): Setting | null {
   const places: Places = { variables: variables.length, parameters: parameters.length, roots: MOST_ROOTS };
   const names = [...variables, ...parameters, ...Array.from({ length: MOST_ROOTS }, (_, k) => `root ${k + 1}`)];
@@ -51,7 +52,7 @@ export function readSetting(
   const gradient = fractionsOf(jet.gradient.map(read));
   const rows = jet.hessian.map((row) => fractionsOf(row.map(read)));
   const hessian = rows.flatMap((row) => (row === null ? [] : [row]));
-  const demands = demandsOf(domainOf(jet.loss), read, work);
+  const demands = demandsOf([...domainOf(jet.loss), ...domain], read, work);
   if (gradient === null || hessian.length < rows.length || demands === null) return null;
   const loss = read(jet.loss);
   const denominators = gradient.map(({ denominator }) => denominator).filter((p) => !isConstantPolynomial(p));

@@ -4,11 +4,11 @@ import type { Fraction } from "../solve/found.ts";
 import { isNeverZero } from "../solve/positivity.ts";
 import { reduced } from "../solve/rational.ts";
 import { type Branch, onSurface } from "./branch.ts";
-import { definiteSignUnder, type Ground, isPositiveForm } from "./definite.ts";
-import { type Facts, Varies } from "./facts.ts";
-import { substituteInFraction } from "./fractions.ts";
+import { definiteSignUnder, type Ground, isPositiveForm, isWithoutZero } from "./definite.ts";
+import { Divide, type Facts, Varies } from "./facts.ts";
+import { substituteInFraction, wholeFraction } from "./fractions.ts";
 import type { Setting } from "./setting.ts";
-import { reduceRoots, signInTower, tidyFraction } from "./tower.ts";
+import { isZeroInTower, reduceRoots, signInTower, tidyFraction } from "./tower.ts";
 import { hasVariables } from "./unknowns.ts";
 
 /** What is the same for all sets of a case. */
@@ -52,6 +52,46 @@ export function signOn(branch: Branch, { setting, facts, ground }: Around): (f: 
   };
 }
 
+/** Whether an irreducible polynomial with variables is proved to be nowhere 0 on the branch. */
+export function isKnownApart(factor: Polynomial, { signs, nonzero }: Branch, ground: Ground): boolean {
+  return (
+    [...signs.map(({ polynomial }) => polynomial), ...nonzero].some((q) => equalPolynomials(q, factor)) ||
+    isNeverZero(factor, ground.work) ||
+    isPositiveForm(factor, ground) ||
+    isWithoutZero(factor, ground)
+  );
+}
+
+/** Whether a fraction is 0 on the branch; throws where that changes along it, and divides the case where it is open. */
+export function isZeroOn({ numerator }: Fraction, branch: Branch, { setting, facts, ground }: Around): boolean {
+  const { work } = setting;
+  const whole =
+    branch.surface === null ? numerator : onSurface(wholeFraction(numerator), branch.surface, work).numerator;
+  const p = reduceRoots(whole, branch.roots, work);
+  if (!hasVariables(p, setting)) return isZeroInTower(p, branch.roots, facts, work);
+  const { powers } = factorPolynomial(p, work);
+  const still = powers.filter(({ factor }) => !hasVariables(factor, setting));
+  if (still.some(({ factor }) => isZeroInTower(factor, branch.roots, facts, work))) return true;
+  for (const { factor } of powers)
+    if (hasVariables(factor, setting) && !isKnownApart(factor, branch, ground)) throw new Varies(factor);
+  return false;
+}
+
+/** The sign of a fraction on the branch as far as it is known without dividing the case; null: open, or it changes. */
+export function knownSignOn(f: Fraction, branch: Branch, around: Around): -1 | 0 | 1 | null {
+  return unlessOpen(() => signOn(branch, around)(f));
+}
+
+/** What the work comes to; null where it rests on what is open, or changes along a family. */
+export function unlessOpen<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Varies || error instanceof Divide) return null;
+    throw error;
+  }
+}
+
 /** `p` as a part in the parameters times a part whose sign is proved and that is nowhere 0 on the branch. */
 function splitOff(
   p: Polynomial,
@@ -72,14 +112,9 @@ function splitOff(
       continue;
     }
     const side = branch.signs.find(({ polynomial }) => equalPolynomials(polynomial, factor));
-    const isNonzero =
-      side !== undefined ||
-      branch.nonzero.some((q) => equalPolynomials(q, factor)) ||
-      isNeverZero(factor, work) ||
-      isPositiveForm(factor, ground);
     const bySide = side && (side.isNegative ? -1 : 1);
     const own = multiplicity % 2 === 0 ? 1 : (bySide ?? definiteSignUnder(factor, ground));
-    if (!isNonzero || own === null) return { sign, rest: null, open: factor };
+    if (!isKnownApart(factor, branch, ground) || own === null) return { sign, rest: null, open: factor };
     if (own < 0) sign = sign === 1 ? -1 : 1;
   }
   return { sign, rest, open: null };

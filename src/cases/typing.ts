@@ -8,24 +8,28 @@ import {
   subtractPolynomials,
   totalDegree,
 } from "../algebra/polynomial.ts";
-import { type Expr, MINUS_ONE_EXPR, ONE_EXPR, product, sum, symbol, ZERO_EXPR } from "../expr/expr.ts";
+import type { Expr } from "../expr/expr.ts";
 import { substitute } from "../expr/symbols.ts";
 import type { CriticalSet, Escape, Verdict } from "../record/critical.ts";
 import type { Fraction } from "../solve/found.ts";
-import { parameterNames } from "../solve/places.ts";
 import { isNeverZero } from "../solve/positivity.ts";
 import { reduced } from "../solve/rational.ts";
+import { within } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
 import { type Branch, branchOf, dimensionOf } from "./branch.ts";
 import { type Crossing, signNear } from "./crossing.ts";
 import { definiteSignUnder } from "./definite.ts";
+import { byReduction, expansionFrom, NOT_REDUCED, reduceOn, type Start } from "./degenerate.ts";
 import { eigenpairsUnder, type Pair, shownEigenvalues } from "./eigen.ts";
-import { isKnownNonzero, Varies } from "./facts.ts";
+import { isKnownNonzero, unlessVaries } from "./facts.ts";
 import { type FractionMatrix, type Inertia, inertiaUnder } from "./inertia.ts";
 import { placeOf } from "./place.ts";
+import type { Reduced } from "./reduction.ts";
 import { closed, type Demand, exprOfFraction } from "./setting.ts";
 import { type Around, signOn, tidied, valueOn } from "./signOn.ts";
+import { differenceFrom } from "./taylor.ts";
 import { hasVariables } from "./unknowns.ts";
+import { alongAxis, waysDown } from "./ways.ts";
 
 /** Derivatives of higher order are not looked at. */
 const HIGHEST_ORDER = 12;
@@ -53,8 +57,14 @@ export function typedSet(branch: Branch, around: Around): TypedSet {
   const dimension = dimensionOf(branch, setting.places);
   const known = verdictOf(spectrum.inertia, claim, dimension, branch, around);
   const near = known.type === "undecided" && value !== null ? signNear(branch, value, around) : null;
-  const verdict = near?.kind === "sign" ? { ...known, ...bySign(near, dimension, around) } : known;
+  const told = near?.kind === "sign" ? { ...known, ...bySign(near, dimension, around) } : known;
+  const difference = value && differenceFrom(value, around);
+  const expansion = value === null || branch.surface !== null ? null : expansionFrom(value, branch, around);
+  const isOpen = told.type === "undecided" && spectrum.inertia !== null;
+  const reduction = isOpen ? reduceOn(expansion, branch, around) : NOT_REDUCED;
+  const verdict = { ...told, ...byReduction(reduction.reduced, told, spectrum.inertia, dimension, branch, around) };
   const { pairs } = spectrum;
+  const reduced = (): Reduced | null => (isOpen ? reduction : reduceOn(expansion, branch, around)).reduced;
   const place = placeOf(branch, free, around);
   const same = (a: Expr, b: Expr): boolean => formulaOf(a) === formulaOf(b);
   const set: CriticalSet = {
@@ -64,14 +74,15 @@ export function typedSet(branch: Branch, around: Around): TypedSet {
     loss: closed(lossOn(branch, value, around)),
     verdict,
     eigenvalues: pairs === null ? [] : shownEigenvalues(pairs, same),
-    escape: escapesFrom(branch, pairs, verdict, around),
+    escape: escapesFrom(pairs, verdict, { branch, around, difference, expansion, reduced }),
     working: {
       hessian: free.length > 0 ? null : hessian.map((row) => row.map((f) => exprOfFraction(f, branch.roots, setting))),
       characteristic: null,
       model: null,
     },
   };
-  return { set, varying: spectrum.varying ?? (near?.kind === "open" ? near.factor : null) };
+  const open = near?.kind === "open" ? near.factor : null;
+  return { set, varying: spectrum.varying ?? open ?? reduction.varying };
 }
 
 type Spectrum = {
@@ -99,21 +110,8 @@ function spectrumOn(branch: Branch, hessian: FractionMatrix, around: Around): Sp
     inertia,
     varying,
     // Where an equation between parameters stays, an entry that is written may be 0 all the same.
-    pairs:
-      facts.unsolved.length > 0
-        ? null
-        : eigenpairsUnder(hessian, branch.roots, (f) => unlessVaries(() => signOf(f)) ?? 0, tidy, setting),
+    pairs: facts.unsolved.length > 0 ? null : eigenpairsUnder(hessian, branch.roots, signOf, tidy, setting),
   };
-}
-
-function unlessVaries<T>(work: () => T, note: (factor: Polynomial | null) => void = () => undefined): T | null {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Varies)) throw error;
-    note(error.factor);
-    return null;
-  }
 }
 
 type Claim = { readonly global: "minimum" | "maximum"; readonly why: NonNullable<Verdict["globalWhy"]> };
@@ -257,29 +255,11 @@ function lossOn(branch: Branch, value: Fraction | null, { setting }: Around): Ex
   return setting.tidier.tidy(substitute(setting.written, new Map(values)));
 }
 
-/** Ways down: along eigenvectors with negative eigenvalues; in one variable, where there are none, by the first derivative. */
-function escapesFrom(
-  branch: Branch,
-  pairs: readonly Pair[] | null,
-  verdict: Verdict,
-  around: Around,
-): readonly Escape[] {
+/** Ways down; in one variable, where the loss is no fraction, by the first derivative that is not 0. */
+function escapesFrom(pairs: readonly Pair[] | null, verdict: Verdict, start: Start): readonly Escape[] {
   if (verdict.type !== "saddle" && verdict.type !== "maximum") return [];
-  const { setting } = around;
-  const [t = "t"] = parameterNames(1, setting.names);
-  const way = (direction: readonly Expr[], order: number, value: Expr): Escape => {
-    const to = setting.variables.map((name, i) => {
-      const own = branch.values.get(i);
-      const from = own === undefined ? symbol(name) : exprOfFraction(own, branch.roots, setting);
-      return [name, sum(from, product(symbol(t), direction[i] ?? ZERO_EXPR))] as const;
-    });
-    const along = setting.tidier.tidy(substitute(setting.written, new Map(to)));
-    const eigenvalue = closed(value);
-    return { eigenvalue, order, direction: direction.map(closed), curve: null, along, until: null, unbounded: false };
-  };
-  const ways = (pairs ?? []).filter((pair) => pair.isNegative).map(({ value, vector }) => way(vector, 2, value));
-  const first = ways.length === 0 ? derivativeOrder(branch, around) : null;
-  if (first === null) return ways;
-  const { order, sign } = first;
-  return [way([order % 2 === 1 && sign > 0 ? MINUS_ONE_EXPR : ONE_EXPR], order, ZERO_EXPR)];
+  const ways = within(() => waysDown(pairs ?? [], start)) ?? [];
+  if (ways.length > 0) return ways;
+  const first = derivativeOrder(start.branch, start.around);
+  return first === null ? [] : [alongAxis(first, start)];
 }

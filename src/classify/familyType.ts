@@ -1,15 +1,22 @@
+import { signOfElement } from "../algebra/algebraicNumber.ts";
+import type { WorkBudget } from "../algebra/budget.ts";
 import { factorPolynomial } from "../algebra/factorPolynomial.ts";
 import {
   constantPolynomial,
   equalPolynomials,
   isConstantPolynomial,
   multiplyPolynomials,
+  negatePolynomial,
   type Polynomial,
 } from "../algebra/polynomial.ts";
+import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import { condition } from "../expr/expr.ts";
 import type { TypeArgument } from "../record/critical.ts";
 import { zerosOnFamily } from "../solve/critical.ts";
 import type { ExactSet, FoundFamily } from "../solve/found.ts";
+import { regularPointOf } from "../solve/hypersurface.ts";
+import { signCondition } from "../solve/places.ts";
+import { valueAt } from "../solve/points.ts";
 import { isNeverZero } from "../solve/positivity.ts";
 import { polynomialExpr } from "../solve/writing.ts";
 import {
@@ -59,7 +66,7 @@ export function typeBySigns(
     why: why.constant(sign),
   });
   if (near.turning.length === 0) return { parts: [typed(family, near.unit)], rest: [] };
-  if (!isGraphFamily(family)) return null;
+  if (!isGraphFamily(family)) return typeByCut(near.turning, typed, near.unit, family, around);
   const whole = near.turning.reduce(
     (p, q) => multiplyPolynomials(p, onGraph(q, family.graph, work), work),
     constantPolynomial(family.graph.free.length, 1n),
@@ -85,6 +92,47 @@ export function typeBySigns(
   });
   const rest = meetings(splitting, family, around);
   return rest && { parts, rest };
+}
+
+/**
+ * A family given by one equation, cut where a product changes its sign: a part on each side, shown by a point of it, and
+ * the points at which the product is 0. At a point of a part no factor that may be negative is 0, so that `L - c` has
+ * the sign of the product nearby, or is 0. Null where no point of a side is found, or the meeting points are not certain.
+ */
+function typeByCut(
+  turning: readonly Polynomial[],
+  typed: (part: FoundFamily, sign: 1 | -1) => TypedPart,
+  unit: 1 | -1,
+  family: FoundFamily,
+  around: Surroundings,
+): FamilyTyping | null {
+  const { work, names } = around;
+  const [equation, ...others] = family.generators;
+  const [first, ...more] = turning;
+  if (equation === undefined || others.length > 0 || first === undefined) return null;
+  const product = more.reduce((p, q) => multiplyPolynomials(p, q, work), first);
+  const parts = ([1, -1] as const).map((side) => {
+    const signed = side < 0 ? negatePolynomial(product) : product;
+    const part = { ...family, positive: [...family.positive, signed] };
+    const sample = regularPointOf(equation, (point) => isOnPart(point, part, work), work);
+    const where = signCondition({ polynomial: signed, strict: true }, names);
+    const place = { ...family.place, where: [...family.place.where, where] };
+    return sample && typed({ ...part, sample, place }, unit === side ? 1 : -1);
+  });
+  const known = parts.flatMap((part) => (part === null ? [] : [part]));
+  const rest = zerosOnFamily(family, product, names, around.context);
+  return known.length === parts.length && rest.isCertain ? { parts: known, rest: rest.sets } : null;
+}
+
+/** Whether a zero of the equations lies on the part of a family that its conditions leave. */
+function isOnPart(point: AlgebraicPoint, part: FoundFamily, work: WorkBudget): boolean {
+  const signAt = (p: Polynomial): -1 | 0 | 1 => signOfElement(point, valueAt(p, point, work), work);
+  const { nonzero, positive, nonnegative } = part;
+  return (
+    nonzero.every((p) => signAt(p) !== 0) &&
+    positive.every((p) => signAt(p) > 0) &&
+    nonnegative.every((p) => signAt(p) >= 0)
+  );
 }
 
 /** Whether the family leaves out the zeros of a polynomial in its parameters by itself. */

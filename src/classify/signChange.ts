@@ -11,12 +11,14 @@ import {
   multiplyPolynomials,
   negatePolynomial,
   type Polynomial,
+  primitivePart,
   scalePolynomial,
   subtractPolynomials,
 } from "../algebra/polynomial.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Rational } from "../number/rational.ts";
 import type { FoundFamily, Fraction } from "../solve/found.ts";
+import { isClosureOfRegular } from "../solve/hypersurface.ts";
 import { valueAt, vanishesAt } from "../solve/points.ts";
 import { isNeverNegative, isNeverZero } from "../solve/positivity.ts";
 import { evaluateAtFractions } from "../solve/rational.ts";
@@ -97,7 +99,9 @@ export function signNearFamily(
     if (definite !== null) {
       if (definite < 0) unit = unit === 1 ? -1 : 1;
     } else if (vanishesOn(polynomial, family, work)) {
-      const isSmooth = isIrreducible(family) && gradientOf(polynomial).some((d) => !vanishesOn(d, family, work));
+      const isSmooth =
+        (isIrreducible(family) && gradientOf(polynomial).some((d) => !vanishesOn(d, family, work))) ||
+        isRegularSurface(polynomial, family, work);
       if (isSmooth) return "both";
       isOpen = true;
     } else {
@@ -110,6 +114,17 @@ export function signNearFamily(
 /** Whether general points of the family can be spoken of: a graph over a space is irreducible. */
 function isIrreducible(family: FoundFamily): boolean {
   return family.graph !== null;
+}
+
+/**
+ * Whether the family is given by the irreducible `p` alone, and each of its points lies near zeros of `p` at which a
+ * derivative is not 0. Other factors are not 0 on all of the smooth piece around one of these: it is dense (in
+ * Zariski's sense) in a component of the complex zeros, which two factors without a common one do not share.
+ */
+function isRegularSurface(p: Polynomial, { generators }: FoundFamily, work: WorkBudget): boolean {
+  const [only, ...others] = generators;
+  if (only === undefined || others.length > 0) return false;
+  return sameZeros(primitivePart(only), primitivePart(p)) && isClosureOfRegular(p, work);
 }
 
 /** Whether `p` is 0 at every point of the family. */

@@ -50,47 +50,43 @@ export function holdsOver(condition: Condition, box: Box): Definedness {
   return worse(worse(left.defined, right.defined), compareRanges(left.range, condition.relation, right.range));
 }
 
-/** Encloses the tape's outputs over a box, one interval for each input. */
+/** Encloses the tape's outputs over a box, one interval for each input, as tightly as doubles allow. */
 export function encloseTape(tape: Tape, box: readonly Interval[]): readonly Enclosed[] {
   const slots: Enclosed[] = [];
+  const at = (slot: number): Enclosed => slots[slot] ?? UNKNOWN;
   for (const [i, instruction] of tape.instructions.entries())
-    slots.push(encloseSlot(instruction, tape.demands[i] ?? [], slots, box));
-  return tape.outputs.map((slot) => slots[slot] ?? UNKNOWN);
+    slots.push(encloseSlot(instruction, tape.demands[i] ?? [], at, box));
+  return tape.outputs.map(at);
 }
 
 const UNKNOWN: Enclosed = { range: WHOLE, defined: "somewhere" };
 const NOWHERE: Enclosed = { range: EMPTY, defined: "nowhere" };
 
-function encloseSlot(
+/** What is certain of one slot, from what is certain of those before it. */
+export function encloseSlot(
   instruction: Instruction,
   demands: readonly Test[],
-  slots: readonly Enclosed[],
+  at: (slot: number) => Enclosed,
   box: readonly Interval[],
 ): Enclosed {
-  if (instruction.kind === "cases") return encloseCases(instruction, slots);
-  let defined = definedOperands(instruction, slots);
-  for (const test of demands) defined = worse(defined, outcome(test, slots));
+  if (instruction.kind === "cases") return encloseCases(instruction, at);
+  let defined = definedOperands(instruction, at);
+  for (const test of demands) defined = worse(defined, outcome(test, at));
   if (defined === "nowhere") return NOWHERE;
-  const range = rangeOf(instruction, (slot) => slots[slot]?.range ?? WHOLE, box);
+  const range = rangeOf(instruction, (slot) => at(slot).range, box);
   return isEmpty(range) ? NOWHERE : { range, defined };
 }
 
-function definedOperands(instruction: Instruction, slots: readonly Enclosed[]): Definedness {
+function definedOperands(instruction: Instruction, at: (slot: number) => Enclosed): Definedness {
   switch (instruction.kind) {
     case "sum":
     case "product":
     case "call":
-      return instruction.slots.reduce(
-        (all: Definedness, slot) => worse(all, slots[slot]?.defined ?? "somewhere"),
-        "everywhere",
-      );
+      return instruction.slots.reduce((all: Definedness, slot) => worse(all, at(slot).defined), "everywhere");
     case "fixed-power":
-      return slots[instruction.base]?.defined ?? "somewhere";
+      return at(instruction.base).defined;
     case "power":
-      return worse(
-        slots[instruction.base]?.defined ?? "somewhere",
-        slots[instruction.exponent]?.defined ?? "somewhere",
-      );
+      return worse(at(instruction.base).defined, at(instruction.exponent).defined);
     default:
       return "everywhere";
   }
@@ -102,9 +98,9 @@ function worse(a: Definedness, b: Definedness): Definedness {
 }
 
 /** Whether a comparison holds on the whole box, on none of it, or undecided. */
-function outcome(test: Test, slots: readonly Enclosed[]): Definedness {
-  const left = slots[test.left] ?? UNKNOWN;
-  const right = slots[test.right] ?? UNKNOWN;
+function outcome(test: Test, at: (slot: number) => Enclosed): Definedness {
+  const left = at(test.left);
+  const right = at(test.right);
   if (left.defined === "nowhere" || right.defined === "nowhere") return "nowhere";
   return worse(worse(left.defined, right.defined), compareRanges(left.range, test.relation, right.range));
 }
@@ -131,13 +127,13 @@ function opposite(d: Definedness): Definedness {
   return d === "everywhere" ? "nowhere" : d === "nowhere" ? "everywhere" : "somewhere";
 }
 
-function encloseCases(instruction: Extract<Instruction, { kind: "cases" }>, slots: readonly Enclosed[]): Enclosed {
+function encloseCases(instruction: Extract<Instruction, { kind: "cases" }>, at: (slot: number) => Enclosed): Enclosed {
   const { left, relation, right } = instruction.test;
-  const [a, b] = [slots[left] ?? UNKNOWN, slots[right] ?? UNKNOWN];
+  const [a, b] = [at(left), at(right)];
   const tested = worse(a.defined, b.defined);
   if (tested === "nowhere") return NOWHERE;
-  const then = slots[instruction.then] ?? UNKNOWN;
-  const otherwise = slots[instruction.otherwise] ?? UNKNOWN;
+  const then = at(instruction.then);
+  const otherwise = at(instruction.otherwise);
   const holds = compareRanges(a.range, relation, b.range);
   if (holds !== "somewhere") {
     const chosen = holds === "everywhere" ? then : otherwise;

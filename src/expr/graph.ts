@@ -53,11 +53,9 @@ export function gradientGraph(u: Expr, names: readonly string[], pool: Pool): re
  */
 export function hessianGraph(u: Expr, names: readonly string[], pool: Pool): readonly (readonly Expr[])[] {
   const gradient = gradientGraph(u, names, pool);
-  const columns = names.map((name) => {
-    const tangent = tangentBy(name, pool);
-    return gradient.map(tangent);
-  });
-  return names.map((_, i) => names.map((__, j) => columns[Math.min(i, j)]?.[Math.max(i, j)] ?? ZERO_EXPR));
+  const locals = new Map<Expr, readonly Local[]>();
+  const columns = names.map((name, i) => gradient.slice(i).map(tangentBy(name, pool, locals)));
+  return names.map((_, i) => names.map((__, j) => columns[Math.min(i, j)]?.[Math.abs(i - j)] ?? ZERO_EXPR));
 }
 
 /** The nodes that depend on one of the names, operands before the nodes that use them. */
@@ -77,8 +75,11 @@ function activeNodes(top: Expr, names: ReadonlySet<string>): ReadonlySet<Expr> {
   return active;
 }
 
-/** The derivative of `node` by its operand `i`, as pairs of position and expression. */
-function localDerivatives(node: Expr, active: ReadonlySet<Expr>): readonly (readonly [number, Expr])[] {
+/** The derivative of a node by one of its operands, with the position of that. */
+type Local = readonly [position: number, derivative: Expr];
+
+/** The derivatives of `node` by its operands. */
+function localDerivatives(node: Expr, active: ReadonlySet<Expr>): readonly Local[] {
   switch (node.kind) {
     case "sum":
       return node.terms.map((_, i) => [i, ONE_EXPR]);
@@ -139,8 +140,11 @@ function throughCases(u: CasesExpr, position: number, adjoint: Expr): Expr {
   return position === 2 ? cases(u, adjoint, ZERO_EXPR) : cases(u, ZERO_EXPR, adjoint);
 }
 
-/** A function that differentiates expressions of one graph forward, each shared node once. */
-function tangentBy(name: string, pool: Pool): (u: Expr) => Expr {
+/**
+ * A function that differentiates expressions of one graph forward, each shared node once; `locals` keeps the derivatives
+ * of nodes by their operands for the other variables.
+ */
+function tangentBy(name: string, pool: Pool, locals: Map<Expr, readonly Local[]>): (u: Expr) => Expr {
   const known = new Map<Expr, Expr>();
   const tangent = (u: Expr): Expr => {
     if (u.kind === "symbol") return u.name === name ? ONE_EXPR : ZERO_EXPR;
@@ -153,11 +157,18 @@ function tangentBy(name: string, pool: Pool): (u: Expr) => Expr {
   };
   const forward = (u: Expr): Expr => {
     if (u.kind === "cases") return cases(u, tangent(u.then), tangent(u.otherwise));
-    const tangents = operands(u).map(tangent);
-    if (tangents.every((t) => isWhole(t, 0))) return ZERO_EXPR;
-    const varying = new Set(operands(u).filter((_, i) => !isWhole(tangents[i] ?? ZERO_EXPR, 0)));
-    const parts = localDerivatives(u, varying).map(([i, local]) => times(local, tangents[i] ?? ZERO_EXPR));
+    const given = operands(u);
+    const tangents = given.map(tangent);
+    const isVarying = tangents.map((t) => !isWhole(t, 0));
+    if (!isVarying.includes(true)) return ZERO_EXPR;
+    const parts = localsOf(u, given, isVarying).map(([i, local]) => times(local, tangents[i] ?? ZERO_EXPR));
     return sumOf(parts.filter((part) => !isWhole(part, 0)));
+  };
+  const localsOf = (u: Expr, given: readonly Expr[], isVarying: readonly boolean[]): readonly Local[] => {
+    if (u.kind === "power") return localDerivatives(u, new Set(given.filter((_, i) => isVarying[i])));
+    const known = locals.get(u) ?? localDerivatives(u, new Set());
+    locals.set(u, known);
+    return known;
   };
   return tangent;
 }

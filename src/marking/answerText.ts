@@ -20,9 +20,15 @@ export function splitOutside(text: string, separator: string): readonly string[]
   return [...pieces, text.slice(start).trim()];
 }
 
-/** `w1: EXPR; w2: EXPR`, or the expressions alone in the order of the variables. */
-export function namedTexts(text: string): readonly NamedText[] {
-  return splitOutside(text, ";")
+/**
+ * `w1: EXPR; w2: EXPR`, or the expressions alone in the order of the variables: then commas separate them as well, where
+ * they make as many as there are variables.
+ */
+export function namedTexts(text: string, count: number): readonly NamedText[] {
+  const pieces = splitOutside(text, ";");
+  const listed = splitOutside(text, ",");
+  const isList = pieces.length === 1 && count > 1 && listed.length === count && !listed.includes("");
+  return (isList ? listed : pieces)
     .filter((piece) => piece !== "")
     .map((piece) => {
       const named = /^([^:?()]{1,100}):(.*)$/su.exec(piece);

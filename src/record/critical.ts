@@ -141,6 +141,8 @@ export type TypeArgument =
   | { readonly kind: "separable" }
   /** The loss is a function of one inner expression, and this is the type of that function at its critical value. */
   | { readonly kind: "outer-function"; readonly why: "minimum" | "maximum" | "saddle" }
+  /** The loss is a monotone function, near here, of one inner expression (or of its negative), which has this type. */
+  | { readonly kind: "inner-type"; readonly why: "minimum" | "maximum" | "saddle" }
   | {
       readonly kind: "undecided";
       readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" | "enclosure";

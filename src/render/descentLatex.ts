@@ -36,15 +36,15 @@ function paragraph(sentences: readonly string[]): readonly string[] {
 const IN_LATEX: ReadonlyMap<string, string> = new Map([
   ["λ_max", "$\\lambda_{\\max}$"],
   ["λ_min", "$\\lambda_{\\min}$"],
-  ["H⁺g", "$H^{+} g$"],
+  ["H⁺g", "$H^{+} \\mathbf{g}$"],
   ["√κ", "$\\sqrt{\\kappa}$"],
   ["√λ_max", "$\\sqrt{\\lambda_{\\max}}$"],
   ["√λ_min", "$\\sqrt{\\lambda_{\\min}}$"],
-  ["θ'", "$\\theta'$"],
+  ["θ'", "$\\boldsymbol{\\theta}'$"],
   ["²", "$^2$"],
   ["η", "$\\eta$"],
   ["λ", "$\\lambda$"],
-  ["θ", "$\\theta$"],
+  ["θ", "$\\boldsymbol{\\theta}$"],
   ["∞", "$\\infty$"],
   ["±", "$\\pm$"],
   ["≈", "$\\approx$"],
@@ -68,8 +68,8 @@ function table(d: Descent): readonly string[] {
     "t",
     ...names.map((name) => latexText(notationOf(symbol(name)))),
     "L",
-    "\\lVert g \\rVert",
-    "\\lVert m \\rVert",
+    "\\lVert \\mathbf{g} \\rVert",
+    "\\lVert \\mathbf{m} \\rVert",
   ];
   const rows = d.trajectory.slice(0, MOST_ROWS).map(({ t, at, loss, gradient, movement }) => {
     const values = [...names.map((_, i) => at[i] ?? 0), loss, Math.hypot(...gradient), Math.hypot(...movement)];
@@ -94,10 +94,15 @@ function unrolling(d: Descent, words: DescentWords): readonly string[] {
   const { unrolling: unrolled } = d;
   if (unrolled === null) return [];
   const lines = unrolled.steps.map(({ t, rule, after }) => {
-    const left = rule === "definition" ? `m^{${t}}` : "";
-    return `${left} &= ${latexOf(asWritten(after, unrolled))} && \\text{${plainLatex(words.unrollRules[rule])}} \\\\`;
+    const left = rule === "definition" ? `\\mathbf{m}^{${t}}` : "";
+    return `${left} &= ${boldVectors(latexOf(asWritten(after, unrolled)))} && \\text{${plainLatex(words.unrollRules[rule])}} \\\\`;
   });
   return ["", "\\begin{align*}", ...lines, "\\end{align*}"];
+}
+
+/** Movements and gradients, the letters with a step above them, in bold. */
+function boldVectors(latex: string): string {
+  return latex.replace(/(?<![\\A-Za-z])[gm](?=\^)/g, "\\mathbf{$&}");
 }
 
 /** The first movements and points on the loss itself, with the values put in and tidied. */

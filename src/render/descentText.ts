@@ -14,7 +14,7 @@ import {
 } from "./descentSentences.ts";
 import { columnLines, sentences } from "./descentTable.ts";
 import { exprMath, type Mathematics, nameMath, rowMath } from "./math.ts";
-import type { ChainRow } from "./outline/shape.ts";
+import { chained, type Line } from "./outline/chains.ts";
 import { textWidth } from "./terminal/box.ts";
 import { chainLines } from "./terminal/chain.ts";
 import { nameText } from "./terminal/mathBox.ts";
@@ -56,13 +56,7 @@ export function descentText(d: Descent, options: TextOptions, words: DescentWord
 }
 
 function walkLines(d: Descent, sheet: Sheet, words: DescentWords): readonly string[] {
-  const chain = {
-    kind: "chain" as const,
-    id: "loss",
-    head: nameMath(d.loss.name),
-    hint: null,
-    rows: [chainRow(d.loss.expr, "loss", "")],
-  };
+  const chain = chained("loss", nameMath(d.loss.name), [lineOf(d.loss.expr, "loss", "")]);
   return [...chainLines(chain, sheet, INDENT), "", ...sentences([walkName(d, words)], sheet)];
 }
 
@@ -115,35 +109,32 @@ function unrollingLines(unrolling: Unrolling, sheet: Sheet, words: DescentWords)
   const times = [...new Set(unrolling.steps.map(({ t }) => t))];
   return times.flatMap((t, k) => {
     const steps = unrolling.steps.filter((step) => step.t === t);
-    const rows = steps.map(({ rule, after }) => chainRow(asWritten(after, unrolling), rule, words.unrollRules[rule]));
+    const lines = steps.map(({ rule, after }) => lineOf(asWritten(after, unrolling), rule, words.unrollRules[rule]));
     const head = exprMath(powerOf(symbol("m"), t));
-    return [
-      ...(k === 0 ? [] : [""]),
-      ...chainLines({ kind: "chain", id: `m.${t}`, head, hint: null, rows }, sheet, INDENT),
-    ];
+    return [...(k === 0 ? [] : [""]), ...chainLines(chained(`m.${t}`, head, lines), sheet, INDENT)];
   });
 }
 
-function chainRow(expr: Expr, rule: string, name: string): ChainRow {
-  const note = { rule, name: [[{ kind: "text", text: name } as const]], formula: null, conditions: [] };
-  return { id: rule, math: exprMath(expr), note: name === "" ? null : note, parts: [] };
+function lineOf(expr: Expr, rule: string, name: string): Line {
+  const by = { rule, name: [[{ kind: "text", text: name } as const]], formula: null, inner: null, conditions: [] };
+  return { id: rule, math: exprMath(expr), by: name === "" ? null : by, parts: [] };
 }
 
 function onLossLines(d: Descent, { onLoss }: Unrolling, sheet: Sheet, words: DescentWords): readonly string[] {
-  const entry = (stem: string, t: number, i: number, rows: readonly ChainRow[]): readonly string[] => {
+  const entry = (stem: string, t: number, i: number, lines: readonly Line[]): readonly string[] => {
     const space: Mathematics = { kind: "sign", text: " ", ascii: " ", latex: "\\ " };
     const head = rowMath(exprMath(powerOf(symbol(stem), t)), space, nameMath(d.variables[i] ?? ""));
-    return chainLines({ kind: "chain", id: `${stem}.${t}.${i}`, head, hint: null, rows }, sheet, INDENT);
+    return chainLines(chained(`${stem}.${t}.${i}`, head, lines), sheet, INDENT);
   };
   return onLoss.flatMap(({ t, put, movement, at }) => [
     ...movement.flatMap((result, i) => {
       const before = put[i] ?? result;
-      const rows = [
-        ...(before === result ? [] : [chainRow(before, "put-in", words.unrollRules["put-in"])]),
-        chainRow(result, "value", ""),
+      const lines = [
+        ...(before === result ? [] : [lineOf(before, "put-in", words.unrollRules["put-in"])]),
+        lineOf(result, "value", ""),
       ];
-      return entry("m", t, i, rows);
+      return entry("m", t, i, lines);
     }),
-    ...at.flatMap((result, i) => entry("theta", t, i, [chainRow(result, "value", "")])),
+    ...at.flatMap((result, i) => entry("theta", t, i, [lineOf(result, "value", "")])),
   ]);
 }

@@ -4,8 +4,8 @@ import { entryMath, type Mathematics } from "./math.ts";
 import { mathLatex } from "./mathLatex.ts";
 import type { Block, Chain, Note, Outline, Phrase, Said, Section } from "./outline/shape.ts";
 import { textWidth } from "./terminal/box.ts";
-import { noteText } from "./terminal/chain.ts";
-import { colonAfter, saidText } from "./terminal/said.ts";
+import { capitalised, noteText } from "./terminal/chain.ts";
+import { colonAfter, commaBetween, saidText } from "./terminal/said.ts";
 
 /** `picture` is the address of the picture, which is another file; null: none is shown. `fragment`: no title. */
 export type MarkdownOptions = { readonly fragment: boolean; readonly picture: string | null };
@@ -76,7 +76,7 @@ function blockParts(block: Block, options: MarkdownOptions): readonly string[] {
           .join("\n"),
       ];
     case "chain":
-      return [chainMarkdown(block)];
+      return chainParts(block);
     case "display":
       return [displayMarkdown(block.formulas)];
     case "matrix":
@@ -101,13 +101,24 @@ function aligned(rows: readonly string[]): string {
   return display(`\\begin{aligned}\n${rows.join(" \\\\\n")}\n\\end{aligned}`);
 }
 
-function chainMarkdown(chain: Chain): string {
-  return aligned(setRows(chain, COLUMNS, (note) => textWidth(noteText(note, PEN), PEN)).map(rowMarkdown));
+/** The rule by which a chain begins, and its lines. */
+function chainParts(chain: Chain): readonly string[] {
+  const rows = setRows(chain, COLUMNS, (note) => textWidth(noteText(note, PEN), PEN));
+  return [...(chain.hint === null ? [] : [hintMarkdown(chain.hint)]), aligned(rows.map(rowMarkdown))];
 }
 
-function rowMarkdown({ front, equals, lines, note, beside }: SetRow): string {
+function hintMarkdown({ name, formula, inner, conditions }: Note): string {
+  const named = capitalised(saidMarkdown(name));
+  const rule = formula === null ? "" : `${colonAfter(named)}${inline(formula)}`;
+  const more = inner === null ? conditions : [inner, ...conditions];
+  return [named + rule, ...more.map(inline)].join(commaBetween(named, ""));
+}
+
+function rowMarkdown(row: SetRow): string {
+  if (row.kind === "rule") return `&${noteMarkdown(row.note)}`;
+  const { front, equals, lines, next, beside } = row;
   const [first = "", ...more] = lines;
-  const told = note === null ? "" : noteMarkdown(note);
+  const told = next === null ? "" : `\\downarrow\\; ${noteMarkdown(next)}`;
   const body = [
     `${front} &${equals ? "= " : ""}${first}${beside && told !== "" ? ` && ${told}` : ""}`,
     ...more.map((line) => `&\\quad ${line}`),
@@ -115,10 +126,11 @@ function rowMarkdown({ front, equals, lines, note, beside }: SetRow): string {
   return [...body, ...(beside || told === "" ? [] : [`&\\qquad ${told}`])].join(" \\\\\n");
 }
 
-function noteMarkdown({ name, formula, conditions }: Note): string {
+function noteMarkdown({ name, formula, inner, conditions }: Note): string {
   const text = saidText(name, PEN).replace(/[{}\\$^_%#&]/g, "");
   const rule = formula === null ? "" : `\\;\\; ${mathLatex(formula)}`;
-  return `\\text{${text}}${rule}${conditions.map((condition) => `,\\; ${mathLatex(condition)}`).join("")}`;
+  const more = inner === null ? conditions : [inner, ...conditions];
+  return `\\text{${text}}${rule}${more.map((condition) => `,\\; ${mathLatex(condition)}`).join("")}`;
 }
 
 function displayMarkdown(formulas: readonly Mathematics[]): string {

@@ -1,7 +1,7 @@
 import { type Expr, type Relation, symbol } from "../expr/expr.ts";
 
 import type { ConditionOf } from "../record/step.ts";
-import { markChanges } from "../text/marks.ts";
+import { markChanges, markPlaces } from "../text/marks.ts";
 import { type Notation, notationOf } from "../text/notation.ts";
 
 /**
@@ -30,9 +30,14 @@ export function exprMath(u: Expr): Mathematics {
   return { kind: "expr", notation: notationOf(u) };
 }
 
-/** `after`, with the parts marked that were not in `before`. */
-export function changedMath(before: Expr, after: Expr): Mathematics {
-  return { kind: "expr", notation: markChanges(notationOf(before), notationOf(after)) };
+/**
+ * A line of a derivation: `u` with the parts marked that were not in the line `before`, and those where `holed`, the line
+ * with holes in their stead, shows that the next rule acts. Null: nothing to mark.
+ */
+export function lineMath(before: Expr | null, u: Expr, holed: Expr | null): Mathematics {
+  const plain = notationOf(u);
+  const changed = before === null ? plain : markChanges(notationOf(before), plain);
+  return { kind: "expr", notation: holed === null ? changed : markPlaces(notationOf(holed), changed) };
 }
 
 /** A variable or other name. */
@@ -111,6 +116,7 @@ export const SIGNS = {
   nonzero: fixed("v ≠ 0", "v != 0", "\\mathbf{v} \\ne \\mathbf{0}"),
   theta: fixed("θ", "theta", "\\boldsymbol{\\theta}"),
   point: fixed("θ'", "theta'", "\\boldsymbol{\\theta}'"),
+  zeroVector: fixed("0", "0", "\\mathbf{0}"),
   vector: fixed("u", "u", "\\mathbf{u}"),
   rayleigh: fixed("uᵀHu", "u'Hu", "\\mathbf{u}^{T} H \\mathbf{u}"),
   transposed: fixed("uᵀ(", "u'(", "\\mathbf{u}^{T} ("),
@@ -129,6 +135,12 @@ export const SIGNS = {
   infinity: fixed("∞", "infinity", "\\infty"),
   dots: fixed("…", "...", "\\dots"),
 } as const;
+
+/** One of several eigenvectors, numbered. */
+export function eigenvectorMath(number: number): Mathematics {
+  const index = [...String(number)].map((digit) => "₀₁₂₃₄₅₆₇₈₉".charAt(Number(digit))).join("");
+  return fixed(`u${index}`, `u_${number}`, `\\mathbf{u}_{${number}}`);
+}
 
 /** `H₁₂ = …`: one entry of a matrix that is too large to be drawn. */
 export function entryMath(name: string, row: number, column: number, math: Mathematics): Mathematics {

@@ -1,8 +1,16 @@
+import { type Expr, operands } from "../expr/expr.ts";
+import type { Step } from "../record/step.ts";
 import type { Mathematics } from "./math.ts";
 
-/** A rule as a formula, the same in every language. */
-export function ruleFormula(rule: string): Mathematics | null {
-  return FORMULAS.get(rule) ?? null;
+/** The rule of a step as a formula, the same in every language. */
+export function ruleFormula({ rule, before, after }: Step): Mathematics | null {
+  const overBars = rule === "power-of-power" && barsIn(after) > barsIn(before);
+  return FORMULAS.get(overBars ? "even-power-of-power" : rule) ?? null;
+}
+
+function barsIn(u: Expr): number {
+  const inner = operands(u).reduce((total, operand) => total + barsIn(operand), 0);
+  return u.kind === "call" && u.name === "abs" ? inner + 1 : inner;
 }
 
 type Spelling = readonly [text: string, latex: string];
@@ -23,6 +31,7 @@ const SPELLINGS: { readonly [rule: string]: Spelling } = {
   "power-one": ["u^1 = u", "u^1 = u"],
   "power-zero": ["u^0 = 1", "u^0 = 1"],
   "power-of-power": ["(u^p)^q = u^(p q)", "(u^p)^q = u^{p q}"],
+  "even-power-of-power": ["(u^p)^q = |u|^(p q)", "(u^p)^q = |u|^{p q}"],
   "power-of-product": ["(u v)^n = u^n v^n", "(u v)^n = u^n v^n"],
 };
 

@@ -5,6 +5,7 @@ import { shortNumber, shortVector } from "./descentNumbers.ts";
 import { sentences } from "./descentTable.ts";
 import { createWriter, finite, type Json, type JsonObject } from "./json.ts";
 import { exprMath, nameMath } from "./math.ts";
+import { chained, plainLine } from "./outline/chains.ts";
 import { chainLines } from "./terminal/chain.ts";
 import type { Sheet, TextOptions } from "./terminal/terminal.ts";
 import type { SliceWords } from "./words/sliceWords.ts";
@@ -57,8 +58,7 @@ function heldText({ variables, at }: SliceView, axes: readonly string[]): string
 /** A slice as text for the terminal. */
 export function sliceText(view: SliceView, options: TextOptions, words: SliceWords): string {
   const sheet: Sheet = { ...options, paint: createColors(options.colour) };
-  const row = { id: "loss", math: exprMath(view.loss.expr), note: null, parts: [] };
-  const chain = { kind: "chain" as const, id: "loss", head: nameMath(view.loss.name), hint: null, rows: [row] };
+  const chain = chained("loss", nameMath(view.loss.name), [plainLine("loss", exprMath(view.loss.expr))]);
   const lines = [
     sheet.paint.bold(words.heading),
     "",

@@ -66,6 +66,18 @@ export function realHypersurface(
 }
 
 /**
+ * Whether every real zero of a square-free `p` is proved to lie in the closure of those at which a derivative is not 0:
+ * near each of these `p` has both signs.
+ */
+export function isClosureOfRegular(p: Polynomial, work: WorkBudget): boolean {
+  const derivatives = Array.from({ length: p.variables }, (_, i) => differentiatePolynomial(p, i));
+  const singular = solveZeroDimensional([p, ...derivatives], p.variables, work);
+  if (singular.kind === "empty") return true;
+  if (singular.kind === "infinite") return isIndefiniteOn(singular.basis, derivatives, work);
+  return singular.points.every((point) => isIsolatedZero(p, derivatives, point, work) === false);
+}
+
+/**
  * Whether the Hessian of a polynomial is proved to have values of both signs at every real zero of the ideal: one of
  * its principal minors with two rows is negative there. The polynomial changes sign at such a zero, which therefore
  * lies in the closure of the manifold.
@@ -122,6 +134,16 @@ function finitelyManyZeros(
 function hessianSigns(derivatives: readonly Polynomial[], point: AlgebraicPoint, work: WorkBudget) {
   const matrix = derivatives.map((d) => derivatives.map((_, j) => valueAt(differentiatePolynomial(d, j), point, work)));
   return rootSigns(point, characteristicPolynomial(matrix, point.minimal, work), work);
+}
+
+/** A real zero of `p` that `allows`, at which not all derivatives vanish, among those with small coordinates; or null. */
+export function regularPointOf(
+  p: Polynomial,
+  allows: (point: AlgebraicPoint) => boolean,
+  work: WorkBudget,
+): AlgebraicPoint | null {
+  const derivatives = Array.from({ length: p.variables }, (_, i) => differentiatePolynomial(p, i));
+  return regularZero(p, derivatives, allows, work);
 }
 
 /** A zero at which not all derivatives vanish: small whole numbers for all variables but one, rational ones first. */

@@ -55,7 +55,7 @@ export function latexText(n: Notation): string {
     case "derivative":
       return derivativeLatex(n);
     case "marked":
-      return `\\underline{${latexText(n.inner)}}`;
+      return markLatex(n.as, latexText(n.inner));
     default:
       return impossible(n);
   }
@@ -97,6 +97,11 @@ function separator(minus: boolean, position: number): string {
   return minus ? " - " : " + ";
 }
 
+/** A line under what has changed, a brace under the place where the next rule acts. */
+function markLatex(as: Extract<Notation, { kind: "marked" }>["as"], inner: string): string {
+  return as === "changed" ? `\\underline{${inner}}` : `\\underbrace{${inner}}`;
+}
+
 /** Juxtaposition, with a dot where two factors would be read as something else. */
 function productLatex(factors: readonly Notation[]): string {
   let text = "";
@@ -104,7 +109,7 @@ function productLatex(factors: readonly Notation[]): string {
     const last = i === factors.length - 1;
     const next = !last && endsWith("sumOver", factor) ? grouped(latexText(factor)) : latexText(factor);
     const before = factors[i - 1];
-    const seen = next.replace(/^(?:\\underline\{)+/, "");
+    const seen = next.replace(/^(?:\\under(?:line|brace)\{)+/, "");
     text += i === 0 ? next : `${needsDot(before, seen) ? " \\cdot " : " "}${next}`;
   }
   return text;
@@ -166,7 +171,7 @@ function baseLatex(n: Notation): string {
 
 /** What stands in a fraction or an exponent, without the parentheses that only a line of text needs. */
 function bare(n: Notation): string {
-  if (n.kind === "marked") return `\\underline{${bare(n.inner)}}`;
+  if (n.kind === "marked") return markLatex(n.as, bare(n.inner));
   return n.kind === "group" && n.linear ? latexText(n.inner) : latexText(n);
 }
 

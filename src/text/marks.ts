@@ -4,8 +4,8 @@ import type { Notation } from "./notation.ts";
 
 /** Formulas longer than this in all are not compared. */
 const LONGEST = 6_000;
-/** Marks that cover more of a line than this say nothing. */
-const MOST_MARKED = 0.8;
+/** Changes that cover more of a line than this say nothing; the place of a rule is worth a mark unless it is all. */
+const MOST_MARKED = { changed: 0.8, place: 1 };
 
 /** What is written, whether marked or not. */
 export function unmarked(n: Notation): Notation {
@@ -17,39 +17,57 @@ export function unmarked(n: Notation): Notation {
  * nothing has, and where the formulas are very long.
  */
 export function markChanges(before: Notation, after: Notation): Notation {
-  const size = formulaText(after).length;
-  if (size + formulaText(before).length > LONGEST) return after;
-  const marked = compared(before, after);
-  return marked === null || markedSize(marked) > MOST_MARKED * size ? after : marked;
+  return markDifference(before, after, "changed");
 }
 
-/** `after` with marks inside, or null where all of it is new. */
-function compared(before: Notation, after: Notation): Notation | null {
+/**
+ * `whole` with the places marked at which the next rule acts: those where `holed`, which is `whole` with holes in their
+ * stead, differs from it. `whole` may have marks of changes.
+ */
+export function markPlaces(holed: Notation, whole: Notation): Notation {
+  return markDifference(holed, whole, "place");
+}
+
+type Mark = Extract<Notation, { kind: "marked" }>["as"];
+
+function markDifference(before: Notation, after: Notation, as: Mark): Notation {
+  const size = formulaText(after).length;
+  if (size + formulaText(before).length > LONGEST) return after;
+  const marked = compared(before, after, as);
+  return marked === null || markedSize(marked, as) > MOST_MARKED[as] * size ? after : marked;
+}
+
+/** `after` with marks inside, or null where all of it is new; a place is as small as can be. */
+function compared(before: Notation, after: Notation, as: Mark): Notation | null {
   if (same(before, after)) return after;
-  if (before.kind === "sum" && after.kind === "sum") return comparedSum(before, after);
-  const [old, now] = [children(before), children(after)];
+  if (after.kind === "marked") {
+    const inner = compared(before, after.inner, as);
+    return inner === null ? null : { ...after, inner };
+  }
+  if (before.kind === "sum" && after.kind === "sum") return comparedSum(before, after, as);
+  const [old, now] = [operandsOf(before), operandsOf(after)];
   if (before.kind === "product" && after.kind === "product") {
-    const factors = comparedList(old, now);
+    const factors = comparedList(old, now, as);
     return factors === null ? null : { kind: "product", factors: joinedMarks(factors) };
   }
   if (label(before) !== label(after) || old.length !== now.length || now.length === 0) return null;
   const inner = now.map((part, i) => {
     const other = old[i];
-    return other === undefined ? null : compared(other, part);
+    return other === undefined ? null : compared(other, part, as);
   });
-  if (inner.every((part) => part === null)) return null;
+  if (as === "changed" && inner.every((part) => part === null)) return null;
   return withChildren(
     after,
-    inner.map((part, i) => part ?? mark(now[i] ?? after)),
+    inner.map((part, i) => part ?? mark(now[i] ?? after, as)),
   );
 }
 
 type Sum = Extract<Notation, { kind: "sum" }>;
 
 /** Terms are compared with their signs. */
-function comparedSum(before: Sum, after: Sum): Notation | null {
+function comparedSum(before: Sum, after: Sum, as: Mark): Notation | null {
   const signed = ({ minus, term }: Sum["terms"][number]): Notation => (minus ? { kind: "minus", of: term } : term);
-  const terms = comparedList(before.terms.map(signed), after.terms.map(signed));
+  const terms = comparedList(before.terms.map(signed), after.terms.map(signed), as);
   if (terms === null) return null;
   return {
     kind: "sum",
@@ -57,7 +75,7 @@ function comparedSum(before: Sum, after: Sum): Notation | null {
       const seen = terms[i] ?? term;
       if (!minus) return { minus, term: seen };
       if (seen.kind === "minus") return { minus, term: seen.of };
-      return { minus, term: mark(term) };
+      return { minus, term: mark(term, as) };
     }),
   };
 }
@@ -66,7 +84,7 @@ function comparedSum(before: Sum, after: Sum): Notation | null {
  * Terms or factors, those marked that have no equal before. Where as many are new as are gone, they are compared one
  * by one. Null where all are new, and where some are gone and none is new.
  */
-function comparedList(before: readonly Notation[], after: readonly Notation[]): readonly Notation[] | null {
+function comparedList(before: readonly Notation[], after: readonly Notation[], as: Mark): readonly Notation[] | null {
   const gone = [...before];
   const kept = after.map((part) => {
     const place = gone.findIndex((other) => same(other, part));
@@ -77,15 +95,24 @@ function comparedList(before: readonly Notation[], after: readonly Notation[]): 
   const fresh = kept.filter((known) => !known).length;
   if (fresh === 0) return null;
   const paired = fresh === gone.length;
-  let changed = fresh < after.length;
+  let changed = as === "place" || fresh < after.length;
   const parts = after.map((part, i) => {
     if (kept[i] === true) return part;
     const other = paired ? gone.shift() : undefined;
-    const inner = other === undefined ? null : compared(other, part);
+    const inner = other === undefined ? null : compared(other, part, as);
     if (inner !== null) changed = true;
-    return inner ?? mark(part);
+    return inner ?? mark(part, as);
   });
   return changed ? parts : null;
+}
+
+/** The parts of a notation; factors that share a mark are marked each by itself. */
+function operandsOf(n: Notation): readonly Notation[] {
+  if (n.kind !== "product") return children(n);
+  return n.factors.flatMap((factor) => {
+    if (factor.kind !== "marked" || factor.inner.kind !== "product") return [factor];
+    return operandsOf(factor.inner).map((inner) => mark(inner, factor.as));
+  });
 }
 
 /** Marked factors next to each other under one mark. */
@@ -93,26 +120,32 @@ function joinedMarks(factors: readonly Notation[]): readonly Notation[] {
   const runs: Notation[][] = [];
   for (const factor of factors) {
     const run = runs[runs.length - 1];
-    if (factor.kind === "marked" && run?.[0]?.kind === "marked") run.push(factor);
+    const [first] = run ?? [];
+    if (factor.kind === "marked" && first?.kind === "marked" && first.as === factor.as) run?.push(factor);
     else runs.push([factor]);
   }
-  return runs.flatMap((run) =>
-    run.length === 1 ? run : [mark({ kind: "product", factors: run.map((factor) => unmarked(factor)) })],
-  );
+  return runs.flatMap((run): readonly Notation[] => {
+    const [first] = run;
+    if (first?.kind !== "marked" || run.length === 1) return run;
+    return [mark({ kind: "product", factors: run.map(unmarked) }, first.as)];
+  });
 }
 
-function mark(inner: Notation): Notation {
-  return { kind: "marked", inner };
+/** A part under a mark, which takes the place of a mark on the whole of it. */
+function mark(inner: Notation, as: Mark): Notation {
+  return { kind: "marked", as, inner: unmarked(inner) };
 }
 
-function markedSize(n: Notation): number {
-  if (n.kind === "marked") return formulaText(n.inner).length;
-  return children(n).reduce((total, part) => total + markedSize(part), 0);
+function markedSize(n: Notation, as: Mark): number {
+  if (n.kind === "marked" && n.as === as) return formulaText(n.inner).length;
+  return children(n).reduce((total, part) => total + markedSize(part, as), 0);
 }
 
-function same(a: Notation, b: Notation): boolean {
+/** Whether two notations are written alike, apart from marks. */
+function same(marked: Notation, other: Notation): boolean {
+  const [a, b] = [unmarked(marked), unmarked(other)];
   if (a === b) return true;
-  const [parts, others] = [children(a), children(b)];
+  const [parts, others] = [operandsOf(a), operandsOf(b)];
   return (
     label(a) === label(b) &&
     parts.length === others.length &&

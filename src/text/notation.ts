@@ -52,8 +52,8 @@ export type Notation =
       readonly body: Notation;
     }
   | { readonly kind: "derivative"; readonly of: Notation; readonly by: string }
-  /** What a rule has just changed; written like `inner`, and made visible. */
-  | { readonly kind: "marked"; readonly inner: Notation };
+  /** What a rule has just changed, or where the next one acts; written like `inner`, and made visible. */
+  | { readonly kind: "marked"; readonly as: "changed" | "place"; readonly inner: Notation };
 
 /** The notation of an expression. */
 export function notationOf(u: Expr): Notation {

@@ -1,6 +1,6 @@
 import { create, type MathNode, parseDependencies } from "mathjs/number";
 import type { Condition, Expr } from "../expr/expr.ts";
-import { failure, problemAt, type Result, type Span, success } from "../record/problem.ts";
+import { failure, type Problem, problemAt, type Result, type Span, success } from "../record/problem.ts";
 import { checkWords } from "./checks.ts";
 import { Complained } from "./complained.ts";
 import { convert } from "./convert.ts";
@@ -78,7 +78,7 @@ export function createFormulaReader(): FormulaReader {
         (token): Token => (token.kind === "equals" ? { ...token, kind: "relation", text: "==" } : token),
       );
       const read = readTokens(source, [...chain, ...asTest(endOf(part))], declared);
-      return read.ok ? success(conditionsOf(read.value)) : read;
+      return read.ok ? success(conditionsOf(read.value)) : failure(withoutTest(read.problem, endOf(part)));
     });
   }
 
@@ -129,6 +129,13 @@ function asTest(end: number): readonly Token[] {
   const span = { start: end, end };
   const word = (kind: Token["kind"], text: string): Token => ({ kind, text, span, spaced: true });
   return [word("question", "?"), word("number", "1"), word("colon", ":"), word("number", "0")];
+}
+
+/** A problem at the words of `asTest`, which the reader did not write: the condition before them ends too early. */
+function withoutTest(problem: Problem, end: number): Problem {
+  const { detail, span, source } = problem;
+  const isAdded = span !== null && span.start === end && span.end === end && detail.kind === "unexpected";
+  return isAdded ? problemAt({ kind: "unexpected-end" }, source, span) : problem;
 }
 
 function conditionsOf(test: Expr): readonly Condition[] {

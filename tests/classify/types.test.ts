@@ -63,6 +63,10 @@ describe("all critical sets, and what they are", () => {
     ["(x + 10*y)^2 + 5*(z - w)^2 + (y - 2*z)^4 + 10*(x - w)^4", "1 minimum"],
     ["(y^2 - x^2*(x - 1))^2", "1 curve: minimum, 1 minimum, 1 saddle"],
     ["-x^2 - y^2", "1 maximum"],
+    ["(x^3 + y^2)^3", "1 curve: saddle"],
+    ["(y^2 - x^3 - x^2)^3", "1 curve: saddle, 1 minimum"],
+    ["(y^2 - x^3 + x^2)^3", "1 curve: undecided, 1 minimum, 1 saddle"],
+    ["(x^2 + y^2 - 1)^2*(x - y)", "1 curve: maximum, 1 curve: minimum, 1 maximum, 1 minimum, 2 saddle"],
     ["x^4*y^2 + x^2*y^4 - 3*x^2*y^2 + 1", "2 curve: maximum, 2 curve: minimum, 4 minimum, 4 saddle"],
   ])("%s: %s", (loss, types) => {
     expect(typesOf(loss)).toBe(types);

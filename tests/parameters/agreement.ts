@@ -5,6 +5,7 @@ import type { Critical, CriticalSet, Quantity } from "../../src/record/critical.
 import type { DeriveRequest } from "../../src/record/request.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
 import { derive } from "../../src/whole.ts";
+import { wrongAt } from "./typedAt.ts";
 
 /** A loss with parameters. */
 export type Row = {
@@ -49,10 +50,16 @@ const valueAt = (u: Expr, values: Values): number => {
   return evaluate(u, values);
 };
 
+/** The value of a formula in the symbols of `values`. */
+export function formulaValue(formula: string, values: Values): number {
+  const read = reader.read(formula);
+  return read.ok ? valueAt(read.value, values) : Number.NaN;
+}
+
 const near = (a: number, b: number, tolerance = 1e-7): boolean =>
   Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 
-function holds({ left, relation, right }: Condition, values: Values): boolean {
+export function holds({ left, relation, right }: Condition, values: Values): boolean {
   const [a, b] = [valueAt(left, values), valueAt(right, values)];
   const isSame = near(a, b, 1e-12);
   if (relation === "=") return isSame;
@@ -91,7 +98,7 @@ function meet(row: Row, conditions: readonly Condition[], dice: () => number) {
   return null;
 }
 
-const numberOf = (q: Quantity, values: Values): number => {
+export const numberOf = (q: Quantity, values: Values): number => {
   if (q.kind === "closed") return valueAt(q.expr, values);
   return q.kind === "root" ? q.value : (q.lower + q.upper) / 2;
 };
@@ -174,7 +181,7 @@ function differencesAt(row: Row, answer: Critical, set: string, values: Values, 
   };
   compareFamilies(own, exact.sets, "not critical");
   if (answer.completeness.kind === "all") compareFamilies(exact.sets, own, "missing");
-  return faults;
+  return [...faults, ...wrongAt(row.loss, row.vars, own, set, Math.floor(dice() * 1e6))];
 }
 
 function compareEigenvalues(own: CriticalSet, exact: CriticalSet, values: Values, say: (text: string) => void): void {
@@ -206,4 +213,60 @@ export function differences(row: Row, answer: Critical, draws: number, seed: num
     }),
   );
   return { faults, compared };
+}
+
+/** Critical points that Newton's method finds in doubles at some values of the parameters, and the answer lacks. */
+export function lacking(row: Row, answer: Critical, draws: number, seed: number): readonly string[] {
+  const dice = createDice(seed);
+  const { loss, vars, params, assume } = row;
+  const derived = derive(
+    { loss, vars, params, only: ["gradient", "hessian"], ...(assume && { assume }) },
+    { reader, interrupted: () => false, now: () => 0 },
+  );
+  if (!derived.ok) throw new Error(loss);
+  const gradient = (derived.value.gradient ?? []).map(({ expr }) => expr);
+  const hessian = derived.value.hessian ?? [];
+  return Array.from({ length: draws }, () => meet(row, [], dice)).flatMap((met) => {
+    if (met === null) return [];
+    const own = answer.sets.filter((s) => s.conditions.every((c) => holds(c, met.values)));
+    const points = pointsOf(own, met.values);
+    const found = Array.from({ length: 30 }, () => settled(vars.map(() => dice() * 6 - 3)));
+    return found.flatMap((at) => {
+      const isKnown = (x: readonly number[]): boolean =>
+        points.some((point) => point.at.every((v, i) => near(v, x[i] ?? 0, 1e-5))) ||
+        own.some((set) => isOn(set, x, vars, met.values));
+      return at === null || isKnown(at) ? [] : [`${loss} at ${met.set}: ${at} is missing`];
+    });
+
+    function settled(start: readonly number[]): readonly number[] | null {
+      let x = start;
+      for (let step = 0; step < 60; step += 1) {
+        const all = new Map([...(met?.values ?? []), ...vars.map((name, i) => [name, x[i] ?? 0] as const)]);
+        const g = gradient.map((u) => valueAt(u, all));
+        const h = hessian.map((line) => line.map((u) => valueAt(u, all)));
+        const size = Math.max(...h.flat().map(Math.abs));
+        if (![...g, size].every(Number.isFinite) || Math.max(...x.map(Math.abs)) > 8) return null;
+        // Singular along families: damped by a little of the Hessian's size.
+        const move = gauss(
+          h.map((line, i) => line.map((v, j) => v + (i === j ? 1e-7 * size : 0))),
+          g,
+        );
+        if (move === null) return null;
+        x = x.map((v, i) => v - (move[i] ?? 0));
+        if (Math.max(...g.map(Math.abs)) < 1e-11 * Math.max(1, size) && size > 1e-3) return x;
+      }
+      return null;
+    }
+  });
+}
+
+function gauss(matrix: readonly (readonly number[])[], right: readonly number[]): readonly number[] | null {
+  const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
+  for (const [k, top] of rows.entries()) {
+    const pivot = top[k] ?? 0;
+    if (Math.abs(pivot) < 1e-14) return null;
+    for (const [i, row] of rows.entries())
+      if (i !== k) rows[i] = row.map((v, j) => v - ((row[k] ?? 0) / pivot) * (rows[k]?.[j] ?? 0));
+  }
+  return rows.map((row, i) => (row.at(-1) ?? 0) / (row[i] ?? 1));
 }

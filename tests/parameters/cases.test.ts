@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formulaOf } from "../../src/text/formula.ts";
-import { criticalOf, differences, type Row } from "./agreement.ts";
+import { criticalOf, differences, formulaValue, holds, numberOf, type Row } from "./agreement.ts";
 
 const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "x^4 - a*x^2", vars: ["x"], params: ["a"], sets: 5 },
@@ -33,7 +33,7 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "a*x + b/x", vars: ["x"], params: ["a", "b"], sets: 3 },
   { loss: "x^3 + y^3 - 3*a*x*y", vars: ["x", "y"], params: ["a"], sets: 5 },
   { loss: "x^4 + a*x^2 + b*x^3", vars: ["x"], params: ["a", "b"], sets: 20 },
-  { loss: "a*x^4 + b*y^2", vars: ["x", "y"], params: ["a", "b"], sets: 6 },
+  { loss: "a*x^4 + b*y^2", vars: ["x", "y"], params: ["a", "b"], sets: 9 },
   { loss: "(x^2 + y^2 - a)^2", vars: ["x", "y"], params: ["a"], sets: 4 },
   { loss: "x*(y - a)^2", vars: ["x", "y"], params: ["a"], sets: 3 },
   { loss: "(x*y - a^2)^3", vars: ["x", "y"], params: ["a"], assume: "a <= 0", sets: 4 },
@@ -47,6 +47,7 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "(a*x + b*y - c)^2", vars: ["x", "y"], params: ["a", "b", "c"], sets: 4 },
   { loss: "(x^2 + a)^3", vars: ["x"], params: ["a"], sets: 4 },
   { loss: "k*(x - 1)^2 + c", vars: ["x"], params: ["k", "c"], sets: 3 },
+  { loss: "(x*y*z - a)^2", vars: ["x", "y", "z"], params: ["a"], assume: "a != 0", sets: 5 },
 ];
 
 const RANK_ONE = { loss: "(x*z - a)^2 + (x*w - b)^2 + (y*z - c)^2 + (y*w - d)^2", vars: ["x", "y", "z", "w"] };
@@ -100,6 +101,44 @@ describe("what is shown of a set holds at all parameters that its conditions all
   });
 });
 
+/** The types of the sets, where no type is left open, and how many saddles and maxima have no way down. */
+const DEGENERATE = [
+  { loss: "x^4 - a*x^2*y^2 + y^4", types: "minimum, minimum, minimum, minimum, minimum, saddle", params: ["a"] },
+  { loss: "x^3 + a*y^2", types: "saddle, saddle, saddle", params: ["a"] },
+  { loss: "(x - a*y^2)*(x - b*y^2)", types: "minimum, minimum, saddle", params: ["a", "b"] },
+  {
+    loss: "x^2*y^2 - a*x^2",
+    types: "maximum, minimum, minimum, minimum, minimum, saddle, saddle",
+    params: ["a"],
+  },
+  { loss: "(x^2 + y^2 - a)^3", types: "minimum, minimum, saddle", params: ["a"] },
+] as const;
+
+describe("degenerate points and families with parameters", () => {
+  it.each(DEGENERATE)("$loss: $types, each way down falls, and none is missing", ({ loss, types, params }) => {
+    const row = { loss, vars: ["x", "y"], params };
+    const answer = criticalOf(row);
+    const found = answer.sets.map(({ verdict }) => verdict.type).sort();
+    expect(found.join(", ")).toBe(types);
+    const falling = answer.sets.filter(({ verdict }) => verdict.type === "saddle" || verdict.type === "maximum");
+    expect(falling.filter((set) => set.escape.length === 0)).toEqual([]);
+    expect(differences(row, answer, 3, 5).faults).toEqual([]);
+  });
+
+  it.each([
+    ["x^4 - a*x^2", ["x"], ["sqrt(a)"]],
+    ["(x^2 + a*y^2 - 1)^2", ["x", "y"], ["sqrt(2)", "sqrt(2)", "sqrt(2/a)", "sqrt(2)"]],
+    ["(y - w1*w2*x)^2", ["w1", "w2"], ["sqrt(-2*y/x)", "sqrt(2*y/x)"]],
+  ])("%s is lower along the lines down until %j", (loss, vars, ends) => {
+    const params = ["a", "x", "y"].filter((name) => !vars.includes(name) && new RegExp(`\\b${name}\\b`).test(loss));
+    const { sets } = criticalOf({ loss, vars, params });
+    const found = sets.flatMap(({ escape: ways }) =>
+      ways.flatMap(({ until }) => (until?.kind === "closed" ? [formulaOf(until.expr)] : [])),
+    );
+    expect(found).toEqual(ends);
+  });
+});
+
 describe("losses with parameters", () => {
   it.each(ROWS)("$loss [$assume] is solved in all cases, and agrees with numbers put in", (row) => {
     const answer = criticalOf(row);
@@ -112,9 +151,27 @@ describe("losses with parameters", () => {
 
   it.each([
     { loss: "sqrt(x^2 + a)", vars: ["x"], params: ["a"] },
-    { loss: "exp(a*x)", vars: ["x"], params: ["a"] },
+    { loss: "exp(a*x) + x^2", vars: ["x"], params: ["a"] },
+    { loss: "sin(a*x)", vars: ["x"], params: ["a"] },
+    { loss: "(y - tanh(w*x))^2 + lam*w^2", vars: ["w"], params: ["x", "y", "lam"] },
     { loss: "x^6 + a*x^2 + b*x", vars: ["x"], params: ["a", "b"] },
   ])("$loss is not called complete", (row) => {
     expect(criticalOf(row).completeness.kind).toBe("unknown");
+  });
+});
+
+describe("the loss less its value, in factors", () => {
+  it.each([
+    { loss: "2*(w1*w2*w3 - y)^2", vars: ["w1", "w2", "w3"], params: ["y"], at: [1.5, -0.5, 0.75], values: { y: 2 } },
+    { loss: "3*(x*y - a)^3/2", vars: ["x", "y"], params: ["a"], at: [0.5, 3], values: { a: 2 } },
+  ])("is the difference for $loss, numbers in front included", ({ at, values, ...row }) => {
+    const own = new Map([...Object.entries(values), ...row.vars.map((name, i) => [name, at[i] ?? 0] as const)]);
+    const told = criticalOf(row).sets.flatMap(({ verdict: { why }, loss, conditions }) =>
+      (why.kind === "sign-change" || why.kind === "sign-constant") && conditions.every((c) => holds(c, own))
+        ? [[formulaValue(why.factored, own), formulaValue(row.loss, own) - numberOf(loss, own)]]
+        : [],
+    );
+    expect(told.length).toBeGreaterThan(0);
+    for (const [claimed = 0, found = 0] of told) expect(claimed).toBeCloseTo(found, 9);
   });
 });

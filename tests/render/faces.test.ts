@@ -106,7 +106,7 @@ const plain = (math: Mathematics | undefined): Mathematics | undefined =>
 const saidFormulas = (said: Said): readonly Mathematics[] =>
   said.flat().flatMap((inline) => (inline.kind === "math" ? [inline.math] : []));
 const noteFormulas = (note: Note | null): readonly Mathematics[] =>
-  note === null ? [] : [...(note.formula === null ? [] : [note.formula]), ...note.conditions];
+  note === null ? [] : [note.formula, note.inner, ...note.conditions].flatMap((math) => (math === null ? [] : [math]));
 
 function blockFormulas(block: Block): readonly Mathematics[] {
   switch (block.kind) {
@@ -134,9 +134,10 @@ function formulas(outline: Outline): readonly Mathematics[] {
   return [
     outline.title,
     ...sections(outline).flatMap(({ title }) => saidFormulas(title)),
-    ...chains(list).flatMap(({ head, rows }) => [
+    ...chains(list).flatMap(({ head, hint, rows }) => [
       head,
-      ...rows.flatMap(({ math, note }) => [math, ...noteFormulas(note)]),
+      ...noteFormulas(hint),
+      ...rows.flatMap(({ math, next }) => [math, ...noteFormulas(next)]),
     ]),
     ...list.flatMap(blockFormulas),
   ];
@@ -196,6 +197,24 @@ describe("the outline", () => {
     expect(marks).toBeGreaterThan(500);
   });
 
+  it("names each rule before its work, and marks the derivatives that are put in, over all public derivatives", () => {
+    let places = 0;
+    for (const d of publicDerivations("rules"))
+      for (const { hint, rows, id } of chains(allBlocks(told(d, "en", "rules")))) {
+        if (/^(gradient|hessian)/.test(id)) expect(hint, id).not.toBeNull();
+        expect(rows[rows.length - 1]?.next, id).toBeNull();
+        for (const { math, next } of rows) {
+          if (next?.rule !== "substitute-parts" || math.kind !== "expr") continue;
+          const written = JSON.stringify(math.notation);
+          const marked = written.split('"as":"place"').length - 1;
+          if (math.notation.kind !== "derivative" && written.length < 3_000) expect(marked, id).toBeGreaterThan(0);
+          expect(marked).toBeLessThan(written.split('"kind":"derivative"').length);
+          places += marked;
+        }
+      }
+    expect(places).toBeGreaterThan(200);
+  });
+
   it("holds formulas that KaTeX accepts, over the ten losses and all public derivatives", () => {
     const options = { throwOnError: true, strict: "ignore" as const, trust: false };
     const seen = new Set<string>();
@@ -218,8 +237,10 @@ describe("the outline", () => {
     for (const language of LANGUAGES) {
       const rules = new Map(
         derivations.flatMap(({ d }) =>
-          chains(allBlocks(told(d, language, "all"))).flatMap(({ rows }) =>
-            rows.flatMap(({ note }) => (note === null ? [] : [[note.rule, note.name] as const])),
+          chains(allBlocks(told(d, language, "all"))).flatMap(({ hint, rows }) =>
+            [hint, ...rows.map(({ next }) => next)].flatMap((note) =>
+              note === null ? [] : [[note.rule, note.name] as const],
+            ),
           ),
         ),
       );

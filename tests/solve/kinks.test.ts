@@ -48,6 +48,107 @@ describe("kinks in several variables", () => {
   });
 });
 
+describe("kinks of sums of separate blocks are stationary just where all blocks are", () => {
+  it.each([
+    ["abs(x) + (y - 1)^2", ["x | y - 1 != 0: false null", "x, y - 1: true minimum"]],
+    ["abs(x) + y", ["x: false null"]],
+    [
+      "relu(x) + abs(y)",
+      ["x | y != 0: false null", "y | x > 0: false null", "y | x < 0: true minimum", "x, y: true minimum"],
+    ],
+    [
+      "abs(x) + y^4 - 3*y^2 + y",
+      [
+        "x | 1 - 6*y + 4*y^3 != 0: false null",
+        "x, 1 - 6*y + 4*y^3 | y > -2, y < -1: true minimum",
+        "x, 1 - 6*y + 4*y^3 | y > 1/10, y < 1/5: true saddle",
+        "x, 1 - 6*y + 4*y^3 | y > 1, y < 2: true minimum",
+      ],
+    ],
+    [
+      "abs(x) + abs(y - 1/2) + (z - 2)^2",
+      [
+        "x | (y - 1/2)^2 + (z - 2)^2 != 0: false null",
+        "y - 1/2 | x^2 + (z - 2)^2 != 0: false null",
+        "x, y - 1/2, z - 2: true minimum",
+      ],
+    ],
+    ["abs(x) + sin(y)", ["x: null undecided"]],
+  ])("%s", (loss, expected) => {
+    expect(derived(loss).nonsmooth.map(row)).toEqual(expected);
+  });
+
+  it("beside a region on which one block is constant the other one decides", () => {
+    expect(derived("relu(-x)/2 - relu(1 - relu(y + 1))").nonsmooth.map(row)).toContain("y | x > 0: true maximum");
+  });
+});
+
+describe("corners at which the loss does not change along some rays", () => {
+  it("of (1 - relu(a) - relu(b))^2 are a maximum and two minima", () => {
+    const rows = derived("(1 - relu(a) - relu(b))^2").nonsmooth.map(row);
+    expect(rows).toContain("a, b: true maximum");
+    expect(rows).toContain("a, b - 1 | b > 0: true minimum");
+    expect(rows).toContain("b, a - 1 | a > 0: true minimum");
+  });
+
+  it("of -abs(x)*relu(y) are not told, as it rises nowhere but changes at second order", () => {
+    expect(derived("-abs(x)*relu(y)").nonsmooth.map(row)).toContain("x, y: true undecided");
+  });
+
+  it("on a border across which the second derivative jumps are not told", () => {
+    // relu(y)^2 is smooth at 0; beside the corner the loss falls where y < 0 alone.
+    const rows = derived("relu(x) + relu(x - y) - relu(-y)^2 - relu(y - x)").nonsmooth.map(row);
+    expect(rows.filter((text) => text.startsWith("x, x - y"))).not.toContain("x, x - y: true minimum");
+  });
+});
+
+it("a slope that is 0 outside of the border's part alone cuts no empty piece out of it", () => {
+  expect(derived("abs(x*y)*x").nonsmooth.map(row)).toEqual(["y | x < 0: true maximum", "y | x >= 0: null undecided"]);
+});
+
+it("a root that tidying takes away is no kink, and the Hessian there is that of the tidy form", () => {
+  const { sets, nonsmooth } = derived("sqrt((x - y)^4) + x^2");
+  expect(nonsmooth).toEqual([]);
+  expect(sets.map(({ verdict }) => verdict)).toMatchObject([{ type: "minimum", strict: true, degenerate: false }]);
+});
+
+it("a stationary place on one part of a border is told with the part where its equations hold elsewhere too", () => {
+  // At (0, 1) the equations hold as well, and the loss falls there.
+  expect(derived("2*max(x + 2*y - 1, x^2 - y, y)").nonsmooth.map(row)).toContain(
+    "max(x + 2*y - 1, x^2 - y) - y, x | x^2 - x - 3*y + 1 > 0: true minimum",
+  );
+});
+
+describe("kinks of one variable in a domain that is an open half line", () => {
+  it.each([
+    ["abs(log(x))", [], ["x - 1: true minimum"]],
+    ["x*log(x) + abs(x - 1)", [], ["x - 1: true minimum"]],
+    ["abs(x - 1) + log(2 - x)", [], ["x - 1: true saddle"]],
+    ["relu(log(x) - 1) + (x - 1)^2", ["minimum"], ["x - exp(1): false null"]],
+    ["abs(x + 1) + log(x) + x", [], []],
+    ["abs(x)*log(x)", ["minimum"], []],
+  ])("%s", (loss, types, nonsmooth) => {
+    const critical = derived(loss);
+    expect(critical.completeness.kind).toBe("all");
+    expect(critical.sets.map(({ verdict }) => verdict.type)).toEqual(types);
+    expect(critical.nonsmooth.map(row)).toEqual(nonsmooth);
+  });
+});
+
+describe("kinks of roots", () => {
+  it("of squares are those of absolute values", () => {
+    const loss = (root: string) => `-max(1 - y, x, y) + 2*${root} + 0.1*(x^2 + y^2)`;
+    const rows = derived(loss("sqrt((x - y)^2)")).nonsmooth.map(row);
+    expect(rows).toEqual(derived(loss("abs(x - y)")).nonsmooth.map(row));
+    expect(rows).not.toContain("y + x - 1, max(1 - y, x) - y: true maximum");
+  });
+
+  it("that cross a border leave it open", () => {
+    const rows = derived("abs(x) - 3*sqrt(x^2 + y^2) + x*y").nonsmooth.map(row);
+    expect(rows).toContain("x: null undecided");
+  });
+});
+
 describe("kinks of norms", () => {
   it.each([
     ["sqrt(x^2 + y^2)", "all", ["x^2 + y^2: true minimum"]],

@@ -125,7 +125,7 @@ describe("kinks", () => {
     ["(w - 2)^2 + abs(w)", ["(3/2) global minimum"], ["w: false null"]],
     ["(w - 1/4)^2 + abs(w)", [], ["w: true minimum"]],
     ["(1 - max(0, w))^2", ["w < 0 minimum", "(1) global minimum"], ["w: true maximum"]],
-    ["(x - 1)^2 + abs(y) + y^2/2", [], ["y: null undecided", "x - 1, y: true minimum"]],
+    ["(x - 1)^2 + abs(y) + y^2/2", [], ["y: false null", "x - 1, y: true minimum"]],
     ["x < 0 ? x^2 : 2*x^2", ["(0) global minimum"], []],
     ["x < 0 ? 1 : x^2 + x + 2", ["x < 0 minimum"], ["x: null undecided"]],
     ["x <= 0 ? 5 : x", ["x < 0 minimum"], ["x: null undecided"]],
@@ -175,4 +175,23 @@ describe("sums that are not written out", () => {
     ])
       expect([loss, critical(loss).completeness.kind]).toEqual([loss, "unknown"]);
   });
+});
+
+describe("a periodic function of one inner part has curves that repeat", () => {
+  it.each([
+    ["sin(x + y)", ["sin(1/2*(x + y + 1/2*pi)) minimum", "sin(1/2*(x + y - 1/2*pi)) maximum"]],
+    ["cos(x*y)", ["sin(1/2*x*y) maximum", "sin(1/2*(x*y - pi)) minimum"]],
+    ["sin(x*y) + 1", ["(0, 0) saddle", "sin(1/2*(x*y + 1/2*pi)) global minimum", "sin(1/2*(x*y - 1/2*pi)) maximum"]],
+  ])("%s", (loss, sets) => {
+    const found = critical(loss);
+    expect(found.completeness.kind).toBe("all");
+    expect(written(found)).toEqual(sets);
+  });
+});
+
+it("a proof that the inner part has no or one critical point is not told of the whole", () => {
+  for (const loss of ["sin(x + y)", "(exp(x) + exp(-x) + y^2 - 4)^2"]) {
+    const { completeness } = critical(loss);
+    expect(completeness).toMatchObject({ kind: "all", proof: { kind: "inverse-functions" } });
+  }
 });

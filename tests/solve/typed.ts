@@ -1,6 +1,8 @@
 import { all, type BigNumber, create } from "mathjs";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
-import type { Coordinate, CriticalSet, Quantity } from "../../src/record/critical.ts";
+import { ZERO_EXPR } from "../../src/expr/expr.ts";
+import { symbolsOf } from "../../src/expr/symbols.ts";
+import type { Coordinate, CriticalSet, Escape, Quantity } from "../../src/record/critical.ts";
 import { formulaOf } from "../../src/text/formula.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
 import { derive } from "../../src/whole.ts";
@@ -9,6 +11,10 @@ import { type Chance, createChance } from "./planted.ts";
 
 /** An evaluator with 64 digits that shares no code with the product. */
 const math = create(all ?? {}, { number: "BigNumber", precision: 64 });
+math.import({
+  sigmoid: (x: BigNumber) => math.evaluate("1/(1 + exp(-x))", { x }),
+  softplus: (x: BigNumber) => math.evaluate("log(1 + exp(x))", { x }),
+});
 const host = { reader: createFormulaReader(), interrupted: () => false, now: () => 0 };
 const big = (x: number | string): BigNumber => math.bignumber(x);
 
@@ -40,25 +46,51 @@ export function judgeTypes(loss: string, variables: readonly string[], seed: num
   return { wrong, sets: sets.length, undecided: sets.filter((s) => s.verdict.type === "undecided").length };
 }
 
-function wrongOfSet(set: CriticalSet, own: Precise, variables: readonly string[], chance: Chance): readonly string[] {
-  const points = pointsOf(set, variables, chance);
-  const wrong = points.flatMap((p) => [...wrongType(set, own, p, chance), ...wrongGlobal(set, own, p, chance)]);
-  const [first] = points;
-  if (first !== undefined && set.place.kind === "point")
-    wrong.push(...wrongEigenvalues(set, own, first), ...wrongEscape(set, own, first));
-  return wrong;
+/** What is wrong with one set of a loss; `scope` has the values of its parameters, which `own` has put in already. */
+export function wrongOfSet(
+  set: CriticalSet,
+  own: Precise,
+  variables: readonly string[],
+  chance: Chance,
+  scope: Scope = new Map(),
+): readonly string[] {
+  const points = pointsOf(set, variables, chance, scope);
+  return points.flatMap((p) => {
+    const here = new Map([...scope, ...variables.map((name, i) => [name, p[i] ?? big(0)] as const)]);
+    return [
+      ...wrongLoss(set, own, p, here),
+      ...wrongType(set, own, p, chance),
+      ...wrongGlobal(set, own, p, chance),
+      ...wrongEigenvalues(set, own, p, here),
+      ...wrongEscape(set, own, variables, p, here),
+    ];
+  });
+}
+
+type Scope = ReadonlyMap<string, BigNumber>;
+
+function wrongLoss(set: CriticalSet, own: Precise, p: readonly BigNumber[], here: Scope): readonly string[] {
+  const claimed = digitsOf(set.loss, here);
+  const found = own.value(p);
+  const same = claimed === null || claimed.minus(found).abs().lt(found.abs().plus(1).times("1e-30"));
+  return same ? [] : [`loss ${claimed} for ${found} at ${p.map(Number).join()}`];
 }
 
 /** A point, or some points of a family, with 64 digits; none where they are known by bounds alone. */
-function pointsOf(set: CriticalSet, variables: readonly string[], chance: Chance): readonly (readonly BigNumber[])[] {
+function pointsOf(
+  set: CriticalSet,
+  variables: readonly string[],
+  chance: Chance,
+  given: Scope,
+): readonly (readonly BigNumber[])[] {
   const { place } = set;
-  if (place.kind === "point") return coordinates(place.at);
+  if (place.kind === "point") return coordinates(place.at, given);
   const { parametrization } = place;
-  if (parametrization === null) return coordinates(place.sample);
+  if (parametrization === null) return coordinates(place.sample, given);
   const { symbols, at, where } = parametrization;
   const found: (readonly BigNumber[])[] = [];
   for (let tries = 0; tries < 40 && found.length < ON_FAMILY; tries += 1) {
-    const scope = new Map(symbols.map((name) => [name, big(chance.nonzero(30)).div(7)]));
+    const scope = new Map([...given, ...symbols.map((name) => [name, big(chance.nonzero(30)).div(7)] as const)]);
     const value = (text: string): BigNumber => math.bignumber(math.evaluate(text, scope));
     const point = variables.map((name) => value(formulaOf(at.find((c) => c.variable === name)?.expr ?? missing(name))));
     for (const [i, name] of variables.entries()) scope.set(name, point[i] ?? big(0));
@@ -82,14 +114,14 @@ function compare(difference: BigNumber, relation: string): boolean {
   return relation === "=" ? sign === 0 : sign !== 0;
 }
 
-function coordinates(at: readonly Coordinate[]): readonly (readonly BigNumber[])[] {
-  const values = at.map(({ value }) => digitsOf(value));
-  return values.every((v) => v !== null) ? [values] : [];
+function coordinates(at: readonly Coordinate[], scope: Scope): readonly (readonly BigNumber[])[] {
+  const values = at.map(({ value }) => digitsOf(value, scope));
+  return values.length > 0 && values.every((v) => v !== null) ? [values] : [];
 }
 
-function digitsOf(value: Quantity): BigNumber | null {
+function digitsOf(value: Quantity, scope: Scope): BigNumber | null {
   if (value.kind === "closed") {
-    const found: unknown = math.evaluate(formulaOf(value.expr));
+    const found: unknown = math.evaluate(formulaOf(value.expr), new Map(scope));
     return math.typeOf(found) === "BigNumber" || typeof found === "number" ? math.bignumber(String(found)) : null;
   }
   if (value.kind === "interval") return null;
@@ -135,7 +167,7 @@ function wrongType(set: CriticalSet, own: Precise, p: readonly BigNumber[], chan
 /** A saddle whose Hessian is definite is none. */
 function oneSided(own: Precise, p: readonly BigNumber[]): readonly string[] {
   const values = eigenvaluesOf(own, p);
-  const size = Math.max(...values.map(Math.abs), 1e-300);
+  const size = Math.max(...values.map(Math.abs), 1e-30);
   const least = Math.min(...values.map((v) => v / size));
   const greatest = Math.max(...values.map((v) => v / size));
   return least > 1e-9 || greatest < -1e-9 ? [`the Hessian is definite: ${values.join()}`] : [];
@@ -147,11 +179,13 @@ function eigenvaluesOf(own: Precise, p: readonly BigNumber[]): readonly number[]
   return [...found].sort((a, b) => a - b);
 }
 
-function wrongEigenvalues(set: CriticalSet, own: Precise, p: readonly BigNumber[]): readonly string[] {
-  const claimed = set.eigenvalues.flatMap(({ value, multiplicity }) => {
-    const x = value.kind === "interval" ? (value.lower + value.upper) / 2 : value.value;
-    return Array.from({ length: multiplicity }, () => x ?? Number.NaN);
-  });
+function wrongEigenvalues(set: CriticalSet, own: Precise, p: readonly BigNumber[], here: Scope): readonly string[] {
+  const claimed = set.eigenvalues
+    .flatMap(({ value, multiplicity }) => {
+      const x = value.kind === "interval" ? (value.lower + value.upper) / 2 : Number(digitsOf(value, here));
+      return Array.from({ length: multiplicity }, () => x);
+    })
+    .sort((a, b) => a - b);
   if (claimed.length === 0) return [];
   const found = eigenvaluesOf(own, p);
   const size = 1 + Math.max(...found.map(Math.abs));
@@ -159,25 +193,47 @@ function wrongEigenvalues(set: CriticalSet, own: Precise, p: readonly BigNumber[
   return same ? [] : [`eigenvalues ${claimed.join()} for ${found.join()}`];
 }
 
-function wrongEscape(set: CriticalSet, own: Precise, p: readonly BigNumber[]): readonly string[] {
+/** Ways down of a family are those at its sample where they are written without variables. */
+function wrongEscape(
+  set: CriticalSet,
+  own: Precise,
+  variables: readonly string[],
+  p: readonly BigNumber[],
+  scope: Scope,
+): readonly string[] {
   const { type } = set.verdict;
   if (type !== "saddle" && type !== "maximum") return [];
   if (set.escape.length === 0) return ["no escape"];
-  const here = own.value(p);
-  return set.escape.flatMap(({ direction, curve, until, unbounded }, k) => {
-    if (curve !== null) return [];
-    const u = direction.map(digitsOf);
-    if (!u.every((x) => x !== null)) return [];
-    const end = until === null ? null : digitsOf(until);
-    const times = end === null ? ["1e-6"] : ["0.001", "0.3", "0.7", "0.999"].map((part) => end.times(part).toString());
-    if (unbounded) times.push("1", "7", "100");
-    const beyond = times.filter((t) =>
-      own
-        .value(moved(p, u, big(t)))
-        .minus(here)
-        .gte(0),
-    );
-    return beyond.length === 0 ? [] : [`escape ${k + 1} does not fall at t = ${beyond.join()}`];
+  const [sample] = set.place.kind === "family" ? coordinates(set.place.sample, scope) : [];
+  return set.escape.flatMap((way, k) => {
+    const written = [...way.direction.flatMap((q) => (q.kind === "closed" ? [q.expr] : [])), way.along ?? ZERO_EXPR];
+    const isGeneral = written.flatMap(symbolsOf).some((name) => variables.includes(name));
+    const beyond = notFalling(way, own, !isGeneral && sample !== undefined ? sample : p, scope);
+    return beyond.length === 0 ? [] : [`escape ${k + 1} does not fall at t = ${beyond.join()}, from ${p.map(Number)}`];
+  });
+}
+
+/** The places along a way down at which the loss is not lower. */
+function notFalling(
+  { direction, curve, until, unbounded }: Escape,
+  own: Precise,
+  from: readonly BigNumber[],
+  scope: Scope,
+): readonly string[] {
+  const u = direction.map((x) => digitsOf(x, scope));
+  const end = until === null ? null : digitsOf(until, scope);
+  const times = end === null ? ["1e-6"] : ["0.001", "0.3", "0.7", "0.999"].map((part) => end.times(part).toString());
+  if (unbounded) times.push("1", "7", "100");
+  const at = (t: BigNumber): readonly BigNumber[] | null =>
+    curve !== null
+      ? curve.map(({ expr }) => math.bignumber(math.evaluate(formulaOf(expr), new Map([...scope, ["t", t]]))))
+      : u.every((x) => x !== null)
+        ? moved(from, u, t)
+        : null;
+  const here = own.value(from);
+  return times.filter((t) => {
+    const point = at(big(t));
+    return point !== null && own.value(point).minus(here).gte(0);
   });
 }
 

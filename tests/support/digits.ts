@@ -18,8 +18,11 @@ export function precise(loss: string, names: readonly string[]): Precise {
   const second = first.map((entry) => names.map((name) => math.derivative(entry, name, { simplify: false })));
   const compiled = (u: MathNode) => {
     const code = u.compile();
-    return (point: readonly BigNumber[]) =>
-      math.bignumber(code.evaluate(new Map(names.map((name, i) => [name, point[i]]))));
+    return (point: readonly BigNumber[]) => {
+      const found: unknown = code.evaluate(new Map(names.map((name, i) => [name, point[i]])));
+      // Outside the domain there is no value; no comparison holds with that.
+      return math.typeOf(found) === "Complex" ? math.bignumber(Number.NaN) : math.bignumber(String(found));
+    };
   };
   const value = compiled(node);
   const gradient = first.map(compiled);

@@ -53,6 +53,11 @@ describe("formulas are read as written", () => {
     expect(read.ok && read.value.kind === "product" && read.value.factors[0]?.kind).toBe("symbol");
   });
 
+  it("says where a condition ends too early", () => {
+    const read = reader.readConditions("x >");
+    expect(read.ok || [read.problem.detail.kind, read.problem.span]).toEqual(["unexpected-end", { start: 3, end: 3 }]);
+  });
+
   it("reads conditions and assignments", () => {
     const conditions = reader.readConditions("0 < lam < 1, y != 0, x = 2");
     expect(

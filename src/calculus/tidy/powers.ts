@@ -29,18 +29,14 @@ import { type Rewritten, rewritten } from "./rule.ts";
 /** Powers of numbers beyond this many bits stay as they are written. */
 const LARGEST_NUMBER = 4_096;
 
-/** `u^1 = u`, `1^u = 1`. */
+/** `u^1 = u`. */
 export function powerOne(u: Expr): Rewritten | null {
-  if (u.kind !== "power") return null;
-  if (isWhole(u.exponent, 1)) return rewritten(u.base);
-  return isWhole(u.base, 1) && isNumber(u.exponent) ? rewritten(ONE_EXPR) : null;
+  return u.kind === "power" && isWhole(u.exponent, 1) ? rewritten(u.base) : null;
 }
 
-/** `u^0 = 1` for a written exponent 0, which counts factors and holds at u = 0 too; `0^k = 0` for k > 0. */
+/** `u^0 = 1` for a written exponent 0, which counts factors and holds at u = 0 too. */
 export function powerZero(u: Expr): Rewritten | null {
-  if (u.kind !== "power") return null;
-  if (isWhole(u.exponent, 0)) return rewritten(ONE_EXPR, domainOf(u.base));
-  return isWhole(u.base, 0) && isNumber(u.exponent) && u.exponent.value.n > 0n ? rewritten(u.base) : null;
+  return u.kind === "power" && isWhole(u.exponent, 0) ? rewritten(ONE_EXPR, domainOf(u.base)) : null;
 }
 
 /** Powers of numbers with an exact value: `2^10`, `4^(1/2)`, `8^(-2/3)`, `(-8)^(1/3)`. */
@@ -48,8 +44,10 @@ export function evaluatePower(u: Expr): Rewritten | null {
   if (u.kind !== "power" || !isNumber(u.base) || !isNumber(u.exponent)) return null;
   const value = u.base.value;
   const exponent = u.exponent.value;
+  if (isWhole(u.base, 1)) return rewritten(ONE_EXPR);
+  if (isZero(value)) return exponent.n > 0n ? rewritten(u.base) : null;
   const size = bitsOf(value) * Math.abs(Number(exponent.n));
-  if (size > LARGEST_NUMBER || exponent.d > 64n || (isZero(value) && exponent.n <= 0n)) return null;
+  if (size > LARGEST_NUMBER || exponent.d > 64n) return null;
   if (
     value.n < 0n &&
     !isInteger(exponent) &&

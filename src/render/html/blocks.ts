@@ -47,19 +47,13 @@ function factsHtml({ id, facts }: Extract<Block, { kind: "facts" }>, drawing: Dr
   return `<dl id="${escapeHtml(id)}">${items.join("")}</dl>`;
 }
 
-/** A chain: folded under its head and main rule where there are steps. */
+/** A chain: folded under its head and the rule by which it begins, where there is one. */
 function chainHtml(chain: Chain, drawing: Drawing): string {
-  const { id, head, hint, rows } = chain;
-  if (hint === null || rows.length < 2) return `<div id="${escapeHtml(id)}">${chainGrid(chain, drawing)}</div>`;
-  const grid = chainGrid({ ...chain, head: NOTHING, rows: withoutHint(rows, hint) }, drawing);
+  const { id, head, hint } = chain;
+  if (hint === null) return `<div id="${escapeHtml(id)}">${chainGrid(chain, drawing)}</div>`;
+  const grid = chainGrid({ ...chain, head: NOTHING }, drawing);
   const rule = `<span class="hint">${noteHtml(hint, drawing)}</span>`;
   return `<details class="steps" id="${escapeHtml(id)}" open><summary>${drawing.typeset(head)} ${rule}</summary>${grid}</details>`;
-}
-
-/** The rows without the note that the summary has said. */
-function withoutHint([first, ...rest]: readonly ChainRow[], hint: Note): readonly ChainRow[] {
-  if (first === undefined) return [];
-  return first.note?.rule === hint.rule ? [{ ...first, note: null }, ...rest] : [first, ...rest];
 }
 
 const NOTHING: Mathematics = { kind: "sign", text: "", ascii: "", latex: "" };
@@ -74,25 +68,36 @@ function chainGrid({ head, rows }: Chain, drawing: Drawing): string {
 
 const EQUALS: Mathematics = { kind: "sign", text: "=", ascii: "=", latex: "{}={}" };
 
-function rowHtml({ id, math, note, parts }: ChainRow, front: string, drawing: Drawing): string {
+/** A part under the rule by which it begins. */
+function partHtml(part: Chain, drawing: Drawing): string {
+  const rule = part.hint === null ? "" : `<div class="hint">${noteHtml(part.hint, drawing)}</div>`;
+  return rule + chainGrid(part, drawing);
+}
+
+function rowHtml({ id, math, next, parts }: ChainRow, front: string, drawing: Drawing): string {
   const inside =
     parts.length === 0
       ? ""
-      : `<details class="parts"><summary>${parts.map((part) => drawing.typeset(part.head)).join(", ")}</summary>${parts.map((part) => chainGrid(part, drawing)).join("")}</details>`;
+      : `<details class="parts"><summary>${parts.map((part) => drawing.typeset(part.head)).join(", ")}</summary>${parts.map((part) => partHtml(part, drawing)).join("")}</details>`;
   return [
     `<div class="equals">${front}</div>`,
     `<div class="expr" id="${escapeHtml(id)}">${drawing.typeset(math)}</div>`,
-    `<div class="note">${note === null ? "" : noteHtml(note, drawing)}</div>`,
+    `<div class="note">${next === null ? "" : `${TOWARDS}${noteHtml(next, drawing)}`}</div>`,
     inside,
   ].join("");
 }
 
-/** The rule's name, its formula, its conditions. */
-function noteHtml({ name, formula, conditions }: Note, drawing: Drawing): string {
+/** What stands before the rule that is used next. */
+const TOWARDS = '<span aria-hidden="true">↓</span> ';
+
+/** The rule's name, its formula, what `u` is, its conditions. */
+function noteHtml({ name, formula, inner, conditions }: Note, drawing: Drawing): string {
   const rule = formula === null ? "" : ` ${drawing.typeset(formula)}`;
   const named = saidInline(name, drawing);
   const comma = /\p{Script=Han}/u.test(named) ? "，" : ", ";
-  const needs = conditions.map((condition) => `${comma}${drawing.typeset(condition)}`);
+  const needs = (inner === null ? conditions : [inner, ...conditions]).map(
+    (condition) => `${comma}${drawing.typeset(condition)}`,
+  );
   return `${named}${rule}${needs.join("")}`;
 }
 

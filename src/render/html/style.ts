@@ -56,6 +56,7 @@ dd { margin: 0; min-width: 0; overflow-x: auto; overflow-y: hidden; }
 .steps { margin: 1rem 0; }
 .steps > summary .hint { color: var(--quiet); font-size: .95rem; margin-left: .5em; }
 .steps > .chain { padding-left: 1.1rem; margin-top: .3rem; }
+.parts .hint { color: var(--quiet); font-size: .92rem; margin-top: .5rem; }
 .parts summary { color: var(--quiet); font-size: .92rem; }
 .case { margin: .5rem 0 .5rem .1rem; padding-left: 1rem; border-left: 1px solid var(--line); }
 table { border-collapse: collapse; font-size: .98rem; }

@@ -4,7 +4,7 @@ import { mathLatex } from "../mathLatex.ts";
 import type { Block, Chain, Note, Outline, Phrase, Said, Section } from "../outline/shape.ts";
 import { renderTikz } from "../picture/tikz.ts";
 import { textWidth } from "../terminal/box.ts";
-import { noteText } from "../terminal/chain.ts";
+import { capitalised, noteText } from "../terminal/chain.ts";
 import { colonAfter, commaBetween, saidText } from "../terminal/said.ts";
 import { latexLines, type SetRow, setRows, widthOf } from "./rows.ts";
 
@@ -179,12 +179,19 @@ function blockLatex(block: Block, depth: number): readonly string[] {
 
 function chainLatex(chain: Chain): readonly string[] {
   const rows = setRows(chain, COLUMNS, (note) => textWidth(noteText(note, PEN), PEN));
-  return ["\\begin{align*}", rows.map(rowLatex).join(" \\\\\n"), "\\end{align*}"];
+  return [
+    ...(chain.hint === null ? [] : ["", `${capitalised(noteLatex(chain.hint))}\\nopagebreak`]),
+    "\\begin{align*}",
+    rows.map(rowLatex).join(" \\\\\n"),
+    "\\end{align*}",
+  ];
 }
 
-function rowLatex({ front, equals, lines, note, beside }: SetRow): string {
+function rowLatex(row: SetRow): string {
+  if (row.kind === "rule") return `&\\text{\\small ${noteLatex(row.note)}}`;
+  const { front, equals, lines, next, beside } = row;
   const [first = "", ...more] = lines;
-  const told = note === null ? "" : `\\text{${noteLatex(note)}}`;
+  const told = next === null ? "" : `\\text{\\small $\\downarrow$ ${noteLatex(next)}}`;
   const body = [
     `${front} &${equals ? "= " : ""}${first}${beside && told !== "" ? ` && ${told}` : ""}`,
     ...more.map((line) => `&\\quad ${line}`),
@@ -192,11 +199,13 @@ function rowLatex({ front, equals, lines, note, beside }: SetRow): string {
   return [...body, ...(beside || told === "" ? [] : [`&\\qquad ${told}`])].join(" \\\\\n");
 }
 
-function noteLatex({ name, formula, conditions }: Note): string {
+function noteLatex({ name, formula, inner, conditions }: Note): string {
   const named = distinct(name).join(" ");
   const rule = formula === null ? "" : `${colonAfter(named)}$${mathLatex(formula)}$`;
-  const needs = conditions.map((condition) => `${commaBetween(named, "")}$${mathLatex(condition)}$`);
-  return `\\small ${named}${rule}${needs.join("")}`;
+  const needs = (inner === null ? conditions : [inner, ...conditions]).map(
+    (condition) => `${commaBetween(named, "")}$${mathLatex(condition)}$`,
+  );
+  return `${named}${rule}${needs.join("")}`;
 }
 
 function displayLatex(formulas: readonly Mathematics[]): readonly string[] {

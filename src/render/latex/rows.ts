@@ -92,47 +92,62 @@ function productLines(n: Extract<Notation, { kind: "product" }>, columns: number
 }
 
 /**
- * A row of a chain as it is set: what stands before and behind the equals sign, and the note where it fits. Without
- * `equals` it is a head too long to stand before the sign, on lines of its own.
+ * A row of a chain as it is set: what stands before and behind the equals sign, and the rule used next where it fits.
+ * Without `equals` it is a head too long to stand before the sign, on lines of its own. A `rule` is that by which a part
+ * begins.
  */
-export type SetRow = {
-  readonly front: string;
-  readonly equals: boolean;
-  readonly lines: readonly string[];
-  readonly note: Note | null;
-  readonly beside: boolean;
-};
+export type SetRow =
+  | { readonly kind: "rule"; readonly note: Note }
+  | {
+      readonly kind: "row";
+      readonly front: string;
+      readonly equals: boolean;
+      readonly lines: readonly string[];
+      readonly next: Note | null;
+      readonly beside: boolean;
+    };
 
 /** The part of a line that a head may take before the equals sign. */
 const WIDEST_HEAD = 0.35;
+/** Room for what stands before a rule. */
+const BEFORE_NOTE = 6;
 
 /**
- * The rows of a chain, those of the parts behind the row they belong to. All notes stand in one column, or, where there
- * is no room for one behind the widest row, each on a line of its own. `noteWidth` is the width of a note in letters.
+ * The rows of a chain, those of the parts behind the row they belong to; the rule by which the chain itself begins is
+ * left out. All notes stand in one column, or, where there is no room for one behind the widest row, each on a line of
+ * its own. `noteWidth` is the width of a note in letters.
  */
 export function setRows(chain: Chain, columns: number, noteWidth: (note: Note) => number): readonly SetRow[] {
   const rows = flatRows(chain);
+  const lines = rows.flatMap((row) => (row.kind === "row" ? [row] : []));
   const isFront = (head: Mathematics | null): head is Mathematics =>
     head !== null && widthOf(head) <= WIDEST_HEAD * columns;
-  const fronts = Math.max(...rows.map(({ head }) => (isFront(head) ? widthOf(head) : 0))) + 3;
+  const fronts = Math.max(...lines.map(({ head }) => (isFront(head) ? widthOf(head) : 0))) + 3;
   const room = Math.max(24, columns - fronts);
-  const widest = fronts + Math.max(...rows.map(({ math }) => Math.min(widthOf(math), room)));
-  const longest = Math.max(...rows.map(({ note }) => (note === null ? 0 : noteWidth(note) + 4)));
+  const widest = fronts + Math.max(...lines.map(({ math }) => Math.min(widthOf(math), room)));
+  const longest = Math.max(...lines.map(({ next }) => (next === null ? 0 : noteWidth(next) + BEFORE_NOTE)));
   const beside = widest + longest <= columns;
-  return rows.flatMap(({ head, math, note }): readonly SetRow[] => {
+  return rows.flatMap((given): readonly SetRow[] => {
+    if (given.kind === "rule") return [given];
+    const { head, math, next } = given;
     const front = isFront(head) ? mathLatex(head) : "";
-    const row: SetRow = { front, equals: true, lines: latexLines(math, room), note, beside };
+    const row: SetRow = { kind: "row", front, equals: true, lines: latexLines(math, room), next, beside };
     if (head === null || isFront(head)) return [row];
-    return [{ front: "", equals: false, lines: latexLines(head, room), note: null, beside }, row];
+    return [{ kind: "row", front: "", equals: false, lines: latexLines(head, room), next: null, beside }, row];
   });
 }
 
 /** Behind the rows of parts a chain says again what it is about. */
-type FlatRow = { readonly head: Mathematics | null; readonly math: Mathematics; readonly note: Note | null };
+type FlatRow =
+  | { readonly kind: "rule"; readonly note: Note }
+  | { readonly kind: "row"; readonly head: Mathematics | null; readonly math: Mathematics; readonly next: Note | null };
 
 function flatRows({ head, rows }: Chain): readonly FlatRow[] {
-  return rows.flatMap(({ math, note, parts }, i) => [
-    { head: i === 0 || rows[i - 1]?.parts.length !== 0 ? head : null, math, note },
-    ...parts.flatMap(flatRows),
+  return rows.flatMap(({ math, next, parts }, i): readonly FlatRow[] => [
+    { kind: "row", head: i === 0 || rows[i - 1]?.parts.length !== 0 ? head : null, math, next },
+    ...parts.flatMap((part): readonly FlatRow[] => [
+      ...(part.hint === null ? [] : [{ kind: "rule", note: part.hint } as const]),
+      ...flatRows(part),
+    ]),
   ]);
 }

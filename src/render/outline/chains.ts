@@ -1,10 +1,13 @@
 import type { Expr } from "../../expr/expr.ts";
 import { sameExpr } from "../../expr/order.ts";
+import { symbolsOf } from "../../expr/symbols.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import type { Step } from "../../record/step.ts";
-import { changedMath, conditionMath, exprMath, type Mathematics } from "../math.ts";
+import { formulaOf } from "../../text/formula.ts";
+import { conditionMath, exprMath, lineMath, type Mathematics, nameMath, relation } from "../math.ts";
 import { ruleFormula } from "../ruleFormulas.ts";
 import { ruleWords, type Words } from "../words/words.ts";
+import { holed } from "./holed.ts";
 import { say } from "./say.ts";
 import type { Chain, ChainRow, Note } from "./shape.ts";
 
@@ -13,9 +16,6 @@ export type Tellers = {
   readonly tongues: readonly Words[];
   readonly detail: "result" | "rules" | "all";
 };
-
-/** Rules that say nothing about how to begin. */
-const PLAIN = new Set(["tidy", "substitute-parts", "put-in-point"]);
 
 /** The lines of one result: the steps whose ids are `id` and a number, in their order. */
 export function stepsUnder(d: Derivation, id: string): readonly Step[] {
@@ -33,37 +33,58 @@ export function chainOf(
   tellers: Tellers,
 ): Chain {
   const { id, head, opening } = place;
-  const rows = steps.map((step) => rowOf(step, tellers));
   const [first] = steps;
-  const start = opening && first !== undefined ? [plainRow(`${id}.0`, exprMath(first.before))] : [];
-  const told = rows.length > 0 ? [...start, ...rows] : [plainRow(`${id}.1`, exprMath(result))];
-  return { kind: "chain", id, head, hint: opening ? null : hintOf(steps, tellers), rows: told };
+  if (first === undefined) return chained(id, head, [plainLine(`${id}.1`, exprMath(result))]);
+  const start = opening ? [plainLine(`${id}.0`, lineMath(null, first.before, holed(first)))] : [];
+  return chained(id, head, [...start, ...linesOf(steps, tellers)]);
 }
 
-/** A row without a note. */
-export function plainRow(id: string, math: Mathematics): ChainRow {
-  return { id, math, note: null, parts: [] };
+/** A line of a chain with the rule by which it follows from the line before. */
+export type Line = Pick<ChainRow, "id" | "math" | "parts"> & { readonly by: Note | null };
+
+/** Lines as a chain, in which each rule is named before its work. */
+export function chained(id: string, head: Mathematics, lines: readonly Line[]): Chain {
+  const rows = lines.map(({ id: row, math, parts }, i) => ({ id: row, math, next: lines[i + 1]?.by ?? null, parts }));
+  return { kind: "chain", id, head, hint: lines[0]?.by ?? null, rows };
 }
 
-function rowOf(step: Step, tellers: Tellers): ChainRow {
-  const parts = partChains(step.parts, tellers);
-  return { id: step.id, math: changedMath(step.before, step.after), note: noteOf(step, tellers), parts };
+/** A line that follows from none. */
+export function plainLine(id: string, math: Mathematics): Line {
+  return { id, math, by: null, parts: [] };
+}
+
+function linesOf(steps: readonly Step[], tellers: Tellers): readonly Line[] {
+  return steps.map((step, i) => {
+    const next = steps[i + 1];
+    const math = lineMath(step.before, step.after, next === undefined ? null : holed(next));
+    return { id: step.id, math, by: noteOf(step, tellers), parts: partChains(step.parts, tellers) };
+  });
 }
 
 /** The rule of a step in words, with its formula. */
 export function noteOf(step: Step, { tongues }: Tellers): Note {
+  const inner = innerOf(step);
   return {
     rule: step.rule,
     name: say(tongues, (words) => ruleWords(words, step.rule)),
-    formula: ruleFormula(step.rule),
+    formula: ruleFormula(step),
+    inner: inner === null ? null : relation(nameMath("u"), "=", inner),
     conditions: step.conditions.map(conditionMath),
   };
 }
 
-/** The main rule: that of the first step which says how to begin. */
-function hintOf(steps: readonly Step[], tellers: Tellers): Note | null {
-  const main = steps.find(({ rule }) => !PLAIN.has(rule));
-  return main === undefined ? null : noteOf(main, tellers);
+/** Inner functions of more signs than this are seen better in the line. */
+const LONGEST_INNER = 40;
+
+/** What a chain rule calls `u`. */
+function innerOf({ rule, before }: Step): Mathematics | null {
+  if (before.kind !== "derivative") return null;
+  const { of } = before;
+  const power = of.kind === "power" ? of : null;
+  const argument = of.kind === "call" ? of.arguments[0] : undefined;
+  const inner = { "chain-power": power?.base, "chain-exponential": power?.exponent, "chain-function": argument }[rule];
+  if (inner === undefined || symbolsOf(inner).includes("u") || formulaOf(inner).length > LONGEST_INNER) return null;
+  return exprMath(inner);
 }
 
 /** Steps inside a step; those that follow each other form one chain. */
@@ -77,8 +98,6 @@ function partChains(parts: readonly Step[], tellers: Tellers): readonly Chain[] 
   }
   return groups.flatMap((group): readonly Chain[] => {
     const [first] = group;
-    if (first === undefined) return [];
-    const rows = group.map((step) => rowOf(step, tellers));
-    return [{ kind: "chain", id: first.id, head: exprMath(first.before), hint: null, rows }];
+    return first === undefined ? [] : [chained(first.id, exprMath(first.before), linesOf(group, tellers))];
   });
 }

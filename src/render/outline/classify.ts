@@ -11,7 +11,6 @@ import {
   rowMath,
   SIGNS,
   tupleMath,
-  ZERO,
 } from "../math.ts";
 import type { Inertia } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
@@ -159,7 +158,7 @@ function inertiaOf({ verdict, eigenvalues }: CriticalSet): Inertia | null {
 function modelBlocks(set: CriticalSet, id: string, d: Derivation, { tongues }: Tellers): readonly Block[] {
   const { model } = set.working;
   if (model === null || set.place.kind !== "point") return [];
-  const gone = equalities(SIGNS.gradient, ZERO);
+  const gone = equalities(SIGNS.gradient, SIGNS.zeroVector);
   const general = rowMath(applied(d.loss.name, SIGNS.point), SIGNS.plus, SIGNS.quadraticTerm);
   const formula: Mathematics = {
     kind: "relations",

@@ -15,13 +15,13 @@ import {
   tupleMath,
   ZERO,
 } from "../math.ts";
-import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
+import { chained, chainOf, plainLine, stepsUnder, type Tellers } from "./chains.ts";
 import { applied, setTitle } from "./classify.ts";
 import { eigenvalueName, stepMath, stepName } from "./letters.ts";
 import { namesMath, placeMath, pointMath, quantityMath, restricted, shown } from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence, titled, toldSets } from "./section.ts";
-import type { Block, Chain, Section } from "./shape.ts";
+import type { Block, Section } from "./shape.ts";
 
 /** For each saddle and maximum the directions in which the loss falls, how far, and why. */
 export function escapeSection(d: Derivation, tellers: Tellers): readonly Section[] {
@@ -100,13 +100,8 @@ function reasonBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers
     rowMath(letter, SIGNS.square),
     ...value,
   ];
-  const chain: Chain = {
-    kind: "chain",
-    id: `${id}.form`,
-    head: SIGNS.rayleigh,
-    hint: null,
-    rows: rows.map((math, i) => plainRow(`${id}.form.${i + 1}`, math)),
-  };
+  const lines = rows.map((math, i) => plainLine(`${id}.form.${i + 1}`, math));
+  const chain = chained(`${id}.form`, SIGNS.rayleigh, lines);
   const falls = relation(SIGNS.rayleigh, "<", ZERO);
   return [
     sentence(
@@ -166,9 +161,11 @@ function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): rea
   const letter = stepName(way, d);
   const rule = relation(SIGNS.theta, "=", stepMath(letter));
   const point = lineMath(startOf(set, way, d), way, letter);
-  const line = { rounded: isRounded(set, way), told: way.along !== null };
   const said = say(tongues, (words, write) =>
-    words.outline.update(write(rule), point === null ? null : write(point), line),
+    words.outline.update(write(rule), point === null ? null : write(point), {
+      rounded: isRounded(set, way) ? write(SIGNS.vector) : null,
+      told: way.along !== null,
+    }),
   );
   const head = applied(d.loss.name, stepMath(letter));
   return [sentence(`${id}.line`, said), ...alongChain(way.along, head, id, d, tellers)];

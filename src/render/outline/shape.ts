@@ -69,8 +69,8 @@ export type Fact = { readonly label: Said; readonly value: Said };
 export type Row = { readonly id: string; readonly cells: readonly Said[]; readonly target: string | null };
 
 /**
- * `head = first row = second row = …`: equal expressions under each other, each row with the rule by which it follows.
- * `hint` names the main rule, for a reader who wants to try first.
+ * `head = first row = second row = …`: equal expressions under each other. A rule is named before its work: `hint` is
+ * the rule that leads from the head to the first row, null where that is a definition.
  */
 export type Chain = {
   readonly kind: "chain";
@@ -83,15 +83,17 @@ export type Chain = {
 export type ChainRow = {
   readonly id: string;
   readonly math: Mathematics;
-  readonly note: Note | null;
-  /** What was worked out inside this row. */
+  /** The rule by which the next row follows; where it acts is marked. Null in the last row. */
+  readonly next: Note | null;
+  /** What is worked out inside this row. */
   readonly parts: readonly Chain[];
 };
 
-/** A rule's name in words, its formula, and the conditions under which it holds. */
+/** A rule's name in words, its formula, what its letter `u` is here, and the conditions under which it holds. */
 export type Note = {
   readonly rule: string;
   readonly name: Said;
   readonly formula: Mathematics | null;
+  readonly inner: Mathematics | null;
   readonly conditions: readonly Mathematics[];
 };

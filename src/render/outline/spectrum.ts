@@ -4,6 +4,7 @@ import type { CriticalSet, Eigenvalue } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import {
   columnMath,
+  eigenvectorMath,
   equalities,
   exprMath,
   listMath,
@@ -13,12 +14,12 @@ import {
   type Related,
   SIGNS,
 } from "../math.ts";
-import { chainOf, plainRow, stepsUnder, type Tellers } from "./chains.ts";
+import { chained, chainOf, type Line, plainLine, stepsUnder, type Tellers } from "./chains.ts";
 import { eigenvalueName } from "./letters.ts";
 import { shown, vectorMath } from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence } from "./section.ts";
-import type { Block, Chain, ChainRow } from "./shape.ts";
+import type { Block, Chain } from "./shape.ts";
 import { matrixBlocks } from "./short.ts";
 
 /** The Hessian at the set, entry by entry where the steps tell it. */
@@ -87,11 +88,10 @@ export function characteristicBlocks(set: CriticalSet, id: string, d: Derivation
   };
   const place = { id: `${id}.characteristic`, head, opening: true };
   const steps = stepsUnder(d, place.id);
-  const rows =
+  const chain =
     steps.length > 0
-      ? chainOf(place, steps, factored, tellers).rows
-      : twoForms(place.id, [polynomial, factored].map(exprMath));
-  const chain: Chain = { kind: "chain", id: place.id, head, hint: null, rows };
+      ? chainOf(place, steps, factored, tellers)
+      : chained(place.id, head, twoForms(place.id, [polynomial, factored].map(exprMath)));
   return [
     sentence(
       `${id}.eigenvalues`,
@@ -101,9 +101,11 @@ export function characteristicBlocks(set: CriticalSet, id: string, d: Derivation
   ];
 }
 
-function twoForms(id: string, forms: readonly Mathematics[]): readonly ChainRow[] {
+function twoForms(id: string, forms: readonly Mathematics[]): readonly Line[] {
   const texts = forms.map((form) => JSON.stringify(form));
-  return forms.filter((_, i) => texts.indexOf(texts[i] ?? "") === i).map((form, i) => plainRow(`${id}.${i + 1}`, form));
+  return forms
+    .filter((_, i) => texts.indexOf(texts[i] ?? "") === i)
+    .map((form, i) => plainLine(`${id}.${i + 1}`, form));
 }
 
 /** Columns longer than this are written as points. */
@@ -140,7 +142,7 @@ function eigenpair({ value, multiplicity, vectors }: Eigenvalue, stem: string, f
     const about = entries.some((entry) => entry.rounded);
     return {
       kind: "relations",
-      first: nameMath(`u_${first + i}`),
+      first: eigenvectorMath(first + i),
       others: [{ sign: about ? "~" : "=", math: drawn }],
     } as const;
   });

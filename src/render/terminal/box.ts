@@ -120,12 +120,24 @@ function underline(width: number, pen: Pen): Box {
   return textBox(sign.repeat(width), pen);
 }
 
-/** A changed part: painted, or underlined. */
-export function markedBox(inner: Box, pen: Pen): Box {
+/** A brace under the place where the next rule acts. */
+function underbrace(width: number, pen: Pen): Box {
+  const plain = pen.ascii || textWidth("╰", pen) > 1;
+  const [left, between, right, single] = plain ? ["\\", "_", "/", "|"] : ["╰", "─", "╯", "╵"];
+  return textBox(width < 2 ? single : left + between.repeat(width - 2) + right, pen);
+}
+
+/** A changed part, painted or underlined; the place where the next rule acts, over a brace. */
+export function markedBox(inner: Box, as: "changed" | "place", pen: Pen): Box {
   const { emphasis } = pen;
   if (pen.flat === true) return inner;
-  if (emphasis === undefined)
-    return { ...stacked([inner, underline(inner.width, pen)], 0, false), marks: 1 + (inner.marks ?? 0) };
+  const under = (sign: Box): Box => ({ ...stacked([inner, sign], 0, false), marks: 1 + (inner.marks ?? 0) });
+  if (as === "place") return under(painted(underbrace(inner.width, pen), emphasis));
+  return emphasis === undefined ? under(underline(inner.width, pen)) : painted(inner, emphasis);
+}
+
+function painted(inner: Box, emphasis: Pen["emphasis"]): Box {
+  if (emphasis === undefined) return inner;
   return { ...inner, lines: inner.lines.map((line) => line.replace(/\S(?:.*\S)?/u, emphasis)) };
 }
 

@@ -15,8 +15,11 @@ const NOTE_ROOM = 24;
 /** Where less than this part of the line is left behind its head, a chain begins below it. */
 const LEAST_ROOM = 0.55;
 
-/** The lines of a chain, each at most `sheet.width` columns wide. Notes stand in one column where there is room. */
-export function chainLines({ head: given, rows }: Chain, sheet: ChainSheet, indent: number): readonly string[] {
+/**
+ * The lines of a chain, each at most `sheet.width` columns wide. The rule of the first row stands above it, those of the
+ * others behind the row they act on, in one column where there is room.
+ */
+export function chainLines({ head: given, hint, rows }: Chain, sheet: ChainSheet, indent: number): readonly string[] {
   const room = sheet.width - indent;
   const heads = wrapMathematics(given, room - 2, sheet);
   const [head = textBox("", sheet)] = heads;
@@ -26,12 +29,24 @@ export function chainLines({ head: given, rows }: Chain, sheet: ChainSheet, inde
   const drawn = rows.map((row, i) => rowBoxes(row, beside([i === 0 && !narrow ? head : gap, equals]), sheet, indent));
   const column = noteColumn(drawn, sheet, indent);
   const below = Math.min(indent + 4, Math.floor(sheet.width / 4));
-  return rows.flatMap((row, i) => [
+  const lines = rows.flatMap((row, i) => [
     ...(i === 0 && narrow ? heads.flatMap((box) => boxLines(box, indent)) : []),
-    ...withNote(drawn[i] ?? [], row.note, column, sheet, indent),
+    ...withNote(drawn[i] ?? [], row.next, column, sheet, indent),
     ...row.parts.flatMap((part) => ["", ...chainLines(part, sheet, below)]),
     ...(row.parts.length > 0 ? [""] : []),
   ]);
+  return hint === null ? lines : [...hintLines(hint, sheet, indent), ...lines];
+}
+
+/** The rule by which a chain begins, as a line of its own. */
+function hintLines(hint: Note, sheet: ChainSheet, indent: number): readonly string[] {
+  const text = capitalised(noteText(hint, sheet));
+  return plainLines(text, sheet.width - indent, sheet).map((line) => " ".repeat(indent) + sheet.paint.dim(line));
+}
+
+/** A text with a capital letter at its beginning. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** An expression behind `front`, in as many boxes as it takes; those after the first are indented where they fit. */
@@ -49,11 +64,17 @@ function noteColumn(drawn: readonly (readonly Box[])[], sheet: ChainSheet, inden
   return Math.max(0, ...ends.filter((end) => sheet.width - end >= NOTE_ROOM));
 }
 
-/** A note as text: the rule's name, its formula, its conditions. */
-export function noteText({ name, formula, conditions }: Note, pen: Pen): string {
+/** A note as text: the rule's name, its formula, what `u` is, its conditions. */
+export function noteText({ name, formula, inner, conditions }: Note, pen: Pen): string {
   const named = name.map((phrase) => phraseText(phrase, pen)).join(inkedText(" · ", pen));
   const rule = formula === null ? named : `${named}${colonAfter(named)}${linearText(formula, pen)}`;
-  return [rule, ...conditions.map((condition) => linearText(condition, pen))].join(commaBetween(named, ""));
+  const more = inner === null ? conditions : [inner, ...conditions];
+  return [rule, ...more.map((one) => linearText(one, pen))].join(commaBetween(named, ""));
+}
+
+/** What stands before the rule that is used next. */
+export function towards(pen: Pen): string {
+  return pen.ascii ? "-> " : "↓ ";
 }
 
 /** The note behind the last line where there is room, else below it. */
@@ -67,7 +88,7 @@ function withNote(
   const lines = boxes.flatMap((box) => boxLines(box, indent));
   const last = boxes[boxes.length - 1];
   if (note === null || last === undefined) return lines;
-  const text = noteText(note, sheet);
+  const text = towards(sheet) + noteText(note, sheet);
   const used = Math.max(column, indent + last.width + 3);
   const place = lines.length - last.lines.length + last.baseline;
   if (sheet.width - used >= textWidth(text, sheet)) {

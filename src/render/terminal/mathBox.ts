@@ -58,7 +58,7 @@ export function mathBox(n: Notation, pen: Pen): Box {
     case "derivative":
       return beside([partialBox(n.by, pen), textBox(" ", pen), groupedBox(n.of, pen)]);
     case "marked":
-      return markedBox(draw(n.inner), pen);
+      return markedBox(draw(n.inner), n.as, pen);
     default:
       return impossible(n);
   }
@@ -70,7 +70,7 @@ function needsGroup(n: Notation): boolean {
 
 /** What stands in a fraction or an exponent, without the parentheses that only a line of text needs. */
 function bare(n: Notation, pen: Pen): Box {
-  if (n.kind === "marked") return markedBox(bare(n.inner, pen), pen);
+  if (n.kind === "marked") return markedBox(bare(n.inner, pen), n.as, pen);
   return mathBox(n.kind === "group" && n.linear ? n.inner : n, pen);
 }
 

@@ -78,6 +78,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     separable: () => "the loss is a sum of functions of separate variables; their types together give this one",
     "outer-function": ({ why }) =>
       `the loss is a function of one inner expression, which has a ${why === "saddle" ? "point of inflection" : why} at the value taken here`,
+    "inner-type": ({ why }) =>
+      `near here the loss rises just as one inner expression does (or as its negative), and that has a ${why === "saddle" ? "saddle point" : why} here`,
     undecided: ({ because }) => ENGLISH_UNDECIDED[because],
   },
   global: {
@@ -129,7 +131,9 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     constant: () => "The gradient is 0 everywhere, so every point is critical.",
     inconsistent: () => "There is no critical point: the equations contradict each other.",
     cases: ({ count }) =>
-      `These are all: the ${count} cases cover all values of the parameters that are allowed, and each is solved exactly.`,
+      count === 1
+        ? "These are all: one case covers all values of the parameters that are allowed, and it is solved exactly."
+        : `These are all: the ${count} cases cover all values of the parameters that are allowed, and each is solved exactly.`,
     convex: ({ tree, atKink }) =>
       atKink === true
         ? `There is no critical point: the loss is convex, and it takes its least value only at a point without a gradient. ${treeText(tree)}`
@@ -329,7 +333,7 @@ const OUTLINE: OutlineWords = {
   alongCurve: (curve, direction) =>
     `No straight line leads down, but the curve ${curve} does; its tangent is ${direction}.`,
   update: (rule, point, { rounded, told }) =>
-    `Update ${rule}${rounded ? " with u rounded" : ""}${point === null ? "" : `: here ${point}`}.${told ? " Along this line" : ""}`,
+    `Update ${rule}${rounded === null ? "" : ` with ${rounded} rounded`}${point === null ? "" : `: here ${point}`}.${told ? " Along this line" : ""}`,
   atSample: (at) => `Take one of its points: ${at}.`,
   valuesAtPoint: "Put the point into the loss and its derivatives:",
   twin: { factored: "In factors:", expanded: "Multiplied out:" },

@@ -100,13 +100,13 @@ export type OutlineWords = {
   readonly higherOrder: (order: number) => string;
   readonly alongCurve: (curve: string, direction: string) => string;
   /**
-   * The rule, and the line that it is here; null where there is nothing to put in. `rounded`: the direction is not the
-   * eigenvector itself but a rounded one; `told`: the loss along the line follows.
+   * The rule, and the line that it is here; null where there is nothing to put in. `rounded`: its direction, where that is not
+   * the eigenvector itself but a rounded one, else null; `told`: the loss along the line follows.
    */
   readonly update: (
     rule: string,
     point: string | null,
-    line: { readonly rounded: boolean; readonly told: boolean },
+    line: { readonly rounded: string | null; readonly told: boolean },
   ) => string;
   /** One point of a family, as an example. */
   readonly atSample: (at: string) => string;

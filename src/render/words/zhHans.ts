@@ -147,6 +147,8 @@ const CRITICAL: CriticalWords = {
     "sign-constant": ({ factored, sign }) =>
       `损失减去此处的值等于 ${factored}，在这些点附近它从不为${sign > 0 ? "负" : "正"}`,
     curves: () => "过这一点，损失沿一条曲线上升，沿另一条曲线下降",
+    "inner-type": ({ why }) =>
+      `在附近，损失与某个内层表达式（或其相反数）同升同降，而后者在此处有${{ minimum: "极小值", maximum: "极大值", saddle: "鞍点" }[why]}`,
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
@@ -305,7 +307,7 @@ const OUTLINE: OutlineWords = {
   higherOrder: (order) => `沿这个方向的二阶导数为 0；第一个不为零的导数是 ${order} 阶。`,
   alongCurve: (curve, direction) => `没有直线通向下方，但曲线 ${curve} 可以；它的切向量是 ${direction}。`,
   update: (rule, point, { rounded, told }) =>
-    `更新 ${rule}${rounded ? "（其中 u 经过舍入）" : ""}${point === null ? "" : `：这里 ${point}`}。${told ? "沿着这条直线" : ""}`,
+    `更新 ${rule}${rounded === null ? "" : `（其中 ${rounded} 经过舍入）`}${point === null ? "" : `：这里 ${point}`}。${told ? "沿着这条直线" : ""}`,
   atSample: (at) => `以其上的一点 ${at} 为例。`,
   valuesAtPoint: "把这一点代入损失及其各阶导数：",
   twin: { factored: "写成因式：", expanded: "展开后：" },

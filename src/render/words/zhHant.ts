@@ -147,6 +147,8 @@ const CRITICAL: CriticalWords = {
     "sign-constant": ({ factored, sign }) =>
       `損失減去此處的值等於 ${factored}，在這些點附近它從不為${sign > 0 ? "負" : "正"}`,
     curves: () => "過這一點，損失沿一條曲線上升，沿另一條曲線下降",
+    "inner-type": ({ why }) =>
+      `在附近，損失與某個內層表達式（或其相反數）同升同降，而後者在此處有${{ minimum: "極小值", maximum: "極大值", saddle: "鞍點" }[why]}`,
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
@@ -305,7 +307,7 @@ const OUTLINE: OutlineWords = {
   higherOrder: (order) => `沿這個方向的二階導數為 0；第一個不為零的導數是 ${order} 階。`,
   alongCurve: (curve, direction) => `沒有直線通向下方，但曲線 ${curve} 可以；它的切向量是 ${direction}。`,
   update: (rule, point, { rounded, told }) =>
-    `更新 ${rule}${rounded ? "（其中 u 經過捨入）" : ""}${point === null ? "" : `：這裡 ${point}`}。${told ? "沿著這條直線" : ""}`,
+    `更新 ${rule}${rounded === null ? "" : `（其中 ${rounded} 經過捨入）`}${point === null ? "" : `：這裡 ${point}`}。${told ? "沿著這條直線" : ""}`,
   atSample: (at) => `以其上的一點 ${at} 為例。`,
   valuesAtPoint: "把這一點代入損失及其各階導數：",
   twin: { factored: "寫成因式：", expanded: "展開後：" },

@@ -185,7 +185,10 @@ function spotOf(part: Part, free: readonly string[], onto: Chart["onto"], bare: 
   const at = new Map(
     part.place.at.flatMap(({ variable, value }) => (value.kind === "closed" ? [[variable, value.expr]] : [])),
   );
-  return written && { ...bare, ...written, at, box: boxOver(free, onto, part.box), nature: part.verdict.type };
+  // The whole point in closed form, where all its coordinates are.
+  const solved = at.size < free.length ? [] : [...onto].map(([name, u]) => [name, substitute(u, at)] as const);
+  const box = boxOver(free, onto, part.box);
+  return written && { ...bare, ...written, at: new Map([...at, ...solved]), box, nature: part.verdict.type };
 }
 
 function boxOver(free: readonly string[], onto: ReadonlyMap<string, Expr>, box: readonly Interval[]): Spot["box"] {

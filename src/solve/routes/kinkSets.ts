@@ -5,32 +5,37 @@ import {
   type Expr,
   isNumber,
   isWhole,
-  powerOf,
   productOf,
   subtract,
-  sumOf,
   ZERO_EXPR,
 } from "../../expr/expr.ts";
 import { substitute } from "../../expr/symbols.ts";
-import { certainSign } from "../../number/interval.ts";
+import { certainSign, isBounded } from "../../number/interval.ts";
 import type { NonsmoothSet } from "../../record/critical.ts";
 import type { FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
+import { isCertainlyNonzero } from "../sign.ts";
 import { limitOf } from "../work.ts";
-import { chartOf, type Spot, type Spots, spotsOnChart } from "./chart.ts";
+import { type Chart, chartOf, type Spot, type Spots, spotsOnChart } from "./chart.ts";
 import { createCurvature } from "./convexity.ts";
+import { typeBesideConstant } from "./corners.ts";
 import { affineForm, isFeasible } from "./feasible.ts";
 import { leastOfAll } from "./levels.ts";
 import { spotsByMultipliers } from "./multipliers.ts";
-import type { Guard } from "./pieces.ts";
+import { type Guard, OF_GUARDS } from "./pieces.ts";
+import { notAll } from "./places.ts";
 import { type Nature, natureOf, natureWith, UNKNOWN, varyingSlope } from "./steepness.ts";
 import { isContinuousByForm, type Region, type Stratum, strataOf } from "./strata.ts";
 
 /** What a stratum came to: where it may be stationary, and whether the rest of it certainly is not. */
 type Outcome = { readonly stratum: Stratum; readonly sets: readonly Place[]; readonly rest: "none" | "apart" | "open" };
 
-/** A part of a stratum, by equations and comparisons besides its own. */
-type Place = Nature & { readonly equations: readonly Expr[]; readonly where: readonly Condition[] };
+/** A part of a stratum, by equations and comparisons besides its own; `isPoint`: with the stratum's formulas they fix it. */
+type Place = Nature & {
+  readonly equations: readonly Expr[];
+  readonly where: readonly Condition[];
+  readonly isPoint: boolean;
+};
 
 /**
  * Where the loss has no gradient: each piece of the kinks with its stationary points and families and what these are
@@ -86,7 +91,16 @@ function spotsOf(stratum: Stratum, problem: Problem, solve: (inner: Problem) => 
     return { kind: "open" };
   const chart = chartOf(stratum, problem);
   if (chart === "empty") return { kind: "empty" };
+  if (meetsOther(chart, problem)) return { kind: "open" };
   return chart === null ? spotsByMultipliers(stratum, problem) : spotsOnChart(stratum, chart, problem, solve);
+}
+
+/** Whether kinks that are no borders between regions, as of a norm, may meet the stratum: there the sides have no gradient. */
+function meetsOther(chart: Chart | null, { context: { kinks = [], tidier } }: Problem): boolean {
+  const others = kinks.filter(({ reason }) => !OF_GUARDS.has(reason));
+  return others.some(
+    ({ equation }) => chart === null || !isCertainlyNonzero(tidier.tidy(substitute(equation, chart.onto))),
+  );
 }
 
 /** The places of a critical set of the loss on the stratum: one, or three where the sign of a slope cuts it. */
@@ -95,8 +109,12 @@ function placesOf(given: Spot, stratum: Stratum, problem: Problem): readonly Pla
   const isPoint = stratum.dimension === 0;
   const spot: Spot = isPoint || isInsideSmooth(given, stratum) ? given : { ...given, nature: "undecided" };
   const { equations, where } = spot;
-  const place = { equations: equations.map(tidier.tidy), where };
-  const nature = bySize(natureOf(spot, stratum, tidier), spot, stratum, problem);
+  const isFixed = spot.box.size > 0 && [...spot.box.values()].every(isBounded);
+  const place = { equations: equations.map(tidier.tidy), where, isPoint: isFixed };
+  const own = natureOf(spot, stratum, tidier);
+  const isOpen = own.stationary === true && own.type === "undecided" && isInsideSmooth(given, stratum);
+  const known = isOpen ? { ...own, type: typeBesideConstant(spot, stratum, problem) } : own;
+  const nature = bySize(known, spot, stratum, problem);
   if (nature.stationary !== null && nature.type !== "undecided") return [{ ...place, ...nature }];
   const slope = varyingSlope(spot, stratum, tidier);
   if (slope === null) return [{ ...place, ...nature }];
@@ -113,7 +131,7 @@ function placesOf(given: Spot, stratum: Stratum, problem: Problem): readonly Pla
     // Beside it the loss is larger on one side of the border and smaller on the other one than on the border.
     const isSaddle = isAffine && own.type === "undecided" && own.stationary === true && equations.length === 0;
     const type = isSaddle ? "saddle" : own.type;
-    return { equations: [...place.equations, expr], where, stationary: own.stationary, type };
+    return { equations: [...place.equations, expr], where, isPoint: false, stationary: own.stationary, type };
   });
 }
 
@@ -154,7 +172,7 @@ function leastAlong({ sides, frame }: Stratum, { loss, context }: Problem): Plac
     isWhole(context.tidier.tidy(subtract(side.region.loss, u)), 0),
   );
   if (!isMultiple || leastOfAll(ZERO_EXPR, loss, context.tidier) === null) return null;
-  return { equations: [], where: [], stationary: true, type: "minimum" };
+  return { equations: [], where: [], isPoint: false, stationary: true, type: "minimum" };
 }
 
 /** The rows of one border: over all its parts at once where what is stationary can be cut out, else part by part. */
@@ -176,7 +194,15 @@ function borderRows(guard: Guard, own: readonly Outcome[], isSilent: (o: Outcome
   ];
   const where = new Map(cuts.map((list) => [list, notAll(list)]));
   const rest = { ...rowOf(guard), where: [...new Set(where.values())], stationary: false, type: null } as const;
-  return [...(parts.length === 0 ? [] : [rest]), ...sets.filter(isTold).map((set) => withPlace(rowOf(guard), set))];
+  // The equations of a place may have solutions on the other parts as well, unless they fix a point of the one formula.
+  const isOne = new Set(parts.flatMap(({ stratum }) => stratum.frame.basis)).size <= 1;
+  const told = parts.flatMap(({ stratum, sets: all }) =>
+    all.filter(isTold).map((set) => {
+      const isAlone = parts.length === 1 || (isOne && set.isPoint);
+      return withPlace(isAlone ? rowOf(guard) : { ...rowOf(guard), where: stratum.where }, set);
+    }),
+  );
+  return [...(parts.length === 0 ? [] : [rest]), ...told];
 }
 
 const isTold = ({ stationary }: Place): boolean => stationary !== false;
@@ -198,13 +224,6 @@ function withPlace(base: Pick<NonsmoothSet, "equations" | "where" | "reason">, p
   const { equations, where, stationary, type } = place;
   const own = equations.filter((u) => !base.equations.includes(u));
   return { ...base, equations: [...base.equations, ...own], where: [...base.where, ...where], stationary, type };
-}
-
-/** That not all of the expressions are 0, as one comparison. */
-function notAll(list: readonly Expr[]): Condition {
-  const [only, another] = list;
-  if (only !== undefined && another === undefined) return condition(only, "!=");
-  return condition(sumOf(list.map((u) => powerOf(u, 2))), "!=");
 }
 
 /** The answer, or `open` when a limit was met. */

@@ -4,13 +4,14 @@ import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { condition, type Expr, isWhole, number, subtract, symbol, whole } from "../../expr/expr.ts";
 import { certainSign, type Interval, isDisjoint, midpoint } from "../../number/interval.ts";
-import { fromNumber } from "../../number/rational.ts";
+import { divideRational, fromNumber, isZero, negateRational } from "../../number/rational.ts";
 import { findCriticalSets } from "../critical.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
 import { breakpointSets } from "./breakpoints.ts";
 import { enclosedPoint } from "./enclosed.ts";
+import { affineForm } from "./feasible.ts";
 import { type ClosedRoot, invert, signOf } from "./inverse.ts";
 import { lowestOfLine } from "./lowest.ts";
 import { typeInOneVariable } from "./oneVariable.ts";
@@ -35,15 +36,12 @@ export function lineRoute(problem: Problem, solve: (inner: Problem) => FoundSets
   const { tidier } = context;
   // Roots of squares become absolute values, whose guards are taken apart with the others.
   const loss = tidier.tidy(problem.loss);
-  const breakpoints = hasEquality(loss) ? null : breakpointsOf(problem, loss, name);
-  if (
-    breakpoints === null ||
-    breakpoints.length === 0 ||
-    breakpoints.length > MOST_STRETCHES ||
-    domainConditions(problem.loss, tidier).length > 0
-  )
-    return null;
-  const stretches = stretchesOf(loss, name, breakpoints, tidier);
+  const edge = domainEdge(problem);
+  if (edge === null || hasEquality(loss)) return null;
+  const all = breakpointsOf(problem, loss, name);
+  const breakpoints = all && withinEdge(all, edge, name, tidier);
+  if (breakpoints === null || all?.length === 0 || breakpoints.length > MOST_STRETCHES) return null;
+  const stretches = stretchesOf(loss, name, breakpoints, edge, tidier);
   if (stretches === null) return null;
   const sets: FoundSet[] = [];
   for (const stretch of stretches) {
@@ -54,12 +52,51 @@ export function lineRoute(problem: Problem, solve: (inner: Problem) => FoundSets
   const edges = breakpointSets(stretches, sets, name, tidier);
   return (
     edges && {
-      sets: edges.isContinuous ? lowestOfLine(edges.sets, stretches, breakpoints, { loss, name, tidier }) : edges.sets,
+      sets:
+        edges.isContinuous && edge === "line"
+          ? lowestOfLine(edges.sets, stretches, breakpoints, { loss, name, tidier })
+          : edges.sets,
       completeness: { kind: "all", proof: { kind: "pieces", count: stretches.length } },
       story: [{ kind: "pieces", variable: name, at: breakpoints.map(({ at }) => at) }],
       nonsmooth: edges.nonsmooth,
     }
   );
+}
+
+/** The end of the domain, which does not belong to it, and on which side the domain lies; or the domain is the line. */
+type DomainEdge = { readonly end: Breakpoint; readonly side: -1 | 1 } | "line";
+
+/** The domain as the line or one open half of it; null for others. */
+function domainEdge({ loss, variables, context }: Problem): DomainEdge | null {
+  const { tidier } = context;
+  const [only, another] = domainConditions(loss, tidier);
+  if (only === undefined) return "line";
+  const isUp = only.relation === ">";
+  const form = affineForm(tidier.tidy(subtract(only.left, only.right)), variables, tidier);
+  const slope = form?.form[0];
+  if (
+    another !== undefined ||
+    (!isUp && only.relation !== "<") ||
+    form === null ||
+    slope === undefined ||
+    isZero(slope)
+  )
+    return null;
+  const at = number(divideRational(negateRational(form.constant), slope));
+  const end = { at, box: enclose(at, new Map()).range, reason: "domain" };
+  return { end, side: isUp === slope.n > 0n ? 1 : -1 };
+}
+
+/** The breakpoints inside the domain; null where a place is not decided. */
+function withinEdge(
+  breakpoints: readonly Breakpoint[],
+  edge: DomainEdge,
+  name: string,
+  tidier: Tidier,
+): readonly Breakpoint[] | null {
+  if (edge === "line") return breakpoints;
+  const sides = breakpoints.map(({ at }) => signOf(subtract(at, edge.end.at), { name, tidier }));
+  return sides.includes(null) ? null : breakpoints.filter((_, i) => sides[i] === edge.side);
 }
 
 /** All zeros of guards, ascending and each once; null where some are not in closed form or cannot be told apart. */
@@ -135,13 +172,14 @@ function stretchesOf(
   loss: Expr,
   name: string,
   breakpoints: readonly Breakpoint[],
+  edge: DomainEdge,
   tidier: Tidier,
 ): readonly Stretch[] | null {
   const { differentiate } = createDifferentiator(tidier);
   const stretches: Stretch[] = [];
   for (let i = 0; i <= breakpoints.length; i += 1) {
-    const from = breakpoints[i - 1] ?? null;
-    const to = breakpoints[i] ?? null;
+    const from = breakpoints[i - 1] ?? (edge !== "line" && edge.side > 0 ? edge.end : null);
+    const to = breakpoints[i] ?? (edge !== "line" && edge.side < 0 ? edge.end : null);
     const inside = insideOf(from, to);
     const at = new Map([[name, { lo: inside, hi: inside }]]);
     const signIn = (u: Expr): -1 | 1 | null => {

@@ -8,6 +8,8 @@ import { parameterNames } from "../places.ts";
 import type { Problem } from "../problem.ts";
 import { solveChanged } from "./changeOfVariables.ts";
 import { linearForm } from "./falling.ts";
+import { decompose } from "./outer.ts";
+import { periodOf } from "./period.ts";
 
 /**
  * Losses that are sums of functions of linear forms, of which no more are independent than there are variables, such
@@ -19,6 +21,8 @@ export function linearRoute(problem: Problem, solve: (inner: Problem) => FoundSe
   if (variables.length < 2 || (context.where ?? []).length > 0) return null;
   const forms = formsOf(loss, variables);
   if (forms === null || forms.length === 0 || forms.length > variables.length) return null;
+  // One form in periodic functions alone is the inner part of the loss (`outerRoute`).
+  if (forms.length === 1 && isPeriodic(problem)) return null;
   if (forms.every((form) => form.filter((x) => !isZero(x)).length === 1) || rankMatrix(forms) < forms.length)
     return null;
   const matrix = completed(forms, variables.length);
@@ -32,7 +36,16 @@ export function linearRoute(problem: Problem, solve: (inner: Problem) => FoundSe
   return solveChanged({ names, forward, back: back.map((u) => tidier.tidy(u)), loss: changed }, problem, solve);
 }
 
-/** The linear parts of all arguments of functions and bases of powers, each once up to a factor; null for other losses. */
+function isPeriodic({ loss, variables, context }: Problem): boolean {
+  const [name = "t"] = parameterNames(1, variables);
+  const parts = decompose(loss, variables, name);
+  return parts !== null && periodOf(parts.outer, name, context.tidier) !== null;
+}
+
+/**
+ * The linear parts of all arguments of functions and bases of powers, each once up to a factor; null for other losses, and
+ * where there are more than variables.
+ */
 function formsOf(loss: Expr, variables: readonly string[]): Matrix | null {
   const forms: (readonly Rational[])[] = [];
   const add = (form: readonly Rational[]): void => {
@@ -40,6 +53,7 @@ function formsOf(loss: Expr, variables: readonly string[]): Matrix | null {
     forms.push(form);
   };
   const visit = (u: Expr): boolean => {
+    if (forms.length > variables.length) return false;
     if (!symbolsOf(u).some((name) => variables.includes(name)) || linearForm(u, variables) !== null) return true;
     if (u.kind === "sum") return u.terms.every(visit);
     if (u.kind === "product") {

@@ -1,12 +1,12 @@
 import { createDifferentiator } from "../../calculus/differentiate.ts";
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
-import { type Expr, number, subtract, ZERO_EXPR } from "../../expr/expr.ts";
+import { call, constant, divide, type Expr, number, product, subtract, ZERO_EXPR } from "../../expr/expr.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
 import { isProvedZero } from "../../normal/proof.ts";
 import { certainSign, type Interval, isPoint, WHOLE } from "../../number/interval.ts";
 import { fromNumber } from "../../number/rational.ts";
-import type { Coordinate, TypeArgument, Verdict } from "../../record/critical.ts";
+import type { Completeness, Coordinate, TypeArgument, Verdict } from "../../record/critical.ts";
 import type { StoryLine } from "../../record/story.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import { parameterNames } from "../places.ts";
@@ -46,11 +46,27 @@ export function outerRoute(problem: Problem, solve: (inner: Problem) => FoundSet
     ...levels.map((level): StoryLine => ({ kind: "level", equations: level.place.equations })),
     ...inner.story,
   ];
-  return { sets: [...sets, ...levels], completeness: ofOtherSystem(inner.completeness), story };
+  const all = [...sets, ...levels];
+  return { sets: all, completeness: completenessOf(inner.completeness, all.length), story };
 }
 
-/** A zero of φ' in closed form with the type that φ has there. */
-type Root = { readonly at: Expr; readonly box: Interval; readonly verdict: Verdict; readonly value: Expr };
+/** The completeness of the inner part's list as that of the whole: what says of the inner part that it has no or one critical point does not say so of the whole. */
+function completenessOf(inner: Completeness, count: number): Completeness {
+  if (inner.kind !== "all") return ofOtherSystem(inner);
+  const { kind } = inner.proof;
+  const isOfInner =
+    kind === "convex" || kind === "separable" || ((kind === "inconsistent" || kind === "falling") && count > 0);
+  return isOfInner ? { kind: "all", proof: { kind: "inverse-functions", count } } : ofOtherSystem(inner);
+}
+
+/** A zero of φ' in closed form with the type that φ has there; with a `period`, all zeros that differ by multiples of it. */
+type Root = {
+  readonly at: Expr;
+  readonly period: Expr | null;
+  readonly box: Interval;
+  readonly verdict: Verdict;
+  readonly value: Expr;
+};
 
 /** All zeros of φ', or null where they are not all known in closed form. */
 function solveOuter(
@@ -71,14 +87,28 @@ function solveOuter(
   const roots: Root[] = [];
   for (const set of found.sets) {
     const point = set.kind === "point" ? enclosedPoint(set, workBudget(context.budget)) : set;
-    if (point.kind !== "certified" || point.place.integers.length > 0) return null;
-    const at = point.place.at[0]?.value;
+    if (point.kind !== "certified") return null;
+    const [first] = firstOf(point, tidier);
     const [box] = point.box;
-    if (at?.kind !== "closed" || box === undefined) return null;
-    const verdict = typeInOneVariable({ slope, name, box, closed: at.expr, tidier });
-    roots.push({ at: at.expr, box, verdict, value: tidier.tidy(substitute(loss, new Map([[name, at.expr]]))) });
+    if (first?.value.kind !== "closed" || box === undefined) return null;
+    const at = first.value.expr;
+    const period = point.place.integers.length === 0 ? null : periodOfRoots(point, loss, name, tidier);
+    if (period === "none") return null;
+    const verdict = typeInOneVariable({ slope, name, box, closed: at, tidier });
+    roots.push({ at, period, box, verdict, value: tidier.tidy(substitute(loss, new Map([[name, at]]))) });
   }
   return roots;
+}
+
+/** The distance of zeros that are told with an integer symbol, where φ itself repeats with it. */
+function periodOfRoots({ place }: FoundCertified, outer: Expr, name: string, tidier: Tidier): Expr | "none" {
+  const [integer, another] = place.integers;
+  const value = place.at[0]?.value;
+  if (integer === undefined || another !== undefined || value?.kind !== "closed") return "none";
+  const step = createDifferentiator(tidier).differentiate(value.expr, integer).result;
+  const period = periodOf(outer, name, tidier);
+  const count = period && tidier.tidy(divide(step, period));
+  return count?.kind === "number" && count.value.d === 1n && count.value.n !== 0n ? step : "none";
 }
 
 function solveInner(
@@ -101,8 +131,9 @@ function levelAt(
   const range = openRangeOf(inner);
   const { box } = root;
   const isBelow = box.hi < range.lo || (box.hi <= range.lo && range.openLo);
-  if (isBelow || box.lo > range.hi || (box.lo >= range.hi && range.openHi)) return "empty";
-  const equation = tidier.tidy(subtract(inner, root.at));
+  const isOutside = isBelow || box.lo > range.hi || (box.lo >= range.hi && range.openHi);
+  if (isOutside && root.period === null) return "empty";
+  const equation = tidier.tidy(equationOf(root, inner));
   const sample = sampleOfLevel(equation, variables, tidier);
   if (sample === null) return "open";
   const coordinates = variables.map((variable, i): Coordinate => ({ variable, value: quantityOf(sample[i] ?? WHOLE) }));
@@ -121,6 +152,12 @@ function levelAt(
     value: root.value,
     verdict: verdictOnLevel(root, loss, context.tidier.budget),
   };
+}
+
+/** `g = a`, or `sin(π (g - a)/P) = 0`, which says that `g - a` is a multiple of the period P. */
+function equationOf({ at, period }: Root, inner: Expr): Expr {
+  const difference = subtract(inner, at);
+  return period === null ? difference : call("sin", divide(product(constant("pi"), difference), period));
 }
 
 function quantityOf(x: Interval): Coordinate["value"] {

@@ -19,6 +19,9 @@ import { formulaOf } from "../../text/formula.ts";
 /** An expression whose sign decides which formula holds, and the function that asks for it. */
 export type Guard = { readonly expr: Expr; readonly reason: string };
 
+/** Kinks with these reasons are borders between regions. */
+export const OF_GUARDS: ReadonlySet<string> = new Set(["abs", "relu", "sign", "max", "min", "huber", "conditional"]);
+
 /** Guards beyond this number are not taken apart. */
 const MOST_GUARDS = 40;
 

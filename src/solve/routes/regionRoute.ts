@@ -16,11 +16,8 @@ import { affineForm, isFeasible, liesWhere, pointWhere, solveAffine } from "./fe
 import { kinkSets } from "./kinkSets.ts";
 import { flatRegion, isValueKnown, leastOfAll, levelOf } from "./levels.ts";
 import { kinkAlone } from "./norms.ts";
-import { guardsOf, hasEquality, pieceOf, signFrom } from "./pieces.ts";
+import { guardsOf, hasEquality, OF_GUARDS, pieceOf, signFrom } from "./pieces.ts";
 import { isContinuousByForm, type Region } from "./strata.ts";
-
-/** Kinks with these reasons are borders between regions. */
-const OF_GUARDS: ReadonlySet<string> = new Set(["abs", "relu", "sign", "max", "min", "huber", "conditional"]);
 
 /** Guards beyond this number give too many regions. */
 const MOST_GUARDS = 6;

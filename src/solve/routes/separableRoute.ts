@@ -49,7 +49,7 @@ export function separableRoute(problem: Problem, solve: (inner: Problem) => Foun
     ...blocks.flatMap(({ found }) => found.story),
   ];
   const completeness = completenessOf(blocks, variables);
-  const nonsmooth = kinksOfBlocks(blocks);
+  const nonsmooth = kinksOfBlocks(blocks, variables, context.tidier);
   if (count <= MOST_SETS || completeness.kind === "unknown") return { sets, completeness, story, nonsmooth };
   const stopped = { kind: "too-many", count } as const;
   return { sets, completeness: { kind: "unknown", stopped, undecided: [] }, story, nonsmooth };

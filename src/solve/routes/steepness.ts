@@ -1,7 +1,17 @@
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { exactValue } from "../../expr/exact.ts";
-import { condition, type Expr, isWhole, number, product, type Relation, subtract, sumOf } from "../../expr/expr.ts";
+import {
+  type Condition,
+  condition,
+  type Expr,
+  isNumber,
+  isWhole,
+  number,
+  product,
+  subtract,
+  sumOf,
+} from "../../expr/expr.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
 import { certainSign, WHOLE } from "../../number/interval.ts";
 import { dotProduct, type Vector } from "../../number/matrix.ts";
@@ -20,7 +30,7 @@ export type Nature = Pick<NonsmoothSet, "stationary" | "type">;
 export const UNKNOWN: Nature = { stationary: null, type: "undecided" };
 
 /** The sign of the loss's derivative along a ray, and that derivative; null where the sign is not certain or changes. */
-type Slope = { readonly sign: -1 | 0 | 1 | null; readonly along: Expr };
+export type Slope = { readonly ray: Vector; readonly sign: -1 | 0 | 1 | null; readonly along: Expr };
 
 /**
  * What a critical set of the loss on a stratum is for the whole loss. In the coordinates of the frame the sides are
@@ -74,7 +84,7 @@ function besideFlat(
 }
 
 /** The derivative of the loss along each ray of the sides' cones; null where the rays or their sides are not known. */
-function slopesAlongRays(spot: Spot, { frame, sides }: Stratum, tidier: Tidier): readonly Slope[] | null {
+export function slopesAlongRays(spot: Spot, { frame, sides }: Stratum, tidier: Tidier): readonly Slope[] | null {
   const rays = raysOf(
     sides.flatMap(({ normals }) => normals),
     frame.basis.length,
@@ -93,7 +103,7 @@ function slopesAlongRays(spot: Spot, { frame, sides }: Stratum, tidier: Tidier):
 function alongRay(own: readonly Expr[], ray: Vector, spot: Spot, tidier: Tidier): Slope {
   const terms = ray.flatMap((c, i) => (c.n === 0n ? [] : [product(number(c), own[i] ?? number(c))]));
   const along = tidier.tidy(substitute(sumOf(terms), spot.at));
-  return { along, sign: signAt(along, spot, tidier) };
+  return { ray, along, sign: signAt(along, spot, tidier) };
 }
 
 function signAt(u: Expr, { box, holds }: Spot, tidier: Tidier): Slope["sign"] {
@@ -107,9 +117,17 @@ function signAt(u: Expr, { box, holds }: Spot, tidier: Tidier): Slope["sign"] {
   if (defined === "everywhere" && own !== null && own !== 0) return own;
   if (holds.length === 0) return null;
   const all = [...new Set([u, ...holds.flatMap((c) => [c.left, c.right])].flatMap((v) => symbolsOf(v)))];
-  const isNever = (relation: Relation): boolean =>
-    isFeasible([...holds, condition(u, relation)], all, tidier) === false;
-  return isNever("<=") ? 1 : isNever(">=") ? -1 : null;
+  const isNever = (...cut: readonly Condition[]): boolean => isFeasible([...holds, ...cut], all, tidier) === false;
+  if (isNever(condition(u, "<="))) return 1;
+  if (isNever(condition(u, ">="))) return -1;
+  const weak = sign === "nonnegative" ? 1 : sign === "nonpositive" ? -1 : null;
+  return weak !== null && mayVanish(u).every((f) => isNever(condition(f, "<="), condition(f, ">="))) ? weak : null;
+}
+
+/** Expressions of which one is 0 wherever `u` is: the bases of its factors. */
+function mayVanish(u: Expr): readonly Expr[] {
+  if (u.kind === "product") return u.factors.filter((f) => !isNumber(f)).flatMap(mayVanish);
+  return u.kind === "power" ? [u.base] : [u];
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Definedness, encloseTape } from "../../expr/enclose.ts";
+import type { Definedness } from "../../expr/enclose.ts";
+import { createEncloser, type Encloser } from "../../expr/encloser.ts";
 import { runTape } from "../../expr/evaluate.ts";
 import type { Expr } from "../../expr/expr.ts";
 import { gradientGraph, hessianGraph } from "../../expr/graph.ts";
@@ -18,6 +19,8 @@ export type Equations = {
   readonly rows: readonly Expr[];
   readonly values: Tape;
   readonly slopes: Tape;
+  readonly encloseValues: Encloser;
+  readonly encloseSlopes: Encloser;
 };
 
 /** Compiles the rows, the guard and the Jacobian matrix by reverse accumulation. */
@@ -59,17 +62,21 @@ function assemble(
   pool: Pool,
 ): Equations {
   const tested = kinks.map((kink) => pool.share(kink));
+  const values = compile([...shared, pool.share(guard)], variables);
+  const slopes = compile([...jacobian, pool.share(guard), ...shared, ...tested], variables);
   return {
     variables,
     rows: shared,
-    values: compile([...shared, pool.share(guard)], variables),
-    slopes: compile([...jacobian, pool.share(guard), ...shared, ...tested], variables),
+    values,
+    slopes,
+    encloseValues: createEncloser(values),
+    encloseSlopes: createEncloser(slopes),
   };
 }
 
 /** The ranges of the rows over a box, and whether the guard has a value there. */
 export function rangesOver(equations: Equations, box: Region) {
-  const enclosed = encloseTape(equations.values, box);
+  const enclosed = equations.encloseValues(box);
   const ranges = enclosed.slice(0, equations.rows.length).map(({ range }) => range);
   const inside: Definedness = enclosed[equations.rows.length]?.defined ?? "somewhere";
   return { ranges, inside };
@@ -79,8 +86,8 @@ export function rangesOver(equations: Equations, box: Region) {
  * A matrix of intervals that holds the Jacobian at each point of the box, when the rows are continuously
  * differentiable all over the box; else null.
  */
-export function slopesOver({ rows, variables, slopes }: Equations, box: Region): readonly Region[] | null {
-  const enclosed = encloseTape(slopes, box);
+export function slopesOver({ rows, variables, encloseSlopes }: Equations, box: Region): readonly Region[] | null {
+  const enclosed = encloseSlopes(box);
   const n = variables.length;
   const entries = rows.length * n;
   const smooth = enclosed.every(({ range, defined }, i) => {

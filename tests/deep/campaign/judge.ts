@@ -348,19 +348,29 @@ function covers(set: CriticalSet, x: readonly number[], variables: readonly stri
     const scope = new Map(variables.map((name, i) => [name, big(String(x[i] ?? 0))]));
     return place.equations.every((e) => (digitsFor(formulaOf(e), scope)?.abs() ?? big(0)).lt("1e-3"));
   }
-  const range = place.integers.length === 0 ? [0] : Array.from({ length: 41 }, (_, k) => k - 20);
-  const choices = place.integers.reduce<readonly (readonly number[])[]>(
+  return repeated(set).some((point) =>
+    point.every((own, i) => Math.abs(own - (x[i] ?? 0)) < (set.verdict.degenerate ? 1e-2 : 1e-5) * (1 + Math.abs(own))),
+  );
+}
+
+const known = new WeakMap<CriticalSet, readonly (readonly number[])[]>();
+
+/** The point of a set, or its repetitions for integers from -20 to 20, in doubles; worked out once for a set. */
+function repeated(set: CriticalSet): readonly (readonly number[])[] {
+  const before = known.get(set);
+  if (before !== undefined) return before;
+  const { place } = set;
+  if (place.kind === "family") return [];
+  const { at, integers } = place;
+  const range = Array.from({ length: 41 }, (_, k) => k - 20);
+  const choices = integers.reduce<readonly (readonly number[])[]>(
     (all) => all.flatMap((head) => range.map((k) => [...head, k])),
     [[]],
   );
-  return choices.some((choice) =>
-    place.at.every(({ value }, i) => {
-      const scope = new Map(place.integers.map((name, k) => [name, big(choice[k] ?? 0)]));
-      const own =
-        place.integers.length > 0 && value.kind === "closed"
-          ? Number(digitsFor(formulaOf(value.expr), scope) ?? Number.NaN)
-          : doubleOf(value);
-      return Math.abs(own - (x[i] ?? 0)) < (set.verdict.degenerate ? 1e-2 : 1e-5) * (1 + Math.abs(own));
-    }),
+  const values = at.map(({ value }) =>
+    integers.length > 0 && value.kind === "closed" ? doublesOf(formulaOf(value.expr), integers) : () => doubleOf(value),
   );
+  const points = choices.map((choice) => values.map((valueAt) => valueAt(choice)));
+  known.set(set, points);
+  return points;
 }

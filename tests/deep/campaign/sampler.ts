@@ -101,14 +101,16 @@ function solved(matrix: readonly (readonly BigNumber[])[], right: readonly BigNu
   return rows.map((row, i) => (row.at(-1) ?? big(0)).div(row[i] ?? 1));
 }
 
+/** The same functions in doubles. Made once: an instance of mathjs takes longer than most losses. */
+const plain = create(all ?? {});
+plain.import({
+  sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
+  softplus: (x: number) => Math.log1p(Math.exp(x)),
+  relu: (x: number) => Math.max(0, x),
+});
+
 /** The loss in doubles; NaN where it has no real value. */
 export function doublesOf(formula: string, names: readonly string[]): (at: readonly number[]) => number {
-  const plain = create(all ?? {});
-  plain.import({
-    sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
-    softplus: (x: number) => Math.log1p(Math.exp(x)),
-    relu: (x: number) => Math.max(0, x),
-  });
   const code = plain.compile(formula);
   const scope = new Map<string, number>();
   return (at) => {
