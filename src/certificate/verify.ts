@@ -40,10 +40,8 @@ const LIMIT = {
   power: 400,
   degree: 8000,
 };
-/** What was found so far; the work that is left for a claim and in all, in products of machine words, about. */
-let findings: Finding[] = [];
+/** The work that is left for a claim and in all, in products of machine words, about; it is counted before it is done. */
 const left = { claim: Number.POSITIVE_INFINITY, total: Number.POSITIVE_INFINITY };
-/** Work is counted before it is done. */
 function spend(amount: number): void {
   left.claim -= amount;
   left.total -= amount;
@@ -51,16 +49,19 @@ function spend(amount: number): void {
 }
 
 /** Checks a claim by work that ends with why it is so. */
-function claim(name: string, work: () => string): void {
-  left.claim = LIMIT.claim;
-  try {
-    findings.push({ claim: name, verdict: "verified", why: work() });
-  } catch (error) {
-    // What is too large for the machine is thrown as a RangeError.
-    if (!(error instanceof Refuted || error instanceof NotCovered || error instanceof RangeError)) throw error;
-    findings.push({ claim: name, verdict: error instanceof Refuted ? "refuted" : "not covered", why: error.message });
-  }
-}
+type Claim = (name: string, work: () => string) => void;
+const claiming =
+  (findings: Finding[]): Claim =>
+  (name, work) => {
+    left.claim = LIMIT.claim;
+    try {
+      findings.push({ claim: name, verdict: "verified", why: work() });
+    } catch (error) {
+      // What is too large for the machine is thrown as a RangeError.
+      if (!(error instanceof Refuted || error instanceof NotCovered || error instanceof RangeError)) throw error;
+      findings.push({ claim: name, verdict: error instanceof Refuted ? "refuted" : "not covered", why: error.message });
+    }
+  };
 
 // Fractions in lowest terms with d > 0, and intervals [lo, hi] of multiples of 2^-256 that are rounded outward.
 type Fraction = readonly [n: bigint, d: bigint];
@@ -476,7 +477,7 @@ type Family = { readonly equations: readonly Postfix[]; readonly where: readonly
 type Where = { readonly left: Postfix; readonly relation: string };
 
 /** Gradient and Hessian: identities of polynomials in the variables and functions; values at points refute them too. */
-function checkDerivatives(cert: unknown, loss: Loss): void {
+function checkDerivatives(cert: unknown, loss: Loss, claim: Claim): void {
   const [names, unit] = [[...loss.variables, ...loss.parameters], units(loss)];
   const first = list(field(cert, "gradient") ?? [], formula).map((own, i) => ({ own, by: [i] }));
   const second = list(field(cert, "hessian") ?? [], formulas).map((row, i) =>
@@ -526,7 +527,7 @@ function krawczyk(box: Box, y: readonly Direction[], loss: Loss): Box {
   });
 }
 /** A critical point: exactly, for all values of the parameters too, or alone in a box, or both. */
-function checkPlace(name: string, o: unknown, loss: Loss): Site | null {
+function checkPlace(name: string, o: unknown, loss: Loss, claim: Claim): Site | null {
   const found: Site[] = [];
   claim(`${name}: a critical point`, () => {
     const alone = optional(field(o, "box"), (ranges) => list(ranges, boundsOf));
@@ -598,7 +599,14 @@ function typeByBound(o: unknown, at: () => readonly [value: Poly, on: Forms], lo
 }
 
 /** Loss, signs of the eigenvalues, type and ways down at a place. `level`: the value of the loss all along a family. */
-function checkKind(name: string, o: unknown, site: Site | null, level: (() => Poly) | null, loss: Loss): void {
+function checkKind(
+  name: string,
+  o: unknown,
+  site: Site | null,
+  level: (() => Poly) | null,
+  loss: Loss,
+  claim: Claim,
+): void {
   const at = (): Site => site ?? skip("the place is not verified");
   const inertia = (): readonly number[] =>
     inertiaAt(at(), list(field(o, "basis") ?? skip("no basis is given"), fractions), loss);
@@ -659,7 +667,7 @@ function checkKind(name: string, o: unknown, site: Site | null, level: (() => Po
 }
 
 /** A family: each entry of the gradient, and the loss less its value, is a combination of the equations. */
-function checkFamily(name: string, o: unknown, loss: Loss): Family {
+function checkFamily(name: string, o: unknown, loss: Loss, claim: Claim): Family {
   const on = formsOf(loss);
   const equations = formulas(field(o, "equations"));
   const whereOf = (w: unknown): Where => ({ left: formula(field(w, "left")), relation: text(field(w, "relation")) });
@@ -695,7 +703,7 @@ function checkFamily(name: string, o: unknown, loss: Loss): Family {
       return "put into the equations it gives 0";
     });
   const sample = field(o, "sample");
-  const site = sample === null ? null : checkPlace(`${name}, a sample`, sample, loss);
+  const site = sample === null ? null : checkPlace(`${name}, a sample`, sample, loss, claim);
   const exact = site?.exact ?? null;
   if (exact !== null)
     claim(`${name}: the sample is of the family`, () => {
@@ -705,7 +713,7 @@ function checkFamily(name: string, o: unknown, loss: Loss): Family {
       return "the equations and conditions hold there";
     });
   const value = (): Poly => levels[0] ?? skip("that the loss is the same throughout is not verified");
-  checkKind(name, o, site, value, loss);
+  checkKind(name, o, site, value, loss, claim);
   return { equations, where };
 }
 
@@ -876,17 +884,19 @@ export function verifyCertificate(source: string): Verification | string {
 }
 function verification(cert: unknown): Verification {
   ensure(field(cert, "schema") === "saddle.certificate/2", 'its schema is not "saddle.certificate/2"');
-  [findings, left.total] = [[], LIMIT.total];
+  const findings: Finding[] = [];
+  const claim = claiming(findings);
+  left.total = LIMIT.total;
   const [variables, parameters] = [list(field(cert, "variables"), text), list(field(cert, "parameters"), text)];
   ensure(new Set([...variables, ...parameters]).size === variables.length + parameters.length, "a name stands twice");
   const loss: Loss = { postfix: formula(field(field(cert, "loss"), "postfix")), variables, parameters };
-  checkDerivatives(cert, loss);
+  checkDerivatives(cert, loss, claim);
   const given = list(field(cert, "sets"), (o) => o);
   const sets = given.map((o, i): Site | Family | null => {
     const name = `set ${i + 1}`;
-    if (field(o, "kind") === "family") return checkFamily(name, o, loss);
-    const site = checkPlace(name, o, loss);
-    checkKind(name, o, site, null, loss);
+    if (field(o, "kind") === "family") return checkFamily(name, o, loss, claim);
+    const site = checkPlace(name, o, loss, claim);
+    checkKind(name, o, site, null, loss, claim);
     return site;
   });
   const [word, argument] = ["word", "argument"].map((key) => field(field(cert, "completeness"), key));
