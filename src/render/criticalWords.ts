@@ -44,7 +44,8 @@ function obstacleSentence<K extends Obstacle["kind"]>(
 /** The argument for the type, and that for a global claim. */
 export function verdictSentence(verdict: Verdict, words: CriticalWords): string {
   const global = verdict.globalWhy === null ? [] : [globalSentence(verdict.globalWhy, words)];
-  const type = verdict.why.kind === "global" && global.length > 0 ? [] : [typeSentence(verdict.why, words)];
+  const isSaid = verdict.why.kind === "global" || verdict.globalWhy?.kind === verdict.why.kind;
+  const type = isSaid && global.length > 0 ? [] : [typeSentence(verdict.why, words)];
   return [...type, ...global].join(words.between);
 }
 

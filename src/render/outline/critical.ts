@@ -1,3 +1,4 @@
+import { sameExpr } from "../../expr/order.ts";
 import type { Critical, CriticalSet } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import type { StoryLine } from "../../record/story.ts";
@@ -79,17 +80,19 @@ function level(lines: readonly Numbered[], depth: number, d: Derivation, tellers
 
 function lineBlocks({ id, line }: Numbered, d: Derivation, tellers: Tellers): readonly Block[] {
   if (line.kind !== "set-to-zero") return [sentence(id, storySaid(line, tellers))];
-  // The equations of a part of the loss are fewer than the variables: which of these they belong to is not told.
-  const isWhole = line.equations.length === d.variables.length;
+  const { gradient } = d;
+  const isWhole =
+    line.equations.length === gradient?.length &&
+    line.equations.every((u, i) => gradient[i] !== undefined && sameExpr(u, gradient[i].expr));
   const formulas = line.equations.map((u, i): Mathematics => {
-    const variable = isWhole ? (d.gradient?.[i]?.variable ?? d.variables[i]) : undefined;
+    const variable = isWhole ? gradient?.[i]?.variable : undefined;
     const value = equalities(exprMath(u), ZERO);
     return variable === undefined ? value : equalities(partialMath(d.loss.name, variable), exprMath(u), ZERO);
   });
   return [
     sentence(
       id,
-      say(tellers.tongues, (words) => words.outline.setToZero),
+      say(tellers.tongues, ({ outline }) => (isWhole ? outline.setToZero : outline.setPartToZero)),
     ),
     { kind: "display", id: `${id}.equations`, formulas },
   ];

@@ -68,7 +68,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     "sign-change": ({ factored }) =>
       `the loss less its value here is ${factored}, which changes its sign here: nearby the loss is larger at some points and smaller at others`,
     "sign-constant": ({ factored, sign }) =>
-      `the loss less its value here is ${factored}, which is never ${sign > 0 ? "negative" : "positive"} near these points`,
+      `the loss less its value here is ${factored}, which is never ${sign > 0 ? "negative" : "positive"} nearby`,
     curves: () => "the loss rises along one curve through the point and falls along another",
     monotone: () => "the derivative is 0 here and has the same sign on both sides",
     "derivative-order": ({ order, sign }) =>
@@ -114,12 +114,12 @@ export const ENGLISH_CRITICAL: CriticalWords = {
   between: "; ",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
-      return `${form} > 0 for all ${nonzero}: H is positive definite, all eigenvalues are positive, and around this point the loss is larger.`;
+      return `${form[">"]} for all ${nonzero}: H is positive definite, all eigenvalues are positive, and around this point the loss is larger.`;
     if (positive === 0 && zero === 0)
-      return `${form} < 0 for all ${nonzero}: H is negative definite, all eigenvalues are negative, and around this point the loss is smaller.`;
+      return `${form["<"]} for all ${nonzero}: H is negative definite, all eigenvalues are negative, and around this point the loss is smaller.`;
     if (positive > 0 && negative > 0)
-      return `Sometimes ${form} > 0, sometimes ${form} < 0: some eigenvalues are positive, some are negative.`;
-    return `${form} = 0 for some ${nonzero}, so the second order alone does not decide.`;
+      return `Sometimes ${form[">"]}, sometimes ${form["<"]}: some eigenvalues are positive, some are negative.`;
+    return `${form["="]} for some ${nonzero}, so the second order alone does not decide.`;
   },
   proof: {
     linear: () => "These are all: the equations are linear, and elimination solves them completely (Gauss).",
@@ -195,7 +195,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     blocks: ({ parts }) =>
       `The loss is the sum of ${parts.join(" and ")}, which share no variable; each is solved by itself.`,
     "change-of-variables": ({ solutions, loss }) =>
-      `Take ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")} as the variables. The loss is then ${loss}, and critical points and their types do not depend on the choice.`,
+      `Take ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")} as the ${solutions.length === 1 ? "variable" : "variables"}. The loss is then ${loss}, and critical points and their types do not depend on the choice.`,
     substitute: ({ solutions, equations }) =>
       `Put ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")}, which is positive: ${equations.join(", ")}.`,
     solved: ({ variable, solutions }) =>
@@ -215,7 +215,9 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     contained: ({ equations, in: inside }) =>
       `The solutions of ${equations.join(", ")} lie in ${inside.join(", ")}, which is found already.`,
     "outside-domain": ({ count }) =>
-      count === 1 ? "One solution lies outside the domain." : `${count} solutions lie outside the domain.`,
+      count === 1
+        ? "One solution lies outside the domain and does not count."
+        : `${count} solutions lie outside the domain and do not count.`,
   },
   count: (points, families, inCases) => {
     const parts = [
@@ -292,6 +294,7 @@ function eigenvalueReason(positive: number, negative: number): string {
 
 const OUTLINE: OutlineWords = {
   setToZero: "A critical point is where the gradient is zero:",
+  setPartToZero: "To be zero here:",
   point: (number, at) => `${number}. Point ${at}`,
   family: (number, dimension, equations) => {
     const name = DIMENSIONS[dimension] ?? `set of dimension ${dimension}`;
@@ -417,7 +420,7 @@ export const ENGLISH: Words = {
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `Differentiated with respect to every symbol (${variables.join(", ")}). Name the variables with --vars, or what is held constant with --params.`,
+      `Differentiated with respect to every symbol that is not held constant (${variables.join(", ")}). Name the variables with --vars, or what is held constant with --params.`,
     "no-taylor-at": ({ at }) =>
       `No Taylor model at ${at.map(({ variable, value }) => `${variable} = ${value}`).join(", ")}: something has no value there. Choose a point with --at.`,
     "steps-left-out": ({ count }) => `The steps of ${count} further results are left out, because they are very long.`,
