@@ -43,7 +43,7 @@ export function criticalSection(d: Derivation, tellers: Tellers, picture: readon
     ...setTable(critical, tellers),
     sentence(
       "critical.complete",
-      say(tongues, (words) => completenessSentence(critical.completeness, words.critical)),
+      say(tongues, (words) => completenessSentence(critical.completeness, critical.sets.length === 0, words.critical)),
       "result",
     ),
     ...nonsmoothBlocks(critical, tellers),

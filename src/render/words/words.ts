@@ -34,9 +34,11 @@ export type CriticalWords = {
   /** The lecture's rule: what the sign of vᵀHv (`form`) says, from the numbers of eigenvalues of each sign. */
   /** What the signs of vᵀHv mean; `form` holds it compared with 0. */
   readonly form: (signs: Inertia, form: { readonly [sign in ">" | "<" | "="]: string }, nonzero: string) => string;
+  /** Why the list is complete; `none`: because it is empty. */
   readonly proof: {
     readonly [kind in CompletenessProof["kind"]]: (
       proof: Extract<CompletenessProof, { readonly kind: kind }>,
+      none: boolean,
     ) => string;
   };
   readonly obstacle: {

@@ -119,6 +119,9 @@ function treeText(tree: ConvexityTree): string {
 
 const TYPES = { minimum: "极小值点", maximum: "极大值点", saddle: "鞍点", undecided: "未判定" };
 
+/** How a proof begins that the list is complete, which may be empty. */
+const allOrNone = (none: boolean): string => (none ? "没有临界点" : "这就是全部");
+
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
@@ -189,28 +192,29 @@ const CRITICAL: CriticalWords = {
     return `对某些 ${nonzero} 有 ${form["="]}，仅凭二阶无法判定。`;
   },
   proof: {
-    separable: ({ blocks }) => `这就是全部：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
+    separable: ({ blocks }, none) =>
+      `${allOrNone(none)}：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
     convex: ({ tree, atKink }) =>
       atKink === true
         ? `没有临界点：损失是凸的，只在一个没有梯度的点取到最小值。${treeText(tree)}`
         : `这是唯一的临界点：损失是凸的或凹的，这样的损失若有一个孤立的临界点，就没有别的临界点。${treeText(tree)}`,
     falling: ({ direction }) => `没有临界点：沿方向 (${direction.join(", ")})，损失从每一点出发都一直下降。`,
-    pieces: ({ count }) => `这就是全部：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
+    pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "没有临界点：方程在定义域内没有实数解。" : "这就是全部：反函数给出方程的每一个解。",
-    search: ({ boxes, outside }) =>
+    search: ({ boxes, outside }, none) =>
       outside === null
-        ? `这就是盒内的全部：盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`
-        : `这就是全部：当某个变量超出 ±${outside} 时，由增长可知梯度不为零；以内的盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`,
-    linear: () => "这就是全部：方程是线性的，用高斯消元法可以完全解出。",
-    groebner: ({ branches, complexZeros }) => {
+        ? `${none ? "盒内没有临界点" : "这就是盒内的全部"}：盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`
+        : `${allOrNone(none)}：当某个变量超出 ±${outside} 时，由增长可知梯度不为零；以内的盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`,
+    linear: (_, none) => `${allOrNone(none)}：方程是线性的，用高斯消元法可以完全解出。`,
+    groebner: ({ branches, complexZeros }, none) => {
       const counted = complexZeros === null ? "" : `方程组一共有 ${complexZeros} 个复数解。`;
       const cases = branches > 1 ? `这 ${branches} 种情形合起来涵盖了一切可能。` : "";
-      return `这就是全部：消元的每一步都保留所有的解（无分式的 Buchberger 算法，精确算术），实根也已逐一隔离。${counted}${cases}`;
+      return `${allOrNone(none)}：消元的每一步都保留所有的解（无分式的 Buchberger 算法，精确算术），实根也已逐一隔离。${counted}${cases}`;
     },
     constant: () => "梯度处处为 0，所以每一点都是临界点。",
     inconsistent: () => "没有临界点：这些方程互相矛盾。",
-    cases: ({ count }) => `这就是全部：${count} 种情形合起来涵盖参数所有允许的取值，每一种都精确求解。`,
+    cases: ({ count }, none) => `${allOrNone(none)}：${count} 种情形合起来涵盖参数所有允许的取值，每一种都精确求解。`,
   },
   obstacle: {
     "too-many": ({ count }) => `共有 ${count} 个临界集，已是全部；这里写出离原点最近的那些。`,

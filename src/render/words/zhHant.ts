@@ -119,6 +119,9 @@ function treeText(tree: ConvexityTree): string {
 
 const TYPES = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍點", undecided: "未判定" };
 
+/** How a proof begins that the list is complete, which may be empty. */
+const allOrNone = (none: boolean): string => (none ? "沒有臨界點" : "這就是全部");
+
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
@@ -189,28 +192,29 @@ const CRITICAL: CriticalWords = {
     return `對某些 ${nonzero} 有 ${form["="]}，僅憑二階無法判定。`;
   },
   proof: {
-    separable: ({ blocks }) => `這就是全部：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
+    separable: ({ blocks }, none) =>
+      `${allOrNone(none)}：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
     convex: ({ tree, atKink }) =>
       atKink === true
         ? `沒有臨界點：損失是凸的，只在一個沒有梯度的點取到最小值。${treeText(tree)}`
         : `這是唯一的臨界點：損失是凸的或凹的，這樣的損失若有一個孤立的臨界點，就沒有別的臨界點。${treeText(tree)}`,
     falling: ({ direction }) => `沒有臨界點：沿方向 (${direction.join(", ")})，損失從每一點出發都一直下降。`,
-    pieces: ({ count }) => `這就是全部：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
+    pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "沒有臨界點：方程式在定義域內沒有實數解。" : "這就是全部：反函數給出方程式的每一個解。",
-    search: ({ boxes, outside }) =>
+    search: ({ boxes, outside }, none) =>
       outside === null
-        ? `這就是盒內的全部：盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`
-        : `這就是全部：當某個變數超出 ±${outside} 時，由增長可知梯度不為零；以內的盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`,
-    linear: () => "這就是全部：方程式是線性的，用高斯消去法可以完全解出。",
-    groebner: ({ branches, complexZeros }) => {
+        ? `${none ? "盒內沒有臨界點" : "這就是盒內的全部"}：盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`
+        : `${allOrNone(none)}：當某個變數超出 ±${outside} 時，由增長可知梯度不為零；以內的盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`,
+    linear: (_, none) => `${allOrNone(none)}：方程式是線性的，用高斯消去法可以完全解出。`,
+    groebner: ({ branches, complexZeros }, none) => {
       const counted = complexZeros === null ? "" : `聯立方程式一共有 ${complexZeros} 個複數解。`;
       const cases = branches > 1 ? `這 ${branches} 種情形合起來涵蓋了一切可能。` : "";
-      return `這就是全部：消去的每一步都保留所有的解（無分式的 Buchberger 演算法，精確算術），實根也已逐一隔離。${counted}${cases}`;
+      return `${allOrNone(none)}：消去的每一步都保留所有的解（無分式的 Buchberger 演算法，精確算術），實根也已逐一隔離。${counted}${cases}`;
     },
     constant: () => "梯度處處為 0，所以每一點都是臨界點。",
     inconsistent: () => "沒有臨界點：這些方程式互相矛盾。",
-    cases: ({ count }) => `這就是全部：${count} 種情形合起來涵蓋參數所有允許的取值，每一種都精確求解。`,
+    cases: ({ count }, none) => `${allOrNone(none)}：${count} 種情形合起來涵蓋參數所有允許的取值，每一種都精確求解。`,
   },
   obstacle: {
     "too-many": ({ count }) => `共有 ${count} 個臨界集，已是全部；這裡寫出離原點最近的那些。`,
