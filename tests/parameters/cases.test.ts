@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formulaOf } from "../../src/text/formula.ts";
-import { criticalOf, differences, holds, numberOf, type Row, formulaValue } from "./agreement.ts";
+import { criticalOf, differences, formulaValue, holds, numberOf, type Row } from "./agreement.ts";
 
 const ROWS: readonly (Row & { readonly sets: number })[] = [
   { loss: "x^4 - a*x^2", vars: ["x"], params: ["a"], sets: 5 },
