@@ -81,7 +81,7 @@ function written(set: CriticalSet, { sign, put, slope, conditions, flat }: Writi
     ...set,
     conditions,
     loss: closed(neat(put(composed.outer), on.setting)),
-    verdict: flat ? set.verdict : verdictOf(set.verdict, outer.sets.length === 0),
+    verdict: flat ? set.verdict : verdictOf(set.verdict, outer.sets.length === 0 && outer.isInterval),
     eigenvalues: set.eigenvalues.map((own) => ({ ...own, value: scaled(own.value) })),
     escape: set.escape.map(
       (way): Escape => ({
@@ -96,7 +96,7 @@ function written(set: CriticalSet, { sign, put, slope, conditions, flat }: Writi
   };
 }
 
-/** `isMonotone`: φ' has no zero, so that what is lowest of all for the inner part is so for the loss. */
+/** `isMonotone`: φ' has no zero on an interval, so that what is lowest of all for the inner part is so for the loss. */
 function verdictOf(verdict: Verdict, isMonotone: boolean): Verdict {
   const { type, global } = verdict;
   const why = argumentOf(verdict);

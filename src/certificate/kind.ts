@@ -7,6 +7,7 @@ import { fromNumber, negateRational, type Rational, toNumber, ZERO } from "../nu
 import type { CertifiedBound, CertifiedEscape, CertifiedKind, Postfix } from "../record/certificate.ts";
 import type { Coordinate, CriticalSet, Escape, Quantity } from "../record/critical.ts";
 import { createFractionReader } from "../solve/rational.ts";
+import { basisOf } from "./basis.ts";
 import { doublesOf, rangeAround, shortRational } from "./place.ts";
 import { postfixOf, rationalText } from "./postfix.ts";
 
@@ -31,6 +32,7 @@ export function kindOf(
     evidence,
     loss: value === null ? null : rangeAround(value),
     signs,
+    basis: jet && signs && basisOf(at, jet, Number(signs[1])),
     bound: byBound ? bound : null,
     down: evidence === "curves" && curves ? curves.down : null,
     up: evidence === "curves" && curves ? curves.up : null,

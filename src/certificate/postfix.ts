@@ -1,3 +1,4 @@
+import { type Polynomial, polynomial } from "../algebra/polynomial.ts";
 import { exactValue } from "../expr/exact.ts";
 import type { Expr } from "../expr/expr.ts";
 import { type Rational, signOf } from "../number/rational.ts";
@@ -68,12 +69,14 @@ function writePower(base: Expr, exponent: Expr, tokens: string[]): boolean {
  * sum is written as one of two halves each time, so that adding up takes little work.
  */
 export function polynomialPostfix(text: string): Postfix {
-  const terms = text
+  return halves(termsOf(text).map(termPostfix));
+}
+
+const termsOf = (text: string): readonly string[] =>
+  text
     .replaceAll(/\s/g, "")
     .replaceAll(/(?<=[^+*^-])-/g, "+-")
     .split("+");
-  return halves(terms.map(termPostfix));
-}
 
 function halves(terms: readonly Postfix[]): Postfix {
   const [only] = terms;
@@ -93,38 +96,26 @@ function termPostfix(term: string): Postfix {
   return [...factors, ...(term.startsWith("-") ? ["-1", "*"] : [])];
 }
 
+/** A polynomial in `names`, as the record of a cover writes it. */
+export function polynomialOf(text: string, names: readonly string[]): Polynomial {
+  const terms = termsOf(text).map((term) => {
+    const exponents = names.map(() => 0);
+    let coefficient = term.startsWith("-") ? -1n : 1n;
+    for (const factor of term.replace(/^-/, "").split("*")) {
+      const [base = "", exponent = "1"] = factor.split("^");
+      const k = names.indexOf(base);
+      if (k < 0) coefficient *= BigInt(base);
+      else exponents[k] = (exponents[k] ?? 0) + Number(exponent);
+    }
+    return { exponents, coefficient };
+  });
+  return polynomial(names.length, terms);
+}
+
 /** The coefficients, ascending, of a polynomial in one name, as the record of a cover writes it. */
 export function coefficientsOf(text: string): readonly bigint[] {
-  const coefficients: bigint[] = [];
-  for (const term of text
-    .replaceAll(/\s/g, "")
-    .replaceAll(/(?<=[^+*^-])-/g, "+-")
-    .split("+")) {
-    let [value, degree] = [term.startsWith("-") ? -1n : 1n, 0];
-    for (const factor of term.replace(/^-/, "").split("*")) {
-      if (/^\d+$/.test(factor)) value *= BigInt(factor);
-      else degree += Number(factor.split("^")[1] ?? "1");
-    }
-    while (coefficients.length <= degree) coefficients.push(0n);
-    coefficients[degree] = (coefficients[degree] ?? 0n) + value;
-  }
-  return coefficients;
-}
-
-/** What the postfix asks for to have a value, by the place of the token. */
-export function demandsOf(postfix: Postfix) {
-  return postfix.flatMap((token, at) => {
-    const demand = demandOf(token, postfix[at - 1] ?? "");
-    return demand === null ? [] : [{ at, demand }];
-  });
-}
-
-function demandOf(token: string, exponent: string): "positive" | "nonnegative" | "nonzero" | null {
-  if (/^log(2|10|1p)?\(1\)$/.test(token)) return "positive";
-  if (token === "sqrt(1)") return "nonnegative";
-  if (token !== "^") return null;
-  const [, sign, denominator = "1"] = /^(-?)\d+(?:\/(\d+))?$/.exec(exponent) ?? [];
-  if (sign === undefined) return "positive";
-  if (BigInt(denominator) % 2n === 0n) return sign === "-" ? "positive" : "nonnegative";
-  return sign === "-" ? "nonzero" : null;
+  const [name = "z"] = /[a-zA-Z]\w*/.exec(text) ?? [];
+  const { terms } = polynomialOf(text, [name]);
+  const top = terms[0]?.exponents[0] ?? 0;
+  return Array.from({ length: top + 1 }, (_, k) => terms.find((t) => t.exponents[0] === k)?.coefficient ?? 0n);
 }

@@ -11,15 +11,15 @@ import type {
   Postfix,
 } from "../record/certificate.ts";
 import type { Coordinate, Critical, CriticalSet, Place } from "../record/critical.ts";
-import type { FoundSet, FoundSets } from "../solve/found.ts";
+import type { FoundSets } from "../solve/found.ts";
 import { within, workBudget } from "../solve/work.ts";
 import { formulaOf } from "../text/formula.ts";
 import { boundOf } from "./bound.ts";
 import { createCofactorWriter, less } from "./cofactors.ts";
 import { certifiedCover } from "./cover.ts";
 import { kindOf } from "./kind.ts";
-import { boxOf, closedForms, exactFromClosed, exactPlace } from "./place.ts";
-import { demandsOf, postfixOf, rationalText } from "./postfix.ts";
+import { boxOf, closedForms } from "./place.ts";
+import { postfixOf, rationalText } from "./postfix.ts";
 
 /** What a certificate is written from. */
 export type Proved = {
@@ -43,11 +43,10 @@ export function writeCertificate(proved: Proved): Certificate | null {
   const isSmooth = !loss.some((token) => PIECEWISE.test(token));
   const bound = parameters.length === 0 && isSmooth ? boundOf(jet.loss) : null;
   return {
-    schema: "saddle.certificate/1",
+    schema: "saddle.certificate/2",
     loss: { formula: formulaOf(jet.loss), postfix: loss },
     variables,
     parameters,
-    domain: demandsOf(loss),
     gradient: all(jet.gradient.map(postfixOf)),
     hessian: all(jet.hessian.map((row) => all(row.map(postfixOf)))),
     sets: critical.sets.map((set) =>
@@ -70,25 +69,19 @@ function all<T>(list: readonly (T | null)[]): readonly T[] | null {
 const isPoint = (set: CriticalSet): set is CriticalSet & { readonly place: Extract<Place, { kind: "point" }> } =>
   set.place.kind === "point";
 
-function argumentOf({ found: { completeness, cover }, budget, critical }: Proved): CertifiedArgument {
+function argumentOf({ jet, found: { completeness, cover }, budget, critical }: Proved): CertifiedArgument {
   const { kind } = critical.completeness;
   if (kind === "unknown") return null;
-  const written = completeness.kind === "all" && cover ? within(() => certifiedCover(cover, workBudget(budget))) : null;
-  return written ?? { kind: "none", why: cover ? "the cover is too long" : `${kind} is proved in another form` };
+  const written =
+    completeness.kind === "all" && cover
+      ? within(() => certifiedCover(cover, jet, critical.sets, workBudget(budget)))
+      : null;
+  return written ?? { kind: "none", why: `${kind} is proved in another form` };
 }
 
-function placeOf(
-  at: readonly Coordinate[],
-  own: FoundSet | undefined,
-  { jet, parameters, budget }: Proved,
-  conditional = false,
-): CertifiedPlace {
-  const work = workBudget(budget);
-  const point = own?.kind === "point" ? own.point : own?.kind === "family" ? own.sample : null;
-  const exact =
-    parameters.length > 0 ? null : within(() => (point ? exactPlace(point, work) : exactFromClosed(at, work)));
+function placeOf(at: readonly Coordinate[], { jet, parameters }: Proved, conditional = false): CertifiedPlace {
   const box = parameters.length > 0 ? { box: null, preconditioner: null } : boxOf(at, jet);
-  return { exact, ...box, closed: conditional ? null : closedForms(at) };
+  return { closed: conditional ? null : closedForms(at), ...box };
 }
 
 function pointOf(
@@ -97,12 +90,10 @@ function pointOf(
   bound: CertifiedBound | null,
   proved: Proved,
 ): CertifiedPoint {
-  const own = proved.found.sets.find((other) => other.place === place);
   const isConditional = set.conditions.some(({ relation }) => relation === "=");
-  const placed = placeOf(place.at, own, proved, isConditional);
+  const placed = placeOf(place.at, proved, isConditional);
   const kind = kindOf(set, place.at, bound, numbersOnly(proved));
-  const isPlaced = placed.exact !== null || placed.preconditioner !== null;
-  return { kind: "point", ...placed, ...kind, evidence: isPlaced ? kind.evidence : "none" };
+  return { kind: "point", ...placed, ...kind };
 }
 
 function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved): CertifiedFamily {
@@ -113,9 +104,6 @@ function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved
   const equations = place.equations.map(postfixOf);
   const cofactors = within(() => createCofactorWriter(place.equations, names, workBudget(budget)));
   const written = cofactors && within(() => all(jet.gradient.map((g) => cofactors(g))));
-  const own = proved.found.sets.find(
-    (other) => other.kind === "family" && sameSample(other.place.sample, place.sample),
-  );
   const level = within(() => levelOf(set, jet.loss, cofactors));
   return {
     kind: "family",
@@ -124,15 +112,9 @@ function familyOf(set: CriticalSet, bound: CertifiedBound | null, proved: Proved
     cofactors: written,
     level,
     parametrization: chartOf(place),
-    sample: parameters.length > 0 ? null : { ...placeOf(place.sample, own, proved), box: null, preconditioner: null },
+    sample: parameters.length > 0 ? null : { closed: closedForms(place.sample), box: null, preconditioner: null },
     ...kindOf(set, place.sample, level && bound, numbersOnly(proved)),
   };
-}
-
-function sameSample(a: readonly Coordinate[], b: readonly Coordinate[]): boolean {
-  const text = (at: readonly Coordinate[]): string =>
-    at.map(({ value }) => (value.kind === "closed" ? formulaOf(value.expr) : JSON.stringify(value))).join();
-  return text(a) === text(b);
 }
 
 function levelOf({ loss }: CriticalSet, whole: Expr, cofactors: ((u: Expr) => readonly Postfix[] | null) | null) {

@@ -1,4 +1,6 @@
+import type { WorkBudget } from "../algebra/budget.ts";
 import { kinksOf } from "../calculus/domain.ts";
+import type { Jet } from "../calculus/taylor.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
 import { enclose, encloseTape } from "../expr/enclose.ts";
 import { type Expr, isWhole, ONE_EXPR, ZERO_EXPR } from "../expr/expr.ts";
@@ -11,14 +13,20 @@ import type { FoundCertified, FoundLevel, FoundSet, FoundSets, LossFacts } from 
 import { type Compared, globalVerdicts } from "../solve/globals.ts";
 import { type CertifiedEigenvalue, certifiedEigenvalues } from "../solve/search/spectrum.ts";
 import { type HessianOver, hessianEncloser, verdictBySigns } from "../solve/verdicts.ts";
+import { within } from "../solve/work.ts";
 import { certifiedEscape, intervalQuantity, middleExpr } from "./certifiedEscape.ts";
+import { type ExactHessian, exactHessianAt } from "./exactHessian.ts";
 
 /** What classification by enclosures works with. */
 export type CertifiedContext = {
-  readonly loss: Expr;
+  readonly jet: Jet;
   readonly variables: readonly string[];
   readonly tidier: Tidier;
+  readonly work: WorkBudget;
 };
+
+/** The Hessian is written out at so many points in so many variables at most. */
+const MOST_WRITTEN = { points: 40, variables: 4 };
 
 /** Sets that are known by boxes and by equations that need not be polynomial. */
 export type EnclosedSet = FoundCertified | FoundLevel;
@@ -41,15 +49,16 @@ export function classifyEnclosed(
   context: CertifiedContext,
 ): readonly CriticalSet[] {
   const hessianOver = smoothHessianOver(context);
+  const isWritten = sets.length <= MOST_WRITTEN.points && context.variables.length <= MOST_WRITTEN.variables;
   const local = sets.map((set) =>
-    set.kind === "certified" ? classifyPoint(set, hessianOver, context) : classifyLevel(set, context),
+    set.kind === "certified" ? classifyPoint(set, hessianOver, isWritten, context) : classifyLevel(set, context),
   );
   const compared = local.map((set, i): Compared => ({ verdict: set.verdict, value: valueOver(sets[i], context) }));
   const isWhole = sets.length === found.sets.length;
   const verdicts = globalVerdicts(compared, isWhole ? found : { ...found, facts: onlyEvery(found) });
   const isAlone = isWhole && areAlone(sets, found);
   return local.map((set, i) => {
-    const verdict = byForm(verdicts[i] ?? set.verdict, set.loss, context.loss);
+    const verdict = byForm(verdicts[i] ?? set.verdict, set.loss, context.jet.loss);
     return { ...set, verdict: isAlone && verdict.global !== null ? { ...verdict, strict: true } : verdict };
   });
 }
@@ -67,7 +76,7 @@ function areAlone(sets: readonly EnclosedSet[], { completeness, nonsmooth = [] }
 }
 
 /** Encloses the Hessian over boxes away from the kinks: at a kink its formula need not be a second derivative. */
-function smoothHessianOver({ loss, variables, tidier }: CertifiedContext): HessianOver {
+function smoothHessianOver({ jet: { loss }, variables, tidier }: CertifiedContext): HessianOver {
   const hessianOver = hessianEncloser(loss, variables, tidier.pool);
   const kinks = compile(
     kinksOf(loss, tidier).map(({ equation }) => equation),
@@ -92,34 +101,73 @@ function onlyEvery({ facts }: FoundSets): LossFacts {
 }
 
 /** The loss over the box of a set; its value lies in it. */
-function valueOver(set: EnclosedSet | undefined, { loss, variables }: CertifiedContext): Interval {
+function valueOver(set: EnclosedSet | undefined, { jet: { loss }, variables }: CertifiedContext): Interval {
   if (set === undefined || (set.place.kind === "point" && set.place.integers.length > 0)) return WHOLE;
   if (set.kind === "level") return symbolsOf(set.value).length > 0 ? WHOLE : enclose(set.value, new Map()).range;
   return enclose(loss, new Map(variables.map((name, i) => [name, set.box[i] ?? WHOLE]))).range;
 }
 
-function classifyPoint(set: FoundCertified, hessianOver: HessianOver, context: CertifiedContext): CriticalSet {
-  const { loss, variables, tidier } = context;
+function classifyPoint(
+  set: FoundCertified,
+  hessianOver: HessianOver,
+  isWritten: boolean,
+  context: CertifiedContext,
+): CriticalSet {
+  const {
+    jet: { loss },
+    variables,
+    tidier,
+  } = context;
   const h = set.varies === true ? null : hessianOver(set.box);
   const spectrum = (h && certifiedEigenvalues(h)) ?? [];
   const at = set.place.at.map(({ value }, i) =>
     value.kind === "closed" ? value.expr : middleExpr(set.box[i] ?? WHOLE),
   );
+  const exact = isWritten && h !== null ? writtenHessian(set, at, h, context) : null;
+  const eigenvalues = exact?.pairs ?? spectrum.map(eigenvalueOf);
   const descent = { loss, variables, box: set.box, hessianOver, at, tidier };
-  const ways = spectrum.filter(({ value: lambda }) => lambda.hi < 0);
   return {
     place: set.place,
     conditions: [],
     evidence: set.evidence,
     loss: lossAt(set, at, context),
     verdict: set.verdict ?? verdictBySigns(spectrum, variables.length),
-    eigenvalues: isFlat(set) ? [ZERO_EIGENVALUE] : spectrum.map(eigenvalueOf),
-    escape: ways.flatMap((way): readonly Escape[] => {
-      const found = certifiedEscape(way.vector, intervalQuantity(way.value), descent);
+    eigenvalues: isFlat(set) ? [ZERO_EIGENVALUE] : eigenvalues,
+    escape: waysDown(spectrum, exact).flatMap(({ vector, value }): readonly Escape[] => {
+      const found = certifiedEscape(vector, value, descent);
       return found === null ? [] : [found];
     }),
-    working: NOTHING,
+    working: { ...NOTHING, hessian: exact?.entries ?? null },
   };
+}
+
+/** The Hessian at a point of which all coordinates have a closed form. */
+function writtenHessian(
+  set: FoundCertified,
+  at: readonly Expr[],
+  h: NonNullable<ReturnType<HessianOver>>,
+  { jet, variables, tidier, work }: CertifiedContext,
+): ExactHessian | null {
+  const { place } = set;
+  if (place.integers.length > 0 || !place.at.every(({ value }) => value.kind === "closed")) return null;
+  const here = new Map(variables.map((name, i) => [name, at[i] ?? ZERO_EXPR]));
+  return within(() => exactHessianAt(jet.hessian, here, h, { tidier, work }));
+}
+
+/** The directions in which the second derivative is negative, exact where the eigenvectors are. */
+function waysDown(
+  spectrum: readonly CertifiedEigenvalue[],
+  exact: ExactHessian | null,
+): readonly { readonly vector: readonly number[]; readonly value: Quantity }[] {
+  const negative = spectrum.filter(({ value }) => value.hi < 0);
+  const pairs = (exact?.pairs ?? []).flatMap(({ value, vectors }) => vectors.map((vector) => ({ value, vector })));
+  if (pairs.length < negative.length)
+    return negative.map(({ vector, value }) => ({ vector, value: intervalQuantity(value) }));
+  return pairs.slice(0, negative.length).map(({ value, vector }) => ({ value, vector: vector.map(doubleOf) }));
+}
+
+function doubleOf(x: Quantity): number {
+  return x.kind === "interval" ? x.lower / 2 + x.upper / 2 : (x.value ?? 0);
 }
 
 /** Whether the second derivative in one variable is 0 exactly, as the route proved. */
@@ -135,7 +183,11 @@ const ZERO_EIGENVALUE: Eigenvalue = {
 
 /** The loss at the point: in closed form where all coordinates are, else between bounds. */
 function lossAt(set: FoundCertified, at: readonly Expr[], context: CertifiedContext): Quantity {
-  const { loss, variables, tidier } = context;
+  const {
+    jet: { loss },
+    variables,
+    tidier,
+  } = context;
   const range = valueOver({ ...set, place: { ...set.place, integers: [] } }, context);
   if (!set.place.at.every(({ value }) => value.kind === "closed")) return intervalQuantity(range);
   const here = new Map(variables.map((name, i) => [name, at[i] ?? middleExpr(WHOLE)]));

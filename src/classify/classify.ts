@@ -52,7 +52,9 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
     queue.push(...rest.map((set) => ({ set, claim: null, isAlone: false })));
   }
   if (enclosed.length > 0)
-    sets.push(...classifyEnclosed(enclosed, found, { loss: jet.loss, variables: names, tidier: context.tidier }));
+    sets.push(
+      ...classifyEnclosed(enclosed, found, { jet, variables: names, tidier: around.tidier, work: around.work }),
+    );
   const isBounded = (side: "minimum" | "maximum"): boolean => sets.some(({ verdict }) => verdict.global === side);
   const wanted = ([-1, 1] as const).filter((sign) => !isBounded(sign < 0 ? "minimum" : "maximum"));
   return {

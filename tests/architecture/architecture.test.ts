@@ -32,7 +32,7 @@ const isTable = (file: string): boolean => TABLES.has(file) || /^(src\/render|we
 const FACES = new Set(["src/index.ts", "src/first.ts"]);
 const LONGEST_FILE = 300;
 /** It imports nothing, so that it cannot share a mistake with what it checks: all it needs stands in one file. */
-const VERIFIER = { file: "src/certificate/verify.ts", lines: 1255 };
+const VERIFIER = { file: "src/certificate/verify.ts", lines: 911 };
 const LONGEST_FUNCTION = 50;
 
 type SourceFile = { readonly name: string; readonly text: string; readonly tree: ts.SourceFile };

@@ -64,19 +64,13 @@ const isProper = ({ equations }: CertifiedFamily): boolean => equations.some((e)
 
 /** Each coordinate of a place moved by a millionth. */
 function moved<P extends CertifiedPlace>(place: P): P | null {
-  if (place.exact !== null) {
-    const coordinates = place.exact.coordinates.map(({ numerators, denominator }) => ({
-      numerators: (numerators.length === 0 ? ["0"] : numerators).map(
-        (c, k) => `${BigInt(c) * MILLION + (k === 0 ? BigInt(denominator) : 0n)}`,
-      ),
-      denominator: `${BigInt(denominator) * MILLION}`,
-    }));
-    return { ...place, exact: { ...place.exact, coordinates } };
-  }
-  if (place.preconditioner === null || place.box === null) return null;
-  const box = place.box.map(([lo, hi]) => [shifted(lo, 1n, MILLION), shifted(hi, 1n, MILLION)] as const);
-  return { ...place, box };
+  if (!isProved(place)) return null;
+  const box = place.box?.map(([lo, hi]) => [shifted(lo, 1n, MILLION), shifted(hi, 1n, MILLION)] as const) ?? null;
+  return { ...place, box, closed: place.closed?.map((c) => c && plus(c, "1/1000000")) ?? null };
 }
+/** Whether something is given that proves that a place is critical: a box, or numbers. */
+const isProved = ({ closed, box }: CertifiedPlace): boolean =>
+  box !== null || (closed?.every((c) => c?.every((token) => !/^[a-zA-Z]\w*$/.test(token))) ?? false);
 
 /** A tampering of the cover that proves completeness. */
 function changeCover(change: (cover: Cover) => Cover | null): Tampering {
@@ -89,13 +83,34 @@ function changeCover(change: (cover: Cover) => Cover | null): Tampering {
 type Cover = Extract<Certificate["completeness"]["argument"], { readonly kind: "cover" }>;
 type Leaf = Extract<Cover["tree"], { readonly kind: "leaf" }>;
 type Split = Extract<Cover["tree"], { readonly kind: "split" }>;
+type Signs = Extract<Cover["tree"], { readonly kind: "signs" }>;
+
+/** Changes the stops of the first leaf that has some to change. */
+function changeStops(change: (stops: Stops) => Stops | null): Tampering {
+  return changeTree({
+    leaf: (leaf) => {
+      const stops = leaf.conclusion.kind === "points" ? change(leaf.conclusion.stops) : null;
+      return stops && leaf.conclusion.kind === "points" ? { ...leaf, conclusion: { ...leaf.conclusion, stops } } : null;
+    },
+  });
+}
+type Stops = Extract<Leaf["conclusion"], { readonly kind: "points" }>["stops"];
 
 /** Changes the first leaf or split of the tree that `change` applies to. */
 function changeTree(
-  change: { readonly leaf: (leaf: Leaf) => Cover["tree"] | null } | { readonly split: (split: Split) => Cover["tree"] },
+  change:
+    | { readonly leaf: (leaf: Leaf) => Cover["tree"] | null }
+    | { readonly split: (split: Split) => Cover["tree"] }
+    | { readonly signs: (signs: Signs) => Cover["tree"] },
 ): Tampering {
   const changed = (node: Cover["tree"]): Cover["tree"] | null => {
     if (node.kind === "leaf") return "leaf" in change ? change.leaf(node) : null;
+    if (node.kind === "signs") {
+      const [negative, zero] = [changed(node.negative), changed(node.zero)];
+      const positive = negative || zero ? null : changed(node.positive);
+      if (!negative && !zero && !positive) return "signs" in change ? change.signs(node) : null;
+      return { ...node, ...(negative ? { negative } : zero ? { zero } : positive ? { positive } : {}) };
+    }
     if ("split" in change) return change.split(node);
     const zero = changed(node.zero);
     if (zero !== null) return { ...node, zero };
@@ -107,6 +122,7 @@ function changeTree(
     return tree && { ...cover, tree };
   });
 }
+const isRoot = ({ root }: Stops[number]): boolean => root !== null;
 const hasCover = ({ completeness }: Certificate): boolean => completeness.argument?.kind === "cover";
 
 const OTHER_TYPE = { minimum: "saddle", saddle: "minimum", maximum: "minimum", undecided: "minimum" } as const;
@@ -132,12 +148,15 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
   ],
   [
     "a type changed",
-    changeSet(isAny, (set) => (set.evidence === "none" ? null : { ...set, type: OTHER_TYPE[set.type] })),
+    changeSet(isAny, (set) => {
+      if (set.evidence === "none" || (set.kind === "point" && !isProved(set))) return null;
+      return { ...set, type: OTHER_TYPE[set.type] };
+    }),
   ],
   [
     "an eigenvalue's sign changed",
     changeSet(isPoint, (set) => {
-      if (set.signs === null || (set.exact === null && set.preconditioner === null)) return null;
+      if (set.signs === null || set.basis === null || !isProved(set)) return null;
       const [negative, zero, positive] = set.signs.map(Number);
       if (negative === undefined || zero === undefined || positive === undefined) return null;
       const by = positive > 0 ? -1 : 1;
@@ -200,8 +219,7 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
         );
         return { ...way, direction: way.direction.with(longest, "0") };
       });
-      const isPlaced = set.exact !== null || set.preconditioner !== null;
-      return ways && isPlaced ? { ...set, escape: ways } : null;
+      return ways && isProved(set) ? { ...set, escape: ways } : null;
     }),
   ],
   [
@@ -210,8 +228,7 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
       const ways = changeFirst(set.escape, (way) =>
         way.most === null ? null : { ...way, most: `${shiftedSize(way.most)}` },
       );
-      const isPlaced = set.exact !== null || set.preconditioner !== null;
-      return ways && isPlaced ? { ...set, escape: ways } : null;
+      return ways && isProved(set) ? { ...set, escape: ways } : null;
     }),
   ],
   [
@@ -224,10 +241,6 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
       const changed = postfix.map((token, i) => (isCoefficient(token, i) ? shifted(token, 1n, 7n) : token));
       return { ...certificate, loss: { ...certificate.loss, postfix: changed } };
     },
-  ],
-  [
-    "a condition of the domain dropped",
-    (certificate) => (certificate.domain.length === 0 ? null : { ...certificate, domain: certificate.domain.slice(1) }),
   ],
   [
     "an entry of the gradient changed",
@@ -246,35 +259,40 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
   [
     "the loss at a point changed",
     changeSet(isPoint, (set) => {
-      if (set.loss === null || (set.exact === null && set.preconditioner === null)) return null;
+      if (set.loss === null || !isProved(set)) return null;
       return { ...set, loss: [shifted(set.loss[0], 1n), shifted(set.loss[1], 1n)] };
     }),
   ],
   [
-    "the root of another range",
-    changeSet(isPoint, (set) => {
-      if (set.exact === null) return null;
-      const [lo, hi] = set.exact.root;
-      return {
-        ...set,
-        exact: { ...set.exact, root: [shifted(hi, 1n, MILLION), shifted(hi, lo === hi ? 1n : 2n, MILLION)] },
-      };
+    "a vector of the basis turned into another of it",
+    changeSet(isAny, (set) => {
+      const place = set.kind === "point" ? set : set.sample;
+      const [first, second] = set.basis ?? [];
+      if (!set.signs || !set.basis || !first || !second || !place || !isProved(place)) return null;
+      return { ...set, basis: set.basis.with(1, first) };
     }),
   ],
   [
-    "a minimal polynomial changed",
-    changeSet(isPoint, (set) => {
-      if (set.exact === null) return null;
-      const [first = "0", ...rest] = set.exact.minimal;
-      return { ...set, exact: { ...set.exact, minimal: [`${BigInt(first) + 1n}`, ...rest] } };
+    "a vector of the kernel that is none",
+    changeSet(isAny, (set) => {
+      const place = set.kind === "point" ? set : set.sample;
+      const zeros = Number(set.signs?.[1] ?? 0);
+      const [first, last] = [set.basis?.[0], set.basis?.at(-1)];
+      if (!set.basis || !first || !last || first === last || zeros === 0 || !place || !isProved(place)) return null;
+      return {
+        ...set,
+        basis: set.basis.with(
+          -1,
+          first.map((x, i) => sumOf(x, last[i] ?? "0")),
+        ),
+      };
     }),
   ],
   [
     "a closed form changed",
     changeSet(isPoint, (set) => {
       const closed = set.closed && changeFirst(set.closed, (c) => c && plus(c, "1/1000000"));
-      const isPlaced = set.box !== null && (set.exact !== null || set.preconditioner !== null);
-      return closed && isPlaced ? { ...set, closed } : null;
+      return closed && isProved(set) ? { ...set, closed } : null;
     }),
   ],
   [
@@ -295,7 +313,7 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
   [
     "the sample of a family moved",
     changeSet(isFamily, (set) => {
-      const sample = set.sample?.exact && isProper(set) ? moved(set.sample) : null;
+      const sample = set.sample && isProper(set) ? moved(set.sample) : null;
       return sample && { ...set, sample };
     }),
   ],
@@ -311,15 +329,60 @@ export const TAMPERINGS: ReadonlyMap<string, Tampering> = new Map<string, Tamper
     }),
   ],
   [
-    "a root of a class dropped",
+    "the branches of a sign turned",
+    changeTree({ signs: (node) => ({ ...node, negative: node.positive, positive: node.negative }) }),
+  ],
+  ["the border between two signs left out", changeTree({ signs: (node) => ({ ...node, zero: node.positive }) })],
+  [
+    "the multiplier of a line changed",
     changeTree({
       leaf: (leaf) => {
-        if (leaf.conclusion.kind !== "points") return null;
-        const classes = changeFirst(leaf.conclusion.classes, (c) =>
-          c.roots.length === 0 ? null : { ...c, roots: c.roots.slice(1) },
-        );
-        return classes && { ...leaf, conclusion: { ...leaf.conclusion, classes } };
+        const lines = changeFirst(leaf.lines, (line) => {
+          const terms = changeFirst(line.terms, (term) => ({ ...term, times: plus(term.times) }));
+          return terms && { ...line, terms };
+        });
+        return lines && { ...leaf, lines };
       },
+    }),
+  ],
+  [
+    "a factor of an equation changed",
+    changeCover((cover) => {
+      const equations = changeFirst(cover.equations, ({ equation, times }) =>
+        equation.join() === "0" ? null : { equation, times: [...times, "2", "*"] },
+      );
+      return equations && { ...cover, equations };
+    }),
+  ],
+  ["an equation of the cover dropped", changeCover((cover) => ({ ...cover, equations: cover.equations.slice(1) }))],
+  [
+    "what is not 0 changed",
+    changeCover((cover) => {
+      const nonzero = changeFirst(cover.nonzero, ({ factor, times }) => ({ factor: plus(factor), times }));
+      return nonzero && { ...cover, nonzero };
+    }),
+  ],
+  ["a root dropped", changeStops((stops) => (stops.some(isRoot) ? stops.filter((s) => !isRoot(s)) : null))],
+  [
+    "a root moved",
+    changeStops((stops) =>
+      changeFirst(stops, ({ range, root }) => {
+        if (root === null) return null;
+        const [lo, hi] = root.range;
+        return { range, root: { ...root, range: [shifted(lo, 1n, MILLION), shifted(hi, 1n, MILLION)] } };
+      }),
+    ),
+  ],
+  [
+    "a root said to be none",
+    changeStops((stops) => changeFirst(stops, (stop) => (isRoot(stop) ? { ...stop, root: null } : null))),
+  ],
+  [
+    "the range of a root widened to that of two",
+    changeStops((stops) => {
+      const [first, second] = stops.filter(isRoot);
+      if (!first || !second) return null;
+      return [{ ...first, range: [first.range[0], second.range[1]] }, ...stops.slice(stops.indexOf(second) + 1)];
     }),
   ],
   [
@@ -340,4 +403,9 @@ function numberOf(text: string): number {
 function shiftedSize(text: string): string {
   const [n = "0", d = "1"] = text.split("/");
   return `${BigInt(n) * 1000n}/${d}`;
+}
+
+function sumOf(a: string, b: string): string {
+  const [n = "0", d = "1"] = b.split("/");
+  return shifted(a, BigInt(n), BigInt(d));
 }

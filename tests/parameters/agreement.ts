@@ -19,10 +19,20 @@ type Values = ReadonlyMap<string, number>;
 
 const reader = createFormulaReader();
 
+/** A loss that has a value nowhere at some values of its parameters has no critical sets there. */
+const NOWHERE: Critical = {
+  sets: [],
+  completeness: { kind: "all", proof: { kind: "cases", count: 1 } },
+  story: [],
+  rays: [],
+  nonsmooth: [],
+};
+
 /** The critical sets of a loss, with these values put in where some are given. */
 export function criticalOf({ loss, vars, params, assume }: Row, set = ""): Critical {
   const asked: DeriveRequest = { loss, vars, params, set, only: ["critical"], ...(assume && { assume }) };
   const derived = derive(asked, { reader, interrupted: () => false, now: () => 0 });
+  if (!derived.ok && derived.problem.code === "domain") return NOWHERE;
   if (!derived.ok) throw new Error(`${loss}: ${JSON.stringify(derived.problem)}`);
   if (derived.value.critical === null)
     throw new Error(`${loss}: no critical sets, ${JSON.stringify(derived.value.limits)}`);
@@ -224,6 +234,7 @@ export function lacking(row: Row, answer: Critical, draws: number, seed: number)
     { reader, interrupted: () => false, now: () => 0 },
   );
   if (!derived.ok) throw new Error(loss);
+  const whole = derived.value.loss.expr;
   const gradient = (derived.value.gradient ?? []).map(({ expr }) => expr);
   const hessian = derived.value.hessian ?? [];
   return Array.from({ length: draws }, () => meet(row, [], dice)).flatMap((met) => {
@@ -235,7 +246,9 @@ export function lacking(row: Row, answer: Critical, draws: number, seed: number)
       const isKnown = (x: readonly number[]): boolean =>
         points.some((point) => point.at.every((v, i) => near(v, x[i] ?? 0, 1e-5))) ||
         own.some((set) => isOn(set, x, vars, met.values));
-      return at === null || isKnown(at) ? [] : [`${loss} at ${met.set}: ${at} is missing`];
+      const isDefined = (x: readonly number[]): boolean =>
+        Number.isFinite(valueAt(whole, new Map([...met.values, ...vars.map((name, i) => [name, x[i] ?? 0] as const)])));
+      return at === null || !isDefined(at) || isKnown(at) ? [] : [`${loss} at ${met.set}: ${at} is missing`];
     });
 
     function settled(start: readonly number[]): readonly number[] | null {

@@ -36,3 +36,10 @@ describe("a function of one polynomial with symbolic data", () => {
     expect(lacking(row, answer, 6, 5)).toEqual([]);
   });
 });
+
+it("claims nothing beyond a pole of the outer function", () => {
+  const { sets } = criticalOf({ loss: "1/(1 + y*exp(-w^2*x))", vars: ["w"], params: ["x", "y"] });
+  const points = sets.filter(({ place }) => place.kind === "point");
+  expect(points.length).toBeGreaterThan(0);
+  expect(points.map(({ verdict }) => verdict.global)).toEqual(points.map(() => null));
+});
