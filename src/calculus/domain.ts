@@ -13,6 +13,7 @@ import {
   ZERO_EXPR,
 } from "../expr/expr.ts";
 import { rowOf } from "../expr/functions.ts";
+import { certainSignOf } from "../expr/sign.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import { WHOLE } from "../number/interval.ts";
 import { signOf } from "../number/rational.ts";
@@ -29,10 +30,18 @@ function tidyDemands(demands: readonly Condition[], tidier: Tidier): readonly Co
   const found: Condition[] = [];
   for (const demand of demands) {
     const tidied = condition(tidier.tidy(demand.left), demand.relation, tidier.tidy(demand.right));
-    if (outcomeOf(tidied, tidier) === "everywhere" || found.some((known) => sameCondition(known, tidied))) continue;
+    if (alwaysHolds(tidied, tidier) || found.some((known) => sameCondition(known, tidied))) continue;
     found.push(tidied);
   }
   return found;
+}
+
+/** Whether a comparison is known to hold: by intervals, or because an end of a range is not taken, as in `σ(u) > 0`. */
+function alwaysHolds(demand: Condition, tidier: Tidier): boolean {
+  if (outcomeOf(demand, tidier) === "everywhere") return true;
+  const sign = certainSignOf(tidier.tidy(subtract(demand.left, demand.right)));
+  const strict = demand.relation === "<" ? "negative" : "positive";
+  return sign === strict && demand.relation !== "=" && demand.relation !== "<=";
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Jet } from "../calculus/taylor.ts";
 import type { Tidier } from "../calculus/tidy/tidy.ts";
 import { enclose, encloseTape } from "../expr/enclose.ts";
 import { type Expr, isWhole, ONE_EXPR, ZERO_EXPR } from "../expr/expr.ts";
+import { openRangeOf } from "../expr/sign.ts";
 import { substitute, symbolsOf } from "../expr/symbols.ts";
 import { compile } from "../expr/tape.ts";
 import { certainSign, type Interval, isBounded, midpoint, WHOLE } from "../number/interval.ts";
@@ -11,7 +12,6 @@ import type { CriticalSet, Eigenvalue, Escape, Quantity, Verdict, Working } from
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets, LossFacts } from "../solve/found.ts";
 import { type Compared, globalVerdicts } from "../solve/globals.ts";
 import { type CertifiedEigenvalue, certifiedEigenvalues } from "../solve/search/spectrum.ts";
-import { openRangeOf } from "../solve/sign.ts";
 import { type HessianOver, hessianEncloser, verdictBySigns } from "../solve/verdicts.ts";
 import { within } from "../solve/work.ts";
 import { certifiedEscape, intervalQuantity, middleExpr } from "./certifiedEscape.ts";

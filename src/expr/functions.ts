@@ -145,6 +145,7 @@ const everywhere = () => [];
 const never = () => [];
 const withinOne = (u: Expr) => [condition(u, ">=", MINUS_ONE_EXPR), condition(u, "<=", ONE_EXPR)];
 const beyondOne = (u: Expr) => [condition(call("abs", u), ">=", ONE_EXPR)];
+const partOfPi = (n: number, d: number) => product(fraction(n, d), constant("pi"));
 const atOne = (u: Expr) => [subtract(powerOf(u, 2), ONE_EXPR)];
 
 export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
@@ -308,7 +309,12 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     parity: "odd",
     exact: [
       [ZERO_EXPR, ZERO_EXPR],
+      [partOfPi(1, 6), fraction(1, 2)],
+      [partOfPi(1, 2), ONE_EXPR],
+      [partOfPi(5, 6), fraction(1, 2)],
       [constant("pi"), ZERO_EXPR],
+      [partOfPi(3, 2), MINUS_ONE_EXPR],
+      [partOfPi(2, 1), ZERO_EXPR],
     ],
     undoes: ["asin"],
   },
@@ -324,7 +330,12 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     parity: "even",
     exact: [
       [ZERO_EXPR, ONE_EXPR],
+      [partOfPi(1, 3), fraction(1, 2)],
+      [partOfPi(1, 2), ZERO_EXPR],
+      [partOfPi(2, 3), fraction(-1, 2)],
       [constant("pi"), MINUS_ONE_EXPR],
+      [partOfPi(3, 2), ZERO_EXPR],
+      [partOfPi(2, 1), ONE_EXPR],
     ],
     undoes: ["acos"],
   },
@@ -641,6 +652,7 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     enclose: softplusInterval,
     latex: "\\operatorname{softplus}",
     samples: [[-30], [0.5], [40]],
+    exact: [[ZERO_EXPR, call("log", whole(2))]],
   },
   relu: {
     arguments: ["u"],

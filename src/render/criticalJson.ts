@@ -29,7 +29,7 @@ export function criticalJson(critical: Critical, write: Writer, words: CriticalW
     completeness: completeness.kind,
     box: completeness.kind === "all-in-box" ? boxJson(completeness.box) : null,
     undecided: completeness.kind === "unknown" ? completeness.undecided.map(boxJson) : [],
-    why: completenessSentence(completeness, words),
+    why: completenessSentence(completeness, sets.length === 0, words),
     sets: sets.map((set) => setJson(set, write, words)),
     story: story.map((line) => storyJson(line, words)),
     rays: rays.map((ray) => rayJson(ray, write)),

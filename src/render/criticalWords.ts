@@ -8,15 +8,15 @@ import type { Solution, StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
 import type { CriticalWords } from "./words/words.ts";
 
-/** Why the list is complete, or what stopped the proof. */
-export function completenessSentence(completeness: Completeness, words: CriticalWords): string {
+/** Why the list, which holds `none` or some, is complete, or what stopped the proof. */
+export function completenessSentence(completeness: Completeness, none: boolean, words: CriticalWords): string {
   switch (completeness.kind) {
     case "unknown":
       return obstacleSentence(completeness.stopped, words);
     case "all":
-      return proofSentence(completeness.proof, words);
+      return proofSentence(completeness.proof, none, words);
     case "all-in-box":
-      return words.inBox(rangesText(completeness.box), proofSentence(completeness.proof, words));
+      return words.inBox(rangesText(completeness.box), proofSentence(completeness.proof, none, words));
   }
 }
 
@@ -27,10 +27,11 @@ function rangesText(box: Box): string {
 
 function proofSentence<K extends CompletenessProof["kind"]>(
   proof: Extract<CompletenessProof, { readonly kind: K }>,
+  none: boolean,
   words: CriticalWords,
 ): string {
   const kind: K = proof.kind;
-  return words.proof[kind](proof);
+  return words.proof[kind](proof, none);
 }
 
 function obstacleSentence<K extends Obstacle["kind"]>(
@@ -44,7 +45,8 @@ function obstacleSentence<K extends Obstacle["kind"]>(
 /** The argument for the type, and that for a global claim. */
 export function verdictSentence(verdict: Verdict, words: CriticalWords): string {
   const global = verdict.globalWhy === null ? [] : [globalSentence(verdict.globalWhy, words)];
-  const type = verdict.why.kind === "global" && global.length > 0 ? [] : [typeSentence(verdict.why, words)];
+  const isSaid = verdict.why.kind === "global" || verdict.globalWhy?.kind === verdict.why.kind;
+  const type = isSaid && global.length > 0 ? [] : [typeSentence(verdict.why, words)];
   return [...type, ...global].join(words.between);
 }
 

@@ -57,6 +57,12 @@ describe("tidy rules", () => {
     ["(-8)^(1/3)", "-2", []],
     ["x*y*x/(2*y^2)", "x^2/(2*y)", []],
     ["1/(x/y)", "y/x", ["y != 0"]],
+    ["sigmoid(log(x/(1 - x)))", "x", ["x/(1 - x) > 0"]],
+    ["sigmoid(log(x/(2 - x)))", "sigmoid(log(x/(2 - x)))", []],
+    ["log(1/2)", "-log(2)", []],
+    ["softplus(0)", "log(2)", []],
+    ["-sin(3*pi/2)", "1", []],
+    ["cos(2*pi/3)", "-1/2", []],
   ])("%s becomes %s under %j", (before, after, conditions) => {
     const u = parsed(before);
     const { tidier } = toolsFor(u);

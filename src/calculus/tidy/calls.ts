@@ -3,14 +3,19 @@ import {
   type Condition,
   call,
   cases,
+  condition,
   type Expr,
   isNumber,
+  isWhole,
   MINUS_ONE_EXPR,
   negate,
+  number,
+  ONE_EXPR,
   operands,
   product,
   productOf,
   type Relation,
+  subtract,
   sumOf,
   withOperands,
   ZERO_EXPR,
@@ -21,7 +26,7 @@ import { compareRational, negateRational } from "../../number/rational.ts";
 import { computed, isDecimal } from "./numbers.ts";
 import { type Rewritten, rewritten } from "./rule.ts";
 
-/** Values in closed form: those of the function's row, and signs, absolute values and maxima of numbers. */
+/** Values in closed form: those of the function's row, `log(1/2) = -log(2)`, and signs, absolute values and maxima of numbers. */
 export function knownValue(u: Expr): Rewritten | null {
   if (u.kind !== "call") return null;
   const [first, second] = u.arguments;
@@ -29,6 +34,8 @@ export function knownValue(u: Expr): Rewritten | null {
   if (listed !== undefined) return rewritten(listed[1]);
   if (first === undefined || !isNumber(first)) return null;
   const sign = first.value.n > 0n ? 1n : first.value.n < 0n ? -1n : 0n;
+  if (u.name === "log" && first.value.n === 1n && first.value.d !== 1n && !isDecimal(first))
+    return rewritten(negate(call("log", number({ n: first.value.d, d: 1n }))));
   if (u.name === "sign") return rewritten(computed({ n: sign, d: 1n }, false));
   if (u.name === "abs" || u.name === "relu") {
     if (u.name === "relu" && sign < 0n) return rewritten(ZERO_EXPR);
@@ -67,11 +74,21 @@ export function inverseFunction(u: Expr): Rewritten | null {
   if (inner?.kind === "power" && inner.base.kind === "constant" && inner.base.name === "e" && u.name === "log") {
     return rewritten(inner.exponent);
   }
+  if (inner?.kind === "call" && u.name === "sigmoid" && inner.name === "log") return sigmoidOfLogit(inner);
   if (inner?.kind !== "call" || rowOf(u.name).undoes?.includes(inner.name) !== true) return null;
   const [argument] = inner.arguments;
   if (argument === undefined) return null;
   const own = rowOf(inner.name).domain(argument, ZERO_EXPR);
   return rewritten(argument, own);
+}
+
+/** `σ(log(u/(1 - u))) = u`: the logit is undone by the sigmoid. */
+function sigmoidOfLogit(logit: Extract<Expr, { readonly kind: "call" }>): Rewritten | null {
+  const [odds = ZERO_EXPR] = logit.arguments;
+  const [part, under, ...others] = odds.kind === "product" ? odds.factors : [];
+  if (part === undefined || under?.kind !== "power" || others.length > 0) return null;
+  const isLogit = isWhole(under.exponent, -1) && sameExpr(under.base, subtract(ONE_EXPR, part));
+  return isLogit ? rewritten(part, [condition(odds, ">")]) : null;
 }
 
 /** A conditional between numbers, or with the same two branches, is decided. */

@@ -26,7 +26,7 @@ export function renderLatex(outline: Outline, { fragment }: LatexOptions): strin
   const wide = outline.languages.some((language) => language !== "en") || isBeyondLatin(body + title);
   return [
     ...(wide ? widePreamble(outline.languages.includes("zh-Hant")) : PREAMBLE),
-    "\\allowdisplaybreaks",
+    "\\allowdisplaybreaks[1]",
     "\\setlength{\\parindent}{0pt}",
     "\\setlength{\\parskip}{0.6em}",
     "\\setlength{\\emergencystretch}{5em}",
@@ -99,9 +99,10 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
   ["◇", "$\\diamond$"],
 ]);
 
-/** Text as LaTeX. */
+/** Text as LaTeX; two hyphens, as before the name of an option, stay two. */
 export function textLatex(text: string): string {
-  return text.replace(/[\\~^<>{}$&#%_○△✕◇≤]/gu, (character) => SPECIAL.get(character) ?? `\\${character}`);
+  const escaped = text.replace(/[\\~^<>{}$&#%_○△✕◇≤]/gu, (character) => SPECIAL.get(character) ?? `\\${character}`);
+  return escaped.replace(/-(?=-)/g, "-{}");
 }
 
 /** A formula inside a line, which may be broken behind the commas of a list. */

@@ -1,4 +1,5 @@
-import type { Expr } from "../../expr/expr.ts";
+import { sameCondition } from "../../expr/domain.ts";
+import type { Condition, Expr } from "../../expr/expr.ts";
 import { sameExpr } from "../../expr/order.ts";
 import { symbolsOf } from "../../expr/symbols.ts";
 import type { Derivation } from "../../record/derivation.ts";
@@ -69,8 +70,17 @@ export function noteOf(step: Step, { tongues }: Tellers): Note {
     name: say(tongues, (words) => ruleWords(words, step.rule)),
     formula: ruleFormula(step),
     inner: inner === null ? null : relation(nameMath("u"), "=", inner),
-    conditions: step.conditions.map(conditionMath),
+    conditions: telling(step.conditions).map(conditionMath),
   };
+}
+
+/** The conditions that tell something: each once, without those between numbers, which hold. */
+function telling(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.filter(
+    (one, i) =>
+      symbolsOf(one.left).length + symbolsOf(one.right).length > 0 &&
+      conditions.findIndex((other) => sameCondition(other, one)) === i,
+  );
 }
 
 /** Inner functions of more signs than this are seen better in the line. */

@@ -8,9 +8,11 @@ import {
   exprMath,
   type Mathematics,
   nameMath,
+  relation,
   rowMath,
   SIGNS,
   tupleMath,
+  ZERO,
 } from "../math.ts";
 import type { Inertia } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
@@ -139,7 +141,11 @@ function exactCoordinates(at: readonly Coordinate[], id: string, tongues: Teller
 function formBlocks(set: CriticalSet, id: string, { tongues }: Tellers): readonly Block[] {
   const inertia = inertiaOf(set);
   if (inertia === null) return [];
-  const said = say(tongues, (words, write) => words.critical.form(inertia, write(SIGNS.form), write(SIGNS.nonzero)));
+  const said = say(tongues, (words, write) => {
+    const compared = (sign: ">" | "<" | "="): string => write(relation(SIGNS.form, sign, ZERO));
+    const form = { ">": compared(">"), "<": compared("<"), "=": compared("=") };
+    return words.critical.form(inertia, form, write(SIGNS.nonzero));
+  });
   return [sentence(`${id}.form`, said)];
 }
 

@@ -1,4 +1,5 @@
 import { isWhole } from "../../expr/expr.ts";
+import { sameExpr } from "../../expr/order.ts";
 import type { Critical, CriticalSet } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import type { StoryLine } from "../../record/story.ts";
@@ -43,7 +44,7 @@ export function criticalSection(d: Derivation, tellers: Tellers, picture: readon
     ...setTable(critical, tellers),
     sentence(
       "critical.complete",
-      say(tongues, (words) => completenessSentence(critical.completeness, words.critical)),
+      say(tongues, (words) => completenessSentence(critical.completeness, critical.sets.length === 0, words.critical)),
       "result",
     ),
     ...nonsmoothBlocks(critical, tellers),
@@ -80,10 +81,12 @@ function level(lines: readonly Numbered[], depth: number, d: Derivation, tellers
 
 function lineBlocks({ id, line }: Numbered, d: Derivation, tellers: Tellers): readonly Block[] {
   if (line.kind !== "set-to-zero") return [sentence(id, storySaid(line, tellers))];
-  // The equations of a part of the loss are fewer than the variables: which of these they belong to is not told.
-  const isEach = line.equations.length === d.variables.length;
+  const { gradient } = d;
+  const isGradient =
+    line.equations.length === gradient?.length &&
+    line.equations.every((u, i) => gradient[i] !== undefined && sameExpr(u, gradient[i].expr));
   const formulas = line.equations.map((u, i): Mathematics => {
-    const variable = isEach ? (d.gradient?.[i]?.variable ?? d.variables[i]) : undefined;
+    const variable = isGradient ? gradient?.[i]?.variable : undefined;
     const value = isWhole(u, 0) ? [ZERO] : [exprMath(u), ZERO];
     return variable === undefined
       ? equalities(exprMath(u), ZERO)
@@ -92,7 +95,7 @@ function lineBlocks({ id, line }: Numbered, d: Derivation, tellers: Tellers): re
   return [
     sentence(
       id,
-      say(tellers.tongues, (words) => words.outline.setToZero),
+      say(tellers.tongues, ({ outline }) => (isGradient ? outline.setToZero : outline.setPartToZero)),
     ),
     { kind: "display", id: `${id}.equations`, formulas },
   ];

@@ -46,6 +46,9 @@ const PARTS = {
   steps: "steps",
 };
 
+/** How a proof begins that the list is complete, which may be empty. */
+const allOrNone = (none: boolean): string => (none ? "There is no critical point" : "These are all");
+
 /** What is said of critical sets in English. */
 export const ENGLISH_CRITICAL: CriticalWords = {
   type: { minimum: "minimum", maximum: "maximum", saddle: "saddle point", undecided: "undecided" },
@@ -68,7 +71,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     "sign-change": ({ factored }) =>
       `the loss less its value here is ${factored}, which changes its sign here: nearby the loss is larger at some points and smaller at others`,
     "sign-constant": ({ factored, sign }) =>
-      `the loss less its value here is ${factored}, which is never ${sign > 0 ? "negative" : "positive"} near these points`,
+      `the loss less its value here is ${factored}, which is never ${sign > 0 ? "negative" : "positive"} nearby`,
     curves: () => "the loss rises along one curve through the point and falls along another",
     monotone: () => "the derivative is 0 here and has the same sign on both sides",
     "derivative-order": ({ order, sign }) =>
@@ -114,45 +117,46 @@ export const ENGLISH_CRITICAL: CriticalWords = {
   between: "; ",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
-      return `${form} > 0 for all ${nonzero}: H is positive definite, all eigenvalues are positive, and around this point the loss is larger.`;
+      return `${form[">"]} for all ${nonzero}: H is positive definite, all eigenvalues are positive, and around this point the loss is larger.`;
     if (positive === 0 && zero === 0)
-      return `${form} < 0 for all ${nonzero}: H is negative definite, all eigenvalues are negative, and around this point the loss is smaller.`;
+      return `${form["<"]} for all ${nonzero}: H is negative definite, all eigenvalues are negative, and around this point the loss is smaller.`;
     if (positive > 0 && negative > 0)
-      return `Sometimes ${form} > 0, sometimes ${form} < 0: some eigenvalues are positive, some are negative.`;
-    return `${form} = 0 for some ${nonzero}, so the second order alone does not decide.`;
+      return `Sometimes ${form[">"]}, sometimes ${form["<"]}: some eigenvalues are positive, some are negative.`;
+    return `${form["="]} for some ${nonzero}, so the second order alone does not decide.`;
   },
   proof: {
-    linear: () => "These are all: the equations are linear, and elimination solves them completely (Gauss).",
-    groebner: ({ branches, complexZeros }) => {
+    linear: (_, none) =>
+      `${allOrNone(none)}: the equations are linear, and elimination solves them completely (Gauss).`,
+    groebner: ({ branches, complexZeros }, none) => {
       const solutions = complexZeros === 1 ? "solution" : "solutions";
       const counted = complexZeros === null ? "" : ` The system has ${complexZeros} complex ${solutions} in all.`;
       const cases = branches > 1 ? ` The ${branches} cases together cover everything.` : "";
-      return `These are all: each step of the elimination keeps every solution (fraction-free Buchberger, exact arithmetic), and the real roots are isolated.${counted}${cases}`;
+      return `${allOrNone(none)}: each step of the elimination keeps every solution (fraction-free Buchberger, exact arithmetic), and the real roots are isolated.${counted}${cases}`;
     },
     constant: () => "The gradient is 0 everywhere, so every point is critical.",
     inconsistent: () => "There is no critical point: the equations contradict each other.",
-    cases: ({ count }) =>
+    cases: ({ count }, none) =>
       count === 1
-        ? "These are all: one case covers all values of the parameters that are allowed, and it is solved exactly."
-        : `These are all: the ${count} cases cover all values of the parameters that are allowed, and each is solved exactly.`,
+        ? `${allOrNone(none)}: one case covers all values of the parameters that are allowed, and it is solved exactly.`
+        : `${allOrNone(none)}: the ${count} cases cover all values of the parameters that are allowed, and each is solved exactly.`,
     convex: ({ tree, atKink }) =>
       atKink === true
         ? `There is no critical point: the loss is convex, and it takes its least value only at a point without a gradient. ${treeText(tree)}`
         : `This is the only critical point: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${treeText(tree)}`,
     falling: ({ direction }) =>
       `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
-    pieces: ({ count }) =>
-      `These are all: each of the ${count} pieces of the formula is solved, and each border between them is looked at.`,
-    separable: ({ blocks }) =>
-      `These are all: the loss is a sum of ${blocks} functions of separate variables, and all critical points of each are known.`,
+    pieces: ({ count }, none) =>
+      `${allOrNone(none)}: each of the ${count} pieces of the formula is solved, and each border between them is looked at.`,
+    separable: ({ blocks }, none) =>
+      `${allOrNone(none)}: the loss is a sum of ${blocks} functions of separate variables, and all critical points of each are known.`,
     "inverse-functions": ({ count }) =>
       count === 0
         ? "There is no critical point: the equation has no real solution in the domain."
         : "These are all: inverse functions give every solution of the equation.",
-    search: ({ boxes, outside }) =>
+    search: ({ boxes, outside }, none) =>
       outside === null
-        ? `These are all in the box: each of the ${boxes} parts it was cut into is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`
-        : `These are all: where a variable is beyond ±${outside} the gradient is not zero, by its growth; each of the ${boxes} parts of the box within is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`,
+        ? `${allOrNone(none)} in the box: each of the ${boxes} parts it was cut into is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`
+        : `${allOrNone(none)}: where a variable is beyond ±${outside} the gradient is not zero, by its growth; each of the ${boxes} parts of the box within is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`,
   },
   obstacle: {
     "not-rational": ({ part }) =>
@@ -216,7 +220,9 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     contained: ({ equations, in: inside }) =>
       `The solutions of ${equations.join(", ")} lie in ${inside.join(", ")}, which is found already.`,
     "outside-domain": ({ count }) =>
-      count === 1 ? "One solution lies outside the domain." : `${count} solutions lie outside the domain.`,
+      count === 1
+        ? "One solution lies outside the domain and does not count."
+        : `${count} solutions lie outside the domain and do not count.`,
   },
   count: (points, families, inCases) => {
     const parts = [
@@ -293,6 +299,7 @@ function eigenvalueReason(positive: number, negative: number): string {
 
 const OUTLINE: OutlineWords = {
   setToZero: "A critical point is where the gradient is zero:",
+  setPartToZero: "What must be zero here:",
   point: (number, at) => `${number}. Point ${at}`,
   family: (number, dimension, equations) => {
     const name = DIMENSIONS[dimension] ?? `set of dimension ${dimension}`;
@@ -418,7 +425,7 @@ export const ENGLISH: Words = {
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `Differentiated with respect to every symbol (${variables.join(", ")}). Name the variables with --vars, or what is held constant with --params.`,
+      `Differentiated with respect to every symbol that is not held constant (${variables.join(", ")}). Name the variables with --vars, or what is held constant with --params.`,
     "no-taylor-at": ({ at }) =>
       `No Taylor model at ${at.map(({ variable, value }) => `${variable} = ${value}`).join(", ")}: something has no value there. Choose another point.`,
     "steps-left-out": ({ count }) => `The steps of ${count} further results are left out, because they are very long.`,

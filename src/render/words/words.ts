@@ -32,10 +32,13 @@ export type CriticalWords = {
   /** What stands between the argument for the type and the one for the global claim. */
   readonly between: string;
   /** The lecture's rule: what the sign of vᵀHv (`form`) says, from the numbers of eigenvalues of each sign. */
-  readonly form: (signs: Inertia, form: string, nonzero: string) => string;
+  /** What the signs of vᵀHv mean; `form` holds it compared with 0. */
+  readonly form: (signs: Inertia, form: { readonly [sign in ">" | "<" | "="]: string }, nonzero: string) => string;
+  /** Why the list is complete; `none`: because it is empty. */
   readonly proof: {
     readonly [kind in CompletenessProof["kind"]]: (
       proof: Extract<CompletenessProof, { readonly kind: kind }>,
+      none: boolean,
     ) => string;
   };
   readonly obstacle: {
@@ -68,6 +71,8 @@ export type CriticalWords = {
 /** The sentences between the formulas, in the order in which they are read. */
 export type OutlineWords = {
   readonly setToZero: string;
+  /** The same of a part of the loss, of a piece, or in a case. */
+  readonly setPartToZero: string;
   /** The heading of a critical set. */
   readonly point: (number: number, at: string) => string;
   readonly family: (number: number, dimension: number, equations: string) => string;

@@ -28,7 +28,7 @@ const MEASURES: { readonly [what in Measure]: (limit: number) => string } = {
   nesting: (limit) => `嵌套太深：最多 ${limit} 层。`,
   exponent: (limit) => `这个数太大或太小：可写的 10 的幂次从 -${limit} 到 ${limit}。`,
   bits: (limit) => `这个数超过 ${limit} 个二进制位。`,
-  nodes: () => "公式增长得太大，内存放不下。请用 --only 少求一些，或用 --set 代入数值。",
+  nodes: () => "公式变得太大，内存放不下。请用 --only 少求一些，或用 --set 代入数值。",
   steps: (limit) => `这需要超过 ${limit} 步。`,
   entries: (limit) => `需要算出超过 ${limit} 个元素。`,
   terms: (limit) => `超过 ${limit} 项的求和不会展开写出。`,
@@ -119,6 +119,9 @@ function treeText(tree: ConvexityTree): string {
 
 const TYPES = { minimum: "极小值点", maximum: "极大值点", saddle: "鞍点", undecided: "未判定" };
 
+/** How a proof begins that the list is complete, which may be empty. */
+const allOrNone = (none: boolean): string => (none ? "没有临界点" : "这就是全部");
+
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
@@ -145,7 +148,7 @@ const CRITICAL: CriticalWords = {
     "sign-change": ({ factored }) =>
       `损失减去此处的值等于 ${factored}，它在这里变号：附近既有更大的损失，也有更小的损失`,
     "sign-constant": ({ factored, sign }) =>
-      `损失减去此处的值等于 ${factored}，在这些点附近它从不为${sign > 0 ? "负" : "正"}`,
+      `损失减去此处的值等于 ${factored}，在附近它从不为${sign > 0 ? "负" : "正"}`,
     curves: () => "过这一点，损失沿一条曲线上升，沿另一条曲线下降",
     "inner-type": ({ why }) =>
       `在附近，损失与某个内层表达式（或其相反数）同升同降，而后者在此处有${{ minimum: "极小值", maximum: "极大值", saddle: "鞍点" }[why]}`,
@@ -182,35 +185,36 @@ const CRITICAL: CriticalWords = {
   between: "；",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
-      return `对所有 ${nonzero} 有 ${form} > 0：H 正定，所有特征值为正，这一点周围的损失都更大。`;
+      return `对所有 ${nonzero} 有 ${form[">"]}：H 正定，所有特征值为正，这一点周围的损失都更大。`;
     if (positive === 0 && zero === 0)
-      return `对所有 ${nonzero} 有 ${form} < 0：H 负定，所有特征值为负，这一点周围的损失都更小。`;
-    if (positive > 0 && negative > 0) return `有时 ${form} > 0，有时 ${form} < 0：一些特征值为正，一些为负。`;
-    return `对某些 ${nonzero} 有 ${form} = 0，仅凭二阶无法判定。`;
+      return `对所有 ${nonzero} 有 ${form["<"]}：H 负定，所有特征值为负，这一点周围的损失都更小。`;
+    if (positive > 0 && negative > 0) return `有时 ${form[">"]}，有时 ${form["<"]}：一些特征值为正，一些为负。`;
+    return `对某些 ${nonzero} 有 ${form["="]}，仅凭二阶无法判定。`;
   },
   proof: {
-    separable: ({ blocks }) => `这就是全部：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
+    separable: ({ blocks }, none) =>
+      `${allOrNone(none)}：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
     convex: ({ tree, atKink }) =>
       atKink === true
         ? `没有临界点：损失是凸的，只在一个没有梯度的点取到最小值。${treeText(tree)}`
         : `这是唯一的临界点：损失是凸的或凹的，这样的损失若有一个孤立的临界点，就没有别的临界点。${treeText(tree)}`,
     falling: ({ direction }) => `没有临界点：沿方向 (${direction.join(", ")})，损失从每一点出发都一直下降。`,
-    pieces: ({ count }) => `这就是全部：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
+    pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "没有临界点：方程在定义域内没有实数解。" : "这就是全部：反函数给出方程的每一个解。",
-    search: ({ boxes, outside }) =>
+    search: ({ boxes, outside }, none) =>
       outside === null
-        ? `这就是盒内的全部：盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`
-        : `这就是全部：当某个变量超出 ±${outside} 时，由增长可知梯度不为零；以内的盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`,
-    linear: () => "这就是全部：方程是线性的，消元把它们完全解出（高斯）。",
-    groebner: ({ branches, complexZeros }) => {
+        ? `${none ? "盒内没有临界点" : "这就是盒内的全部"}：盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`
+        : `${allOrNone(none)}：当某个变量超出 ±${outside} 时，由增长可知梯度不为零；以内的盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`,
+    linear: (_, none) => `${allOrNone(none)}：方程是线性的，用高斯消元法可以完全解出。`,
+    groebner: ({ branches, complexZeros }, none) => {
       const counted = complexZeros === null ? "" : `方程组一共有 ${complexZeros} 个复数解。`;
       const cases = branches > 1 ? `这 ${branches} 种情形合起来涵盖了一切可能。` : "";
-      return `这就是全部：消元的每一步都保留所有的解（无分式的 Buchberger 算法，精确算术），实根也已逐一隔离。${counted}${cases}`;
+      return `${allOrNone(none)}：消元的每一步都保留所有的解（无分式的 Buchberger 算法，精确算术），实根也已逐一隔离。${counted}${cases}`;
     },
     constant: () => "梯度处处为 0，所以每一点都是临界点。",
     inconsistent: () => "没有临界点：这些方程互相矛盾。",
-    cases: ({ count }) => `这就是全部：${count} 种情形合起来涵盖参数所有允许的取值，每一种都精确求解。`,
+    cases: ({ count }, none) => `${allOrNone(none)}：${count} 种情形合起来涵盖参数所有允许的取值，每一种都精确求解。`,
   },
   obstacle: {
     "too-many": ({ count }) => `共有 ${count} 个临界集，已是全部；这里写出离原点最近的那些。`,
@@ -260,7 +264,7 @@ const CRITICAL: CriticalWords = {
     empty: () => "没有实点满足它。",
     contained: ({ equations, in: inside }) =>
       `${equations.join("，")} 的解都在 ${inside.join("，")} 之中，后者已经得到。`,
-    "outside-domain": ({ count }) => `有 ${count} 个解在定义域之外。`,
+    "outside-domain": ({ count }) => `有 ${count} 个解在定义域之外，应舍去。`,
   },
   count: (points, families, inCases) => {
     const parts = [
@@ -275,6 +279,7 @@ const CRITICAL: CriticalWords = {
 
 const OUTLINE: OutlineWords = {
   setToZero: "临界点是梯度为零的地方：",
+  setPartToZero: "这里应为零的是：",
   point: (number, at) => `${number}. 点 ${at}`,
   family: (number, dimension, equations) => `${number}. ${shapeOf(dimension)} ${equations}`.trimEnd(),
   everyPoint: (dimension, equations) => (equations === "" ? "整个空间" : `${shapeOf(dimension)} ${equations}`),
@@ -345,7 +350,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     "decimal-comma": () => "小数请用点号，例如 2.5。",
     "malformed-number": ({ text }) => `${text} 不是一个数。请写 1000、0.5 或 1e-3；e 的两倍写作 2*e。`,
     "unknown-function": ({ name, similar }) =>
-      `这里没有函数 ${name}。${similar === null ? `乘积请写作 ${name}*(…)。` : `是否想写 ${similar}？`}`,
+      `没有名为 ${name} 的函数。${similar === null ? `乘积请写作 ${name}*(…)。` : `是否想写 ${similar}？`}`,
     "missing-argument": ({ name }) => `${name} 是函数：请把自变量写在括号里，例如 ${name}(x)。`,
     "argument-count": ({ name, expected, given }) => `${name} 的自变量是 (${expected})，这里给了 ${given} 个。`,
     "inverse-or-reciprocal": ({ name }) => `${name}^-1 有两种意思。反函数请写 a${name}(x)，倒数请写 1/${name}(x)。`,
@@ -378,7 +383,7 @@ export const SIMPLIFIED_CHINESE: Words = {
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `已对每个符号（${variables.join("，")}）求导。请用 --vars 指明变量，或用 --params 指明常数。`,
+      `已对每个没有保持为常数的符号（${variables.join("，")}）求导。请用 --vars 指明变量，或用 --params 指明常数。`,
     "no-taylor-at": ({ at }) =>
       `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 处没有泰勒模型：那里有的量没有值。请另选一点。`,
     "steps-left-out": ({ count }) => `另有 ${count} 个结果的步骤非常长，没有写出。`,
@@ -415,7 +420,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     "power-of-power": "幂的幂",
     "power-of-product": "积的幂",
     "known-value": "已知的值",
-    "odd-or-even": "奇函数或偶函数",
+    "odd-or-even": "利用奇偶性",
     "inverse-function": "互逆的函数相消",
     "root-of-number": "把平方提出根号",
     "root-of-square": "平方的根是绝对值",

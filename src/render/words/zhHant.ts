@@ -28,7 +28,7 @@ const MEASURES: { readonly [what in Measure]: (limit: number) => string } = {
   nesting: (limit) => `巢狀太深：最多 ${limit} 層。`,
   exponent: (limit) => `這個數太大或太小：可寫的 10 的冪次從 -${limit} 到 ${limit}。`,
   bits: (limit) => `這個數超過 ${limit} 個二進位數字。`,
-  nodes: () => "公式增長得太大，記憶體放不下。請用 --only 少求一些，或用 --set 代入數值。",
+  nodes: () => "公式變得太大，記憶體放不下。請用 --only 少求一些，或用 --set 代入數值。",
   steps: (limit) => `這需要超過 ${limit} 步。`,
   entries: (limit) => `需要算出超過 ${limit} 個元素。`,
   terms: (limit) => `超過 ${limit} 項的求和不會展開寫出。`,
@@ -119,6 +119,9 @@ function treeText(tree: ConvexityTree): string {
 
 const TYPES = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍點", undecided: "未判定" };
 
+/** How a proof begins that the list is complete, which may be empty. */
+const allOrNone = (none: boolean): string => (none ? "沒有臨界點" : "這就是全部");
+
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
@@ -145,10 +148,10 @@ const CRITICAL: CriticalWords = {
     "sign-change": ({ factored }) =>
       `損失減去此處的值等於 ${factored}，它在這裡變號：附近既有更大的損失，也有更小的損失`,
     "sign-constant": ({ factored, sign }) =>
-      `損失減去此處的值等於 ${factored}，在這些點附近它從不為${sign > 0 ? "負" : "正"}`,
+      `損失減去此處的值等於 ${factored}，在附近它從不為${sign > 0 ? "負" : "正"}`,
     curves: () => "過這一點，損失沿一條曲線上升，沿另一條曲線下降",
     "inner-type": ({ why }) =>
-      `在附近，損失與某個內層表達式（或其相反數）同升同降，而後者在此處有${{ minimum: "極小值", maximum: "極大值", saddle: "鞍點" }[why]}`,
+      `在附近，損失與某個內層式子（或其相反數）同升同降，而後者在此處有${{ minimum: "極小值", maximum: "極大值", saddle: "鞍點" }[why]}`,
     undecided: ({ because }) => UNDECIDED[because],
   },
   global: {
@@ -182,35 +185,36 @@ const CRITICAL: CriticalWords = {
   between: "；",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
-      return `對所有 ${nonzero} 有 ${form} > 0：H 正定，所有特徵值為正，這一點周圍的損失都更大。`;
+      return `對所有 ${nonzero} 有 ${form[">"]}：H 正定，所有特徵值為正，這一點周圍的損失都更大。`;
     if (positive === 0 && zero === 0)
-      return `對所有 ${nonzero} 有 ${form} < 0：H 負定，所有特徵值為負，這一點周圍的損失都更小。`;
-    if (positive > 0 && negative > 0) return `有時 ${form} > 0，有時 ${form} < 0：一些特徵值為正，一些為負。`;
-    return `對某些 ${nonzero} 有 ${form} = 0，僅憑二階無法判定。`;
+      return `對所有 ${nonzero} 有 ${form["<"]}：H 負定，所有特徵值為負，這一點周圍的損失都更小。`;
+    if (positive > 0 && negative > 0) return `有時 ${form[">"]}，有時 ${form["<"]}：一些特徵值為正，一些為負。`;
+    return `對某些 ${nonzero} 有 ${form["="]}，僅憑二階無法判定。`;
   },
   proof: {
-    separable: ({ blocks }) => `這就是全部：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
+    separable: ({ blocks }, none) =>
+      `${allOrNone(none)}：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
     convex: ({ tree, atKink }) =>
       atKink === true
         ? `沒有臨界點：損失是凸的，只在一個沒有梯度的點取到最小值。${treeText(tree)}`
         : `這是唯一的臨界點：損失是凸的或凹的，這樣的損失若有一個孤立的臨界點，就沒有別的臨界點。${treeText(tree)}`,
     falling: ({ direction }) => `沒有臨界點：沿方向 (${direction.join(", ")})，損失從每一點出發都一直下降。`,
-    pieces: ({ count }) => `這就是全部：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
+    pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "沒有臨界點：方程式在定義域內沒有實數解。" : "這就是全部：反函數給出方程式的每一個解。",
-    search: ({ boxes, outside }) =>
+    search: ({ boxes, outside }, none) =>
       outside === null
-        ? `這就是盒內的全部：盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`
-        : `這就是全部：當某個變數超出 ±${outside} 時，由增長可知梯度不為零；以內的盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`,
-    linear: () => "這就是全部：方程式是線性的，消去法把它們完全解出（高斯）。",
-    groebner: ({ branches, complexZeros }) => {
+        ? `${none ? "盒內沒有臨界點" : "這就是盒內的全部"}：盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`
+        : `${allOrNone(none)}：當某個變數超出 ±${outside} 時，由增長可知梯度不為零；以內的盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`,
+    linear: (_, none) => `${allOrNone(none)}：方程式是線性的，用高斯消去法可以完全解出。`,
+    groebner: ({ branches, complexZeros }, none) => {
       const counted = complexZeros === null ? "" : `聯立方程式一共有 ${complexZeros} 個複數解。`;
       const cases = branches > 1 ? `這 ${branches} 種情形合起來涵蓋了一切可能。` : "";
-      return `這就是全部：消去的每一步都保留所有的解（無分式的 Buchberger 演算法，精確算術），實根也已逐一隔離。${counted}${cases}`;
+      return `${allOrNone(none)}：消去的每一步都保留所有的解（無分式的 Buchberger 演算法，精確算術），實根也已逐一隔離。${counted}${cases}`;
     },
     constant: () => "梯度處處為 0，所以每一點都是臨界點。",
     inconsistent: () => "沒有臨界點：這些方程式互相矛盾。",
-    cases: ({ count }) => `這就是全部：${count} 種情形合起來涵蓋參數所有允許的取值，每一種都精確求解。`,
+    cases: ({ count }, none) => `${allOrNone(none)}：${count} 種情形合起來涵蓋參數所有允許的取值，每一種都精確求解。`,
   },
   obstacle: {
     "too-many": ({ count }) => `共有 ${count} 個臨界集，已是全部；這裡寫出離原點最近的那些。`,
@@ -260,7 +264,7 @@ const CRITICAL: CriticalWords = {
     empty: () => "沒有實點滿足它。",
     contained: ({ equations, in: inside }) =>
       `${equations.join("，")} 的解都在 ${inside.join("，")} 之中，後者已經得到。`,
-    "outside-domain": ({ count }) => `有 ${count} 個解在定義域之外。`,
+    "outside-domain": ({ count }) => `有 ${count} 個解在定義域之外，應捨去。`,
   },
   count: (points, families, inCases) => {
     const parts = [
@@ -275,6 +279,7 @@ const CRITICAL: CriticalWords = {
 
 const OUTLINE: OutlineWords = {
   setToZero: "臨界點是梯度為零的地方：",
+  setPartToZero: "這裡應為零的是：",
   point: (number, at) => `${number}. 點 ${at}`,
   family: (number, dimension, equations) => `${number}. ${shapeOf(dimension)} ${equations}`.trimEnd(),
   everyPoint: (dimension, equations) => (equations === "" ? "整個空間" : `${shapeOf(dimension)} ${equations}`),
@@ -345,7 +350,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "decimal-comma": () => "小數請用點號，例如 2.5。",
     "malformed-number": ({ text }) => `${text} 不是一個數。請寫 1000、0.5 或 1e-3；e 的兩倍寫作 2*e。`,
     "unknown-function": ({ name, similar }) =>
-      `這裡沒有函數 ${name}。${similar === null ? `乘積請寫作 ${name}*(…)。` : `是否想寫 ${similar}？`}`,
+      `沒有名為 ${name} 的函數。${similar === null ? `乘積請寫作 ${name}*(…)。` : `是否想寫 ${similar}？`}`,
     "missing-argument": ({ name }) => `${name} 是函數：請把自變數寫在括號裡，例如 ${name}(x)。`,
     "argument-count": ({ name, expected, given }) => `${name} 的自變數是 (${expected})，這裡給了 ${given} 個。`,
     "inverse-or-reciprocal": ({ name }) => `${name}^-1 有兩種意思。反函數請寫 a${name}(x)，倒數請寫 1/${name}(x)。`,
@@ -378,7 +383,7 @@ export const TRADITIONAL_CHINESE: Words = {
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `已對每個符號（${variables.join("，")}）微分。請用 --vars 指明變數，或用 --params 指明常數。`,
+      `已對每個沒有保持為常數的符號（${variables.join("，")}）微分。請用 --vars 指明變數，或用 --params 指明常數。`,
     "no-taylor-at": ({ at }) =>
       `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 處沒有泰勒模型：那裡有的量沒有值。請另選一點。`,
     "steps-left-out": ({ count }) => `另有 ${count} 個結果的步驟非常長，沒有寫出。`,
@@ -415,7 +420,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "power-of-power": "冪的冪",
     "power-of-product": "積的冪",
     "known-value": "已知的值",
-    "odd-or-even": "奇函數或偶函數",
+    "odd-or-even": "利用奇偶性",
     "inverse-function": "互逆的函數相消",
     "root-of-number": "把平方提出根號",
     "root-of-square": "平方的根是絕對值",

@@ -13,6 +13,7 @@ import {
   sumOf,
   ZERO_EXPR,
 } from "../../expr/expr.ts";
+import { isCertainlyNonzero } from "../../expr/sign.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
 import { isProvedZero } from "../../normal/proof.ts";
 import { type Interval, WHOLE } from "../../number/interval.ts";
@@ -20,7 +21,6 @@ import { invertMatrix } from "../../number/matrix.ts";
 import { ZERO } from "../../number/rational.ts";
 import type { FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
-import { isCertainlyNonzero } from "../sign.ts";
 import { substitutionOnto } from "./facets.ts";
 import { type Affine, affineForm, isFeasible, liesWhere, solveAffine } from "./feasible.ts";
 import { signOf, slopeOf } from "./inverse.ts";

@@ -1,11 +1,11 @@
 import { enclose } from "../../expr/enclose.ts";
 import { exactValue } from "../../expr/exact.ts";
 import { call, type Expr, isWhole, sumOf } from "../../expr/expr.ts";
+import { certainSignOf } from "../../expr/sign.ts";
 import { symbolsOf } from "../../expr/symbols.ts";
 import { certainSign } from "../../number/interval.ts";
 import type { ConvexityTree } from "../../record/proof.ts";
 import { formulaOf } from "../../text/formula.ts";
-import { certainSignOf } from "../sign.ts";
 import { isPositiveQuadratic, isQuadratic } from "./quadratic.ts";
 
 /** How an expression bends over its domain, which is convex; `affine` is both convex and concave. */

@@ -1,9 +1,9 @@
 import { exactValue } from "../../expr/exact.ts";
 import type { Expr } from "../../expr/expr.ts";
 import { isWhole } from "../../expr/expr.ts";
+import { certainSignOf } from "../../expr/sign.ts";
 import { symbolsOf } from "../../expr/symbols.ts";
 import { addRational, multiplyRational, type Rational, rational, signOf, ZERO } from "../../number/rational.ts";
-import { certainSignOf } from "../sign.ts";
 
 /** `c · f(a·x + b)` for a strictly increasing `f`, as the vector `±a` along which it rises; a linear term likewise. */
 type Rising = { readonly vector: readonly Rational[] };

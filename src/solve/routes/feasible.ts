@@ -2,6 +2,7 @@ import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { exactValue } from "../../expr/exact.ts";
 import { type Condition, type Expr, number, product, subtract, sumOf, symbol, ZERO_EXPR } from "../../expr/expr.ts";
+import { certainSignOf } from "../../expr/sign.ts";
 import { substitute } from "../../expr/symbols.ts";
 import { certainSign, type Interval, WHOLE } from "../../number/interval.ts";
 import { rankMatrix, solveMatrix, transposeMatrix } from "../../number/matrix.ts";
@@ -16,7 +17,6 @@ import {
   ZERO,
 } from "../../number/rational.ts";
 import { uniform } from "../search/starts.ts";
-import { certainSignOf } from "../sign.ts";
 import { linearForm } from "./falling.ts";
 
 /** `a·x + b > 0`, or `>= 0` where not strict. */

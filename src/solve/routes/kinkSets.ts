@@ -9,12 +9,12 @@ import {
   subtract,
   ZERO_EXPR,
 } from "../../expr/expr.ts";
+import { isCertainlyNonzero } from "../../expr/sign.ts";
 import { substitute } from "../../expr/symbols.ts";
 import { certainSign, isBounded } from "../../number/interval.ts";
 import type { NonsmoothSet } from "../../record/critical.ts";
 import type { FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
-import { isCertainlyNonzero } from "../sign.ts";
 import { limitOf } from "../work.ts";
 import { type Chart, chartOf, type Spot, type Spots, spotsOnChart } from "./chart.ts";
 import { createCurvature } from "./convexity.ts";

@@ -18,6 +18,7 @@ import {
   withOperands,
   ZERO_EXPR,
 } from "../../expr/expr.ts";
+import { openRangeOf } from "../../expr/sign.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
 import { isProvedZero } from "../../normal/proof.ts";
 import { certainSign, point } from "../../number/interval.ts";
@@ -25,7 +26,6 @@ import { fromNumber, rational } from "../../number/rational.ts";
 import type { Coordinate, Verdict } from "../../record/critical.ts";
 import type { FoundFamily, FoundLevel } from "../found.ts";
 import { createFractionReader } from "../rational.ts";
-import { openRangeOf } from "../sign.ts";
 import { polynomialExpr } from "../writing.ts";
 import { boxAround } from "./enclosed.ts";
 

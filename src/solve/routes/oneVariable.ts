@@ -2,11 +2,11 @@ import { createDifferentiator } from "../../calculus/differentiate.ts";
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { enclose } from "../../expr/enclose.ts";
 import { type Expr, isWhole } from "../../expr/expr.ts";
+import { certainSignOf } from "../../expr/sign.ts";
 import { substitute } from "../../expr/symbols.ts";
 import { isProvedZero } from "../../normal/proof.ts";
 import { certainSign, type Interval } from "../../number/interval.ts";
 import type { Verdict } from "../../record/critical.ts";
-import { certainSignOf } from "../sign.ts";
 
 /** A function of one variable by its derivative, and a zero of that: between bounds, and in closed form where known. */
 export type Stationary = {

@@ -12,12 +12,12 @@ import {
   subtract,
   sumOf,
 } from "../../expr/expr.ts";
+import { certainSignOf } from "../../expr/sign.ts";
 import { substitute, symbolsOf } from "../../expr/symbols.ts";
 import { certainSign, WHOLE } from "../../number/interval.ts";
 import { dotProduct, type Vector } from "../../number/matrix.ts";
 import { signOf as signOfRational } from "../../number/rational.ts";
 import type { NonsmoothSet } from "../../record/critical.ts";
-import { certainSignOf } from "../sign.ts";
 import type { Spot } from "./chart.ts";
 import { isContradictory, isFeasible } from "./feasible.ts";
 import { raysOf } from "./frame.ts";

@@ -2,11 +2,11 @@ import { factorPolynomial } from "../../algebra/factorPolynomial.ts";
 import { isConstantPolynomial, isZeroPolynomial, type Polynomial } from "../../algebra/polynomial.ts";
 import type { Tidier } from "../../calculus/tidy/tidy.ts";
 import { type Expr, ONE_EXPR, product, productOf, reciprocal, ZERO_EXPR } from "../../expr/expr.ts";
+import { isCertainlyNonzero } from "../../expr/sign.ts";
 import { DefinedNowhere } from "../../normal/fraction.ts";
 import { isLimit, limitedBudget } from "../../normal/limits.ts";
 import { createNormaliser } from "../../normal/normalise.ts";
 import { createRing, type Ring } from "../../normal/ring.ts";
-import { isCertainlyNonzero } from "../sign.ts";
 
 /** Work that taking one row apart may cost. */
 const OWN_LIMIT = 300_000;

@@ -1,6 +1,7 @@
 import { exactValue } from "../../expr/exact.ts";
 import { type Expr, impossible, type Relation } from "../../expr/expr.ts";
 import { rowOf } from "../../expr/functions.ts";
+import { certainSignOf } from "../../expr/sign.ts";
 import { E, PI } from "../../number/constants.ts";
 import { expInterval, realPowerInterval } from "../../number/exponential.ts";
 import {
@@ -15,7 +16,6 @@ import {
   sqrtInterval,
   WHOLE,
 } from "../../number/interval.ts";
-import { certainSignOf } from "../sign.ts";
 import {
   addGrowths,
   constantGrowth,

@@ -1,9 +1,9 @@
-import { exactValue } from "../expr/exact.ts";
-import type { Expr } from "../expr/expr.ts";
-import { rowOf } from "../expr/functions.ts";
 import { E, PI } from "../number/constants.ts";
 import { fromRational, type Interval, isEmpty, multiplyInterval, powerInterval, WHOLE } from "../number/interval.ts";
 import { sumDown, sumUp } from "../number/rounding.ts";
+import { exactValue } from "./exact.ts";
+import type { Expr } from "./expr.ts";
+import { rowOf } from "./functions.ts";
 
 /** What is certain of the sign of an expression wherever it is defined; `any`: nothing. */
 export type CertainSign = "positive" | "negative" | "nonnegative" | "nonpositive" | "zero" | "any";
