@@ -73,6 +73,14 @@ describe("tidy rules", () => {
     ]).toEqual(conditions);
   });
 
+  it.each([
+    ["(-1/0.1^(-1/3))^(3)", "-0.1"],
+    ["-11^0.5*11^0.5", "-11"],
+  ])("%s, whose powers become a number, is tidied in one run", (text, tidy) => {
+    const u = parsed(text);
+    expect(formulaOf(toolsFor(u).tidier.tidy(u))).toBe(tidy);
+  });
+
   it("tidying keeps the value, and a second run does nothing", () => {
     fc.assert(
       fc.property(anyFormula, (text) => {

@@ -218,11 +218,13 @@ function raised(base: Expr, exponent: Expr, context: TidyContext): Expr {
   return isWhole(exponent, 1) ? base : context.pool.share(power(base, exponent));
 }
 
-/** A product of numbers, symbols, sums and whole powers of symbols has nothing left that a rule could touch. */
+/** A product of symbols, sums and whole powers of symbols, with one number in front, is left as it is by all rules. */
 function isSettled(u: Expr): boolean {
   return (
     u.kind === "product" &&
-    u.factors.every((v) => v.kind === "symbol" || v.kind === "number" || v.kind === "sum" || isSymbolPower(v))
+    u.factors.every(
+      (v, i) => v.kind === "symbol" || (v.kind === "number" && i === 0) || v.kind === "sum" || isSymbolPower(v),
+    )
   );
 }
 
