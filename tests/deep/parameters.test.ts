@@ -4,11 +4,12 @@ import { plantedParameters } from "../parameters/planted.ts";
 import { openProgress } from "./campaign/progress.ts";
 
 /**
- * `SEEDS=from,to` chooses the losses (500 as a rule), `DRAWS` how many values are compared in every case. It goes on
- * where it stopped; remove the file of its progress to begin again.
+ * `SEEDS=from,to` chooses the losses (500 as a rule), `DRAWS` how many values are compared in every case, `JUDGED` at
+ * how many of them with 64 digits too. It goes on where it stopped; remove the file of its progress to begin again.
  */
 const [FROM = 0, TO = 500] = process.env["SEEDS"]?.split(",").map(Number) ?? [];
-const DRAWS = Number(process.env["DRAWS"] ?? 6);
+const DRAWS = Number(process.env["DRAWS"] ?? 20);
+const JUDGED = Number(process.env["JUDGED"] ?? 2);
 const EVERY = 10;
 const LEAST_SHARE = 0.8;
 
@@ -37,6 +38,7 @@ function judged(row: Row, seed: number) {
     { sets, completeness, story: [], rays: [], nonsmooth: [] },
     DRAWS,
     seed,
+    JUDGED,
   );
   const falling = sets.filter(({ verdict }) => verdict.type === "saddle" || verdict.type === "maximum");
   const counts: readonly (readonly [string, number])[] = [

@@ -148,8 +148,16 @@ function pointsOnFamily({ place }: CriticalSet, values: Values, dice: () => numb
   return [...drawn, sample].filter((at) => at.length > 0);
 }
 
+type Met = { readonly set: string; readonly values: Values };
+
 /** What differs between the answer with parameters, at these values, and the answer of the loss with numbers. */
-function differencesAt(row: Row, answer: Critical, set: string, values: Values, dice: () => number): readonly string[] {
+function differencesAt(
+  row: Row,
+  answer: Critical,
+  { set, values }: Met,
+  dice: () => number,
+  isJudged: boolean,
+): readonly string[] {
   const exact = criticalOf(row, set);
   if (exact.completeness.kind !== "all") return [];
   const own = answer.sets.filter((s) => s.conditions.every((c) => holds(c, values)));
@@ -191,7 +199,7 @@ function differencesAt(row: Row, answer: Critical, set: string, values: Values, 
   };
   compareFamilies(own, exact.sets, "not critical");
   if (answer.completeness.kind === "all") compareFamilies(exact.sets, own, "missing");
-  return [...faults, ...wrongAt(row.loss, row.vars, own, set, Math.floor(dice() * 1e6))];
+  return isJudged ? [...faults, ...wrongAt(row.loss, row.vars, own, set, Math.floor(dice() * 1e6))] : faults;
 }
 
 function compareEigenvalues(own: CriticalSet, exact: CriticalSet, values: Values, say: (text: string) => void): void {
@@ -204,8 +212,11 @@ function compareEigenvalues(own: CriticalSet, exact: CriticalSet, values: Values
     say(`eigenvalues ${a} for ${b}`);
 }
 
-/** All differences at `draws` values in each case, and how many values were compared. */
-export function differences(row: Row, answer: Critical, draws: number, seed: number) {
+/**
+ * All differences at `draws` values in each case, and how many values were compared. At the first `judged` of them what
+ * is said is held against values with 64 digits as well.
+ */
+export function differences(row: Row, answer: Critical, draws: number, seed: number, judged = draws) {
   const dice = createDice(seed);
   const cases = new Map(
     answer.sets.map((s) => [
@@ -216,10 +227,10 @@ export function differences(row: Row, answer: Critical, draws: number, seed: num
   const lists: readonly (readonly Condition[])[] = [[], ...cases.values()];
   let compared = 0;
   const faults = lists.flatMap((conditions) =>
-    Array.from({ length: draws }, () => meet(row, conditions, dice)).flatMap((met) => {
+    Array.from({ length: draws }, () => meet(row, conditions, dice)).flatMap((met, k) => {
       if (met === null) return [];
       compared += 1;
-      return differencesAt(row, answer, met.set, met.values, dice);
+      return differencesAt(row, answer, met, dice, k < judged);
     }),
   );
   return { faults, compared };
