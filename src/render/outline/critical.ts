@@ -82,11 +82,14 @@ function level(lines: readonly Numbered[], depth: number, d: Derivation, tellers
 function lineBlocks({ id, line }: Numbered, d: Derivation, tellers: Tellers): readonly Block[] {
   if (line.kind !== "set-to-zero") return [sentence(id, storySaid(line, tellers))];
   const { gradient } = d;
+  // Where the gradient was not asked for, the equations with which the whole story begins are the gradient's.
   const isGradient =
-    line.equations.length === gradient?.length &&
-    line.equations.every((u, i) => gradient[i] !== undefined && sameExpr(u, gradient[i].expr));
+    gradient === null
+      ? id === "critical.1" && line.equations.length === d.variables.length
+      : line.equations.length === gradient.length &&
+        line.equations.every((u, i) => gradient[i] !== undefined && sameExpr(u, gradient[i].expr));
   const formulas = line.equations.map((u, i): Mathematics => {
-    const variable = isGradient ? gradient?.[i]?.variable : undefined;
+    const variable = isGradient ? d.variables[i] : undefined;
     const value = isWhole(u, 0) ? [ZERO] : [exprMath(u), ZERO];
     return variable === undefined
       ? equalities(exprMath(u), ZERO)
