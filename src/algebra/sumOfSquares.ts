@@ -21,7 +21,7 @@ import {
 /** `times · square²` with `times > 0`. */
 export type WeightedSquare = { readonly times: Rational; readonly square: Polynomial };
 
-/** `multiplier · p = Σ timesᵢ squareᵢ²`, where the multiplier is positive at every real point. */
+/** `multiplier · p = Σ timesᵢ squareᵢ²`, where the multiplier is positive at every real point, or all but the origin. */
 export type SumOfSquares = { readonly multiplier: Polynomial; readonly squares: readonly WeightedSquare[] };
 
 const MOST_VARIABLES = 4;
@@ -32,7 +32,8 @@ const MOST_FACES = 6;
 
 /**
  * `p`, or `(1 + Σ xᵢ²) p`, as a sum of squares of polynomials with rational coefficients: an exact proof that `p` is
- * never negative. Null says nothing (Motzkin 1967: some polynomials that are never negative are no sums of squares).
+ * never negative. A form is multiplied by `Σ xᵢ²` (Reznick 1995), which is positive but at the origin, where `p` is
+ * continuous. Null says nothing (Motzkin 1967: some polynomials that are never negative are no sums of squares).
  *
  * A Gram matrix Q with p = zᵀQz is sought among those over the monomials of the half Newton polytope, block by block of
  * the sign symmetries (Reznick 1978, Löfberg 2009), by a barrier method in doubles; where none is positive definite, the
@@ -44,10 +45,11 @@ export function sumOfSquares(p: Polynomial, work: WorkBudget): SumOfSquares | nu
   const one = constantPolynomial(p.variables, 1n);
   const variables = variablesOf(p);
   if (variables.length > MOST_VARIABLES || variables.length === 0) return null;
+  const isForm = new Set(p.terms.map((t) => degreeOfMonomial(t.exponents))).size === 1;
   const radius = variables.reduce(
     (sum, i) =>
       addPolynomials(sum, { variables: p.variables, terms: [{ exponents: unit(p.variables, i, 2), coefficient: 1n }] }),
-    one,
+    isForm ? constantPolynomial(p.variables, 0n) : one,
   );
   for (const multiplier of [one, radius]) {
     const product = multiplyPolynomials(multiplier, p, work);

@@ -26,7 +26,7 @@ import type { CriticalSet } from "../record/critical.ts";
 import type { StoryLine } from "../record/story.ts";
 import { type Factored, factoredForm, gramOf } from "./factored.ts";
 import { type Facts, factorsOf, isKnownNonzero } from "./facts.ts";
-import { bilinear, type Fit, type Guard, type Guards, together } from "./rankOneForms.ts";
+import { bilinear, type Fit, type Guard, type Guards, squared, together } from "./rankOneForms.ts";
 import { emptySets, kernels, nearestSets, secondSets } from "./rankOneSets.ts";
 import { exprOfFraction, type Setting } from "./setting.ts";
 
@@ -74,6 +74,9 @@ function guardsOf(form: Factored, fit: Fit, setting: Setting, facts: Facts): Gua
   );
   const isPoint = form.right.length === 1;
   const isNonzero = isAway(trace) || isAway(minor);
+  const column = form.entries.map((row, i) => ({ entry: row[0] ?? trace, shown: fit.matrix[i]?.[0] ?? ZERO_EXPR }));
+  const isColumnSure = column.some(({ entry }) => isAway(entry));
+  const isColumnNone = column.every(({ entry }) => isZeroPolynomial(entry));
   return {
     isMatrix: isNonzero ? [] : nonzero(trace, condition(fit.trace, ">")),
     isZero: isNonzero ? null : together(entries),
@@ -83,6 +86,8 @@ function guardsOf(form: Factored, fit: Fit, setting: Setting, facts: Facts): Gua
     isEqual: isPoint ? null : zero(difference, condition(fit.difference, "=")),
     isFullRank: isPoint ? null : nonzero(minor, condition(fit.minor, "!=")),
     isRankOne: isPoint ? [] : zero(minor, condition(fit.minor, "=")),
+    isColumn: isColumnNone ? null : isColumnSure ? [] : [condition(squared(fit.columns[0] ?? [], fit), ">")],
+    isColumnZero: isColumnSure ? null : together(column.map(({ entry, shown }) => zero(entry, condition(shown, "=")))),
   };
 }
 

@@ -52,6 +52,9 @@ export type Guards = {
   readonly isEqual: Guard;
   readonly isFullRank: Guard;
   readonly isRankOne: Guard;
+  /** Whether the first column of the matrix is 0: a way down starts from one that is not. */
+  readonly isColumn: Guard;
+  readonly isColumnZero: Guard;
 };
 
 export type Family = Extract<Place, { kind: "family" }>;

@@ -1,15 +1,4 @@
-import {
-  type Condition,
-  call,
-  condition,
-  divide,
-  type Expr,
-  negate,
-  ONE_EXPR,
-  product,
-  whole,
-  ZERO_EXPR,
-} from "../expr/expr.ts";
+import { call, condition, divide, type Expr, negate, ONE_EXPR, product, whole, ZERO_EXPR } from "../expr/expr.ts";
 import type { CriticalSet, Eigenvalue, Verdict } from "../record/critical.ts";
 import {
   across,
@@ -32,7 +21,7 @@ import {
   values,
   vectorEquations,
 } from "./rankOneForms.ts";
-import { wayAcross, wayFromOrigin } from "./rankOneWays.ts";
+import { wayAcross, wayFromLeft, wayFromOrigin, wayFromRight } from "./rankOneWays.ts";
 import { closed } from "./setting.ts";
 
 /** The nearest matrices: pairs of the largest singular value, all v where the two are equal. */
@@ -113,49 +102,59 @@ function saddle(why: Verdict["why"], isDegenerate = true): Verdict {
 
 /** Points at which u or v is 0 and the other lies in the kernel: strict saddles while M is not 0. */
 export function kernels(fit: Fit, guards: Guards): readonly CriticalSet[] {
-  const { u, v, matrix, columns, tidy } = fit;
-  const [m, n] = [u.length, v.length];
-  const rows = matrix.map((row) => bilinear(row, v));
-  const sums = columns.map((column) => bilinear(column, u));
-  const loss = lossLess(ZERO_EXPR, fit);
-  const apart = (x: readonly Expr[]): readonly Condition[] => [condition(squared(x, fit), "!=")];
-  const ranks: readonly (readonly [number, Guard])[] =
-    n === 1
-      ? [[1, guards.isMatrix]]
-      : [
-          [2, guards.isFullRank],
-          [1, together([guards.isRankOne, guards.isMatrix])],
-        ];
-  return ranks.flatMap(([rank, guard]) => [
-    ...under(guard, () => ({
-      place: {
-        kind: "point",
-        at: fit.setting.variables.map((variable) => ({ variable, value: closed(ZERO_EXPR) })),
-        integers: [],
-      },
-      verdict: saddle(
-        { kind: "eigenvalues", positive: rank, negative: rank, zero: m + n - 2 * rank },
-        rank < n || m > n,
-      ),
-      loss,
-      eigenvalues: originValues(rank, fit),
-      escape: rank === n ? [wayFromOrigin(fit)] : [],
+  const { u, v, matrix, tidy } = fit;
+  const rows = matrix.map((row) => tidy(bilinear(row, v)));
+  const right = v.length === 1 ? null : together([guards.isRankOne, guards.isMatrix]);
+  return [
+    ...ranksOf(v.length, guards).flatMap((rank) => [...originOf(rank, fit), ...leftKernel(rank, fit)]),
+    ...under(right, () => ({
+      place: family(fit, 1, [...u, ...rows], [condition(squared(v, fit), "!=")]),
+      verdict: saddle({ kind: "morse-bott", positive: u.length, negative: 1, zero: 1 }),
+      loss: lossLess(ZERO_EXPR, fit),
+      escape: [wayFromRight(fit)],
     })),
-    ...(n > rank
-      ? under(guard, () => ({
-          place: family(fit, n - rank, [...u, ...rows.map(tidy)], apart(v)),
-          verdict: saddle({ kind: "morse-bott", positive: m, negative: rank, zero: n - rank }),
-          loss,
-        }))
-      : []),
-    ...(m > rank
-      ? under(guard, () => ({
-          place: family(fit, m - rank, [...v, ...sums.map(tidy)], apart(u)),
-          verdict: saddle({ kind: "morse-bott", positive: n, negative: rank, zero: m - rank }),
-          loss,
-        }))
-      : []),
-  ]);
+  ];
+}
+
+/** A rank that M can have, and the place of a column that is not 0 then: a way down starts from it. */
+type Rank = { readonly rank: number; readonly guard: Guard; readonly column: number };
+
+function ranksOf(columns: number, guards: Guards): readonly Rank[] {
+  if (columns === 1) return [{ rank: 1, guard: guards.isMatrix, column: 0 }];
+  const isSecond = guards.isRankOne === null ? null : together([guards.isMatrix, guards.isColumnZero]);
+  return [
+    { rank: 2, guard: guards.isFullRank, column: 0 },
+    { rank: 1, guard: together([guards.isRankOne, guards.isColumn]), column: 0 },
+    { rank: 1, guard: isSecond, column: 1 },
+  ];
+}
+
+function originOf({ rank, guard, column }: Rank, fit: Fit): readonly CriticalSet[] {
+  const [m, n] = [fit.u.length, fit.v.length];
+  return under(guard, () => ({
+    place: {
+      kind: "point",
+      at: fit.setting.variables.map((variable) => ({ variable, value: closed(ZERO_EXPR) })),
+      integers: [],
+    },
+    verdict: saddle({ kind: "eigenvalues", positive: rank, negative: rank, zero: m + n - 2 * rank }, rank < n || m > n),
+    loss: lossLess(ZERO_EXPR, fit),
+    eigenvalues: originValues(rank, fit),
+    escape: [wayFromOrigin(fit, column)],
+  }));
+}
+
+/** `v = 0` and `Mᵀ u = 0`, where u has more entries than the rank. */
+function leftKernel({ rank, guard, column }: Rank, fit: Fit): readonly CriticalSet[] {
+  const { u, v, columns, tidy } = fit;
+  if (u.length <= rank) return [];
+  const sums = columns.map((entries) => tidy(bilinear(entries, u)));
+  return under(guard, () => ({
+    place: family(fit, u.length - rank, [...v, ...sums], [condition(squared(u, fit), "!=")]),
+    verdict: saddle({ kind: "morse-bott", positive: v.length, negative: rank, zero: u.length - rank }),
+    loss: lossLess(ZERO_EXPR, fit),
+    escape: [wayFromLeft(fit, column)],
+  }));
 }
 
 /** `±2 κ σ` for both singular values, and 0. */

@@ -1,5 +1,5 @@
 import { constantPolynomial, isZeroPolynomial } from "../algebra/polynomial.ts";
-import { call, divide, type Expr, fraction, negate, power, product, sum, whole } from "../expr/expr.ts";
+import { call, divide, type Expr, fraction, power, product, sum, whole } from "../expr/expr.ts";
 import type { Escape } from "../record/critical.ts";
 import type { Fraction } from "../solve/found.ts";
 import { addFractions, multiplyFractions } from "../solve/rational.ts";
@@ -53,12 +53,12 @@ function onlyZero(
   const inPower = (u: Expr, k: number): Expr =>
     k === 1 ? u : k === 2 ? call("sqrt", tidier.tidy(u)) : power(u, fraction(1, k));
   if (third === undefined)
-    return second.sign < 0 ? null : inPower(negate(divide(write(a), write(second.c))), second.power);
+    return second.sign < 0 ? null : inPower(divide(write(negateFraction(a)), write(second.c)), second.power);
   if (third.power !== 2 * second.power || third.sign < 0) return null;
   const { c: b } = second;
   const four = wholeFraction(constantPolynomial(a.numerator.variables, 4n));
   const product4 = multiplyFractions(four, multiplyFractions(a, third.c, work), work);
   const discriminant = addFractions(multiplyFractions(b, b, work), negateFraction(product4), work);
-  const above = sum(negate(write(b)), call("sqrt", write(discriminant)));
+  const above = sum(write(negateFraction(b)), call("sqrt", write(discriminant)));
   return inPower(divide(above, product(whole(2), write(third.c))), second.power);
 }

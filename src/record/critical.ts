@@ -158,7 +158,7 @@ export type GlobalArgument =
   | { readonly kind: "never-beyond"; readonly sign: 1 | -1 }
   /**
    * `sign · multiplier · (loss - value)` is the sum of `times · square²`, formulas all; the multiplier is positive
-   * everywhere (null: 1).
+   * everywhere (null: 1), or all but the origin.
    */
   | {
       readonly kind: "gram";

@@ -15,9 +15,16 @@ import { isZero, type Rational, rational, toNumber } from "../number/rational.ts
 import type { Quantity } from "../record/critical.ts";
 import type { Fraction } from "./found.ts";
 
-/** The polynomial as a sum of its terms by falling degree, variables in their order. */
+/** The polynomial as a sum of its terms by falling degree, variables in their order, a positive term first: `1 - x`. */
 export function polynomialExpr(p: Polynomial, names: readonly string[]): Expr {
-  return sumOf(byDegree(p).map((t) => termExpr(t.exponents, rational(t.coefficient), names)));
+  return sumOf(asWritten(p).map((t) => termExpr(t.exponents, rational(t.coefficient), names)));
+}
+
+/** The terms by falling degree; the first positive one, where there is one, before all others. */
+function asWritten(p: Polynomial): readonly Term[] {
+  const terms = byDegree(p);
+  const first = terms.findIndex((t) => t.coefficient > 0n);
+  return first > 0 ? [...terms.slice(first, first + 1), ...terms.toSpliced(first, 1)] : terms;
 }
 
 function byDegree(p: Polynomial): readonly Term[] {
@@ -38,17 +45,15 @@ function termExpr(exponents: readonly number[], coefficient: Rational, names: re
 }
 
 /**
- * A fraction of polynomials as an expression in `names`, tidied. Over a whole number the coefficients are divided,
- * and a positive term comes first where there is one: `7/5 - t`.
+ * A fraction of polynomials as an expression in `names`, tidied. Over a whole number the coefficients are divided:
+ * `7/5 - t`.
  */
 export function fractionExpr({ numerator, denominator }: Fraction, names: readonly string[], tidier: Tidier): Expr {
   if (!isConstantPolynomial(denominator))
     return tidier.tidy(divide(polynomialExpr(numerator, names), polynomialExpr(denominator, names)));
   const d = leadingCoefficient(denominator);
-  const terms = byDegree(numerator);
-  const first = terms.findIndex((t) => t.coefficient > 0n);
-  const ordered = first > 0 ? [...terms.slice(first, first + 1), ...terms.toSpliced(first, 1)] : terms;
-  return tidier.tidy(sumOf(ordered.map((t) => termExpr(t.exponents, rational(t.coefficient, d), names))));
+  const terms = asWritten(numerator).map((t) => termExpr(t.exponents, rational(t.coefficient, d), names));
+  return tidier.tidy(sumOf(terms));
 }
 
 /**

@@ -3,6 +3,7 @@ import { rowOf } from "../expr/functions.ts";
 import { unmarked } from "./marks.ts";
 import { FUNCTION_LETTERS, GREEK } from "./names.ts";
 import { type Notation, notationOf } from "./notation.ts";
+import { isSameName } from "./sameName.ts";
 
 /** The expression as LaTeX for mathematics mode, without delimiters. */
 export function latexOf(u: Expr): string {
@@ -110,7 +111,8 @@ function productLatex(factors: readonly Notation[]): string {
     const next = !last && endsWith("sumOver", factor) ? grouped(latexText(factor)) : latexText(factor);
     const before = factors[i - 1];
     const seen = next.replace(/^(?:\\under(?:line|brace)\{)+/, "");
-    text += i === 0 ? next : `${needsDot(before, seen) ? " \\cdot " : " "}${next}`;
+    const dotted = needsDot(before, seen) || (before !== undefined && isSameName(before, factor));
+    text += i === 0 ? next : `${dotted ? " \\cdot " : " "}${next}`;
   }
   return text;
 }

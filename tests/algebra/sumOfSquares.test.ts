@@ -43,6 +43,8 @@ describe("sums of squares", () => {
     ],
     ["Motzkin", "x^4*y^2+x^2*y^4-3*x^2*y^2+1", "xy", true],
     ["Robinson", "x^6+y^6-x^4*y^2-x^2*y^4-x^4-y^4-x^2-y^2+3*x^2*y^2+1", "xy", true],
+    ["Robinson's form", "x^6+y^6+z^6-x^4*y^2-x^4*z^2-y^4*x^2-y^4*z^2-z^4*x^2-z^4*y^2+3*x^2*y^2*z^2", "xyz", true],
+    ["Motzkin's form", "x^4*y^2+x^2*y^4-3*x^2*y^2*z^2+z^6", "xyz", true],
     ["three variables", "(x*y-1)^2+(x*z-2)^2+(x-y)^4", "xyz", false],
     ["one variable", "(x^2-2)^2*(x^2+x+1)", "x", false],
   ])("%s", (_, text, variables, isMultiplied) => {

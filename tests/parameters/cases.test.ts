@@ -52,9 +52,9 @@ const ROWS: readonly (Row & { readonly sets: number })[] = [
 
 const RANK_ONE = { loss: "(x*z - a)^2 + (x*w - b)^2 + (y*z - c)^2 + (y*w - d)^2", vars: ["x", "y", "z", "w"] };
 
-/** The sets of each kind of matrix: different singular values, two equal ones, one that is 0, none. */
+/** The sets of each kind of matrix: different singular values, two equal ones, one that is 0 (and a column), none. */
 const MATRICES: readonly (Row & { readonly sets: number })[] = [
-  { ...RANK_ONE, params: ["a", "b", "c", "d"], sets: 9 },
+  { ...RANK_ONE, params: ["a", "b", "c", "d"], sets: 11 },
   { ...RANK_ONE, params: ["a", "b", "c", "d"], assume: "a = d, b = -c, d != 0", sets: 2 },
   { ...RANK_ONE, params: ["a", "b", "c", "d"], assume: "a = -d, b = c, d != 0", sets: 2 },
   { ...RANK_ONE, params: ["a", "b", "c", "d"], assume: "c = 0, d = 0, a != 0", sets: 4 },

@@ -160,9 +160,11 @@ function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): rea
   }
   const letter = stepName(way, d);
   const rule = relation(SIGNS.theta, "=", stepMath(letter));
-  const point = lineMath(startOf(set, way, d), way, letter);
+  const point =
+    lineMath(startOf(set, way, d), way, letter) ??
+    equalities(SIGNS.vector, tupleMath(way.direction.map((entry) => shown(entry).math)));
   const said = say(tongues, (words, write) =>
-    words.outline.update(write(rule), point === null ? null : write(point), {
+    words.outline.update(write(rule), write(point), {
       rounded: isRounded(set, way) ? write(SIGNS.vector) : null,
       told: way.along !== null,
     }),

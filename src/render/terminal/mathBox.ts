@@ -4,6 +4,7 @@ import { formulaText } from "../../text/formula.ts";
 import { unmarked } from "../../text/marks.ts";
 import { GREEK } from "../../text/names.ts";
 import type { Notation } from "../../text/notation.ts";
+import { isSameName } from "../../text/sameName.ts";
 import {
   type Box,
   beside,
@@ -92,7 +93,7 @@ function separator(minus: boolean, position: number): string {
   return minus ? " - " : " + ";
 }
 
-/** Juxtaposition with a space, and a dot where two numbers, or a number and a fraction of numbers, would run together. */
+/** Juxtaposition with a space, and a dot where two numbers, a number and a fraction, or a name and itself would run together. */
 function productBox(factors: readonly Notation[], pen: Pen): Box {
   const dot = pen.ascii ? "*" : "·";
   const boxes: Box[] = [];
@@ -113,7 +114,8 @@ function needsDot(before: Notation, factor: Notation): boolean {
   if (before.kind === "derivative" || factor.kind === "derivative") return true;
   const first = leading(seen(factor));
   const last = before.kind === "minus" ? before.of : before;
-  return first.kind === "number" || last.kind === "fraction" || factor.kind === "fraction";
+  if (first.kind === "number" || last.kind === "fraction" || factor.kind === "fraction") return true;
+  return isSameName(last, factor);
 }
 
 /** A factor as it is drawn: without the parentheses that only a line of text needs. */
