@@ -254,8 +254,8 @@ const CRITICAL: CriticalWords = {
     remain: ({ equations }) => `剩下：${equations.join("，")}。`,
     "solve-linear": ({ solutions }) =>
       `解得：${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}。`,
-    eliminate: ({ polynomial, roots }) =>
-      `消元得：${polynomial}，它${roots === 0 ? "没有实根" : `有 ${roots} 个实根`}。`,
+    eliminate: ({ symbol, form, polynomial, roots }) =>
+      `${form === null ? "消元得" : `取 ${symbol} 为 ${form}，它在各个解处的值互不相同，消元得`}：${polynomial}，它${rootCount(roots)}。`,
     "keeps-sign": ({ equation, derivatives }) =>
       `${equation} 从不变号，所以它为 0 之处它的导数也为 0：${derivatives.join("，")}。`,
     points: ({ count }) => `由此得到 ${count} 个点。`,
@@ -331,6 +331,13 @@ const OUTLINE: OutlineWords = {
   matrixRow: (row) => `第 ${row} 行`,
   hint: "提示",
 };
+
+/** `没有实根`, `有 3 个实根`, and of a product `有 1 + 2 + 0 = 3 个实根`, factor by factor. */
+function rootCount(roots: readonly number[]): string {
+  const all = roots.reduce((sum, count) => sum + count, 0);
+  if (all === 0) return "没有实根";
+  return `有 ${roots.length > 1 ? `${roots.join(" + ")} = ` : ""}${all} 个实根`;
+}
 
 /** What is said in simplified Chinese. */
 export const SIMPLIFIED_CHINESE: Words = {

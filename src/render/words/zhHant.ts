@@ -254,8 +254,8 @@ const CRITICAL: CriticalWords = {
     remain: ({ equations }) => `剩下：${equations.join("，")}。`,
     "solve-linear": ({ solutions }) =>
       `解得：${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}。`,
-    eliminate: ({ polynomial, roots }) =>
-      `消去變數得：${polynomial}，它${roots === 0 ? "沒有實根" : `有 ${roots} 個實根`}。`,
+    eliminate: ({ symbol, form, polynomial, roots }) =>
+      `${form === null ? "消去變數得" : `取 ${symbol} 為 ${form}，它在各個解處的值互不相同，消去變數得`}：${polynomial}，它${rootCount(roots)}。`,
     "keeps-sign": ({ equation, derivatives }) =>
       `${equation} 從不變號，所以它為 0 之處它的導數也為 0：${derivatives.join("，")}。`,
     points: ({ count }) => `由此得到 ${count} 個點。`,
@@ -331,6 +331,13 @@ const OUTLINE: OutlineWords = {
   matrixRow: (row) => `第 ${row} 列`,
   hint: "提示",
 };
+
+/** `沒有實根`, `有 3 個實根`, and of a product `有 1 + 2 + 0 = 3 個實根`, factor by factor. */
+function rootCount(roots: readonly number[]): string {
+  const all = roots.reduce((sum, count) => sum + count, 0);
+  if (all === 0) return "沒有實根";
+  return `有 ${roots.length > 1 ? `${roots.join(" + ")} = ` : ""}${all} 個實根`;
+}
 
 /** What is said in traditional Chinese. */
 export const TRADITIONAL_CHINESE: Words = {
