@@ -41,7 +41,8 @@ function symmetriesOf(n: number): readonly Symmetry[] {
   const exchanges = indexes.flatMap((i) =>
     indexes.slice(i + 1).map((j) => indexes.map((k) => (k === i ? j : k === j ? i : k))),
   );
-  const signs = Array.from({ length: 1 << n }, (_, mask) => indexes.map((i) => ((mask >> i) & 1 ? -1 : 1) as 1 | -1));
+  const signOf = (mask: number, i: number): 1 | -1 => ((mask >> i) & 1 ? -1 : 1);
+  const signs = Array.from({ length: 1 << n }, (_, mask) => indexes.map((i) => signOf(mask, i)));
   return [indexes, ...exchanges].flatMap((order) => signs.map((one) => ({ order, signs: one })));
 }
 

@@ -53,7 +53,7 @@ const allOrNone = (none: boolean): string => (none ? "There is no critical point
 export const ENGLISH_CRITICAL: CriticalWords = {
   type: { minimum: "minimum", maximum: "maximum", saddle: "saddle point", undecided: "undecided" },
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
-    if (type === "undecided") return "type not decided";
+    if (type === "undecided") return "not decided";
     if (type === "saddle") return degenerate && !strict ? "saddle point (degenerate)" : "saddle point";
     return `${global === null ? "local" : "global"} ${type}${strict || isPoint ? "" : ", not strict"}`;
   },

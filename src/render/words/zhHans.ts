@@ -125,7 +125,7 @@ const allOrNone = (none: boolean): string => (none ? "没有临界点" : "这就
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
-    if (type === "undecided") return "类型未判定";
+    if (type === "undecided") return "未判定";
     if (type === "saddle") return degenerate && !strict ? "鞍点（退化）" : "鞍点";
     const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全局最小值点" : "全局最大值点";
     return strict || isPoint ? name : `${name}（非严格）`;

@@ -125,7 +125,7 @@ const allOrNone = (none: boolean): string => (none ? "沒有臨界點" : "這就
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
-    if (type === "undecided") return "類型未判定";
+    if (type === "undecided") return "未判定";
     if (type === "saddle") return degenerate && !strict ? "鞍點（退化）" : "鞍點";
     const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全域最小值點" : "全域最大值點";
     return strict || isPoint ? name : `${name}（非嚴格）`;
