@@ -103,6 +103,8 @@ export const ENGLISH_PICTURE: PictureWords = {
           return `Diverged: at step ${at} the values grow beyond all bounds.`;
         case "outside-domain":
           return `Step ${at} leads to a point where the loss has no value.`;
+        case "crosses-pole":
+          return `Step ${at} would leap over a place where a denominator is 0, so the walk stops before it: beyond is another branch of the loss. Try a smaller rate.`;
         case "grows":
           return "Diverges: the loss rises with every step. Try a smaller rate.";
         case "alternates":

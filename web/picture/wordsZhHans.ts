@@ -98,6 +98,8 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
           return `发散：第 ${at} 步数值超出一切界限。`;
         case "outside-domain":
           return `第 ${at} 步走到损失没有值的地方。`;
+        case "crosses-pole":
+          return `第 ${at} 步会越过分母为 0 之处，所以行走停在它之前：那一边是损失的另一支。请试用较小的学习率。`;
         case "grows":
           return "发散：损失每一步都上升。请试较小的学习率。";
         case "alternates":

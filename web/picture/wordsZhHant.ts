@@ -98,6 +98,8 @@ export const TRADITIONAL_PICTURE: PictureWords = {
           return `發散：第 ${at} 步數值超出一切界限。`;
         case "outside-domain":
           return `第 ${at} 步走到損失沒有值的地方。`;
+        case "crosses-pole":
+          return `第 ${at} 步會越過分母為 0 之處，所以行走停在它之前：那一邊是損失的另一支。請試用較小的學習率。`;
         case "grows":
           return "發散：損失每一步都上升。請試較小的學習率。";
         case "alternates":
