@@ -73,9 +73,9 @@ export const DERIVATIVE_RULES: readonly DerivativeRule[] = [
   },
   {
     name: "constant-factor",
-    applies: (u, _by, depends) => u.kind === "product" && dependentFactors(u, depends).length === 1,
-    parts: dependentFactors,
-    combine: (u, [d = ZERO_EXPR], depends) => replaceFactor(u, depends, d),
+    applies: (u, _by, depends) => u.kind === "product" && constantGoesOut(u, depends),
+    parts: (u, depends) => [productOf(dependentFactors(u, depends))],
+    combine: (u, [d = ZERO_EXPR], depends) => replaceFactors(u, depends, d),
   },
   {
     name: "quotient",
@@ -162,9 +162,21 @@ export function dependentFactors(u: Expr, depends: Depends): readonly Expr[] {
   return u.kind === "product" ? u.factors.filter(depends) : [];
 }
 
-/** `c * f * d` becomes `c * f' * d`, with the derivative where the factor stood. */
-function replaceFactor(u: Expr, depends: Depends, d: Expr): Expr {
-  return u.kind === "product" ? productOf(u.factors.map((factor) => (depends(factor) ? d : factor))) : u;
+/**
+ * Whether what is constant in a product is taken out before anything else: where one factor remains, and where a
+ * quotient remains, whose derivative then is worked once for all its multiples.
+ */
+function constantGoesOut(u: Expr, depends: Depends): boolean {
+  const dependent = dependentFactors(u, depends);
+  if (dependent.length === 1) return true;
+  return u.kind === "product" && dependent.length < u.factors.length && quotientOf(u, depends) !== null;
+}
+
+/** `c * f * g * d` becomes `c * (f g)' * d`, with the derivative where the first factor stood that depends. */
+function replaceFactors(u: Expr, depends: Depends, d: Expr): Expr {
+  if (u.kind !== "product") return u;
+  const place = u.factors.findIndex(depends);
+  return productOf(u.factors.flatMap((factor, i) => (i === place ? [d] : depends(factor) ? [] : [factor])));
 }
 
 /** The sum in which each dependent factor in turn is replaced by its derivative. */

@@ -14,25 +14,32 @@ export interface Pool {
   size(): number;
 }
 
-/** A new, empty pool. `onNew` is told of each new node, so that a budget can count them. */
+/**
+ * A new, empty pool. `onNew` is told of each new node, so that a budget can count them. A node
+ * stands alone under its hash as a rule; nodes whose hashes collide stand in a list.
+ */
 export function createPool(onNew: () => void = () => {}): Pool {
-  const own = new Set<Expr>();
-  const buckets = new Map<number, Expr[]>();
+  const held = new Map<number, Expr | Expr[]>();
+  let count = 0;
 
   function share(u: Expr): Expr {
-    return own.has(u) ? u : adopt(withSharedOperands(u));
+    const present = held.get(u.hash);
+    return present === u || (Array.isArray(present) && present.includes(u)) ? u : adopt(withSharedOperands(u));
   }
 
   function adopt(node: Expr): Expr {
-    const bucket = buckets.get(node.hash);
-    if (bucket === undefined) {
-      buckets.set(node.hash, [node]);
+    const present = held.get(node.hash);
+    if (present === undefined) {
+      held.set(node.hash, node);
+    } else if (Array.isArray(present)) {
+      for (const known of present) if (known === node || sameNode(known, node)) return known;
+      present.push(node);
     } else {
-      for (const known of bucket) if (known === node || sameNode(known, node)) return known;
-      bucket.push(node);
+      if (present === node || sameNode(present, node)) return present;
+      held.set(node.hash, [present, node]);
     }
+    count += 1;
     onNew();
-    own.add(node);
     return node;
   }
 
@@ -50,7 +57,7 @@ export function createPool(onNew: () => void = () => {}): Pool {
     return shared === null ? u : withOperands(u, shared);
   }
 
-  return { share, adopt, size: () => own.size };
+  return { share, adopt, size: () => count };
 }
 
 /** Whether two nodes with shared operands are equal: same label, identical operands. */
