@@ -340,7 +340,8 @@ const OUTLINE: OutlineWords = {
       ? `Where ${where} the formula has a kink; 0 is a subgradient${named}.`
       : `Where ${where} the formula has a kink, and 0 is no subgradient${named}.`;
   },
-  detailsLeftOut: (told, all) => `The first ${told} of ${all} are told in detail; --detail all tells each.`,
+  detailsLeftOut: (told, all) =>
+    `The first ${told} of ${all} are told in detail; the highest level of detail tells each.`,
   escapeFrom: (number, dimension, at) => `From ${DIMENSIONS[dimension] ?? "set"} ${number}: ${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} is negative. An eigenvector is ${vector}, and`,
   falls: (form, vector) => `${form}, so near the point the loss falls along ${vector}, forward and backward.`,

@@ -305,7 +305,7 @@ const OUTLINE: OutlineWords = {
     if (stationary === null) return `在 ${where} 处公式有折点；0 是否为次梯度未能判定。`;
     return `在 ${where} 处公式有折点；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },
-  detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；--detail all 详述每一个。`,
+  detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；最详细的一级详述每一个。`,
   escapeFrom: (number, dimension, at) => `从${dimension > 2 ? " " : ""}${shapeOf(dimension)} ${number} 出发：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 为负，它的一个特征向量是 ${vector}，于是`,
   falls: (form, vector) => `${form}，所以在这一点附近，损失沿 ${vector} 及其反方向都下降。`,

@@ -305,7 +305,7 @@ const OUTLINE: OutlineWords = {
     if (stationary === null) return `在 ${where} 處公式有折點；0 是否為次梯度未能判定。`;
     return `在 ${where} 處公式有折點；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },
-  detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
+  detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；最詳細的一級詳述每一個。`,
   escapeFrom: (number, dimension, at) => `從${dimension > 2 ? " " : ""}${shapeOf(dimension)} ${number} 出發：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 為負，它的一個特徵向量是 ${vector}，於是`,
   falls: (form, vector) => `${form}，所以在這一點附近，損失沿 ${vector} 及其反方向都下降。`,
