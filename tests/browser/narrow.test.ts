@@ -92,7 +92,7 @@ describe("labels", () => {
     const { page } = await openWatched(browser);
     await page.goto(`${served.address}${hashOf({ f: "(1 - w1*w2)^2" })}`);
     await whole(page);
-    await page.locator(".legend .trail").waitFor();
+    await page.locator(".legend .walked").waitFor();
     const legend = await page.locator(".legend .entry").allTextContents();
     expect(legend.map((text) => text.trim())).toEqual(
       expect.arrayContaining(["curve: minimum", "level of a saddle", "walk"]),

@@ -79,3 +79,12 @@ describe("rounded vectors have equally many decimals", () => {
     expect(told("(1 - w1*w2)^2")).toContain("t (1, 1)");
   });
 });
+
+it("a partial derivative that is multiplied out already stands with those that are multiplied out", () => {
+  const [, after = ""] = told("(x - 1)^2*y + z^2").split("Multiplied out:");
+  expect(after.split("Hessian")[0]).toContain("= 2z");
+});
+
+it("a type that is not decided is told without the word of its column", () => {
+  expect(told("(y - sigmoid(w_1*x + b))^2 + lambda*w_1^2")).not.toContain("type not decided");
+});
