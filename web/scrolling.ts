@@ -1,5 +1,5 @@
 const SCROLLING =
-  ".cards .expr, .cards summary, .cards .scroll, .cards .said p, .cards dd, .cards h3, .cards td, .read";
+  ".cards .expr, .cards .name, .cards .part, .cards .scroll, .cards .said p, .cards dd, .cards h3, .cards td, .read";
 
 /**
  * Marks what is wider than its place, and lets the keyboard reach it, so that it can be scrolled there too. What the browser has not

@@ -68,7 +68,7 @@ export function cubicAnswer(setting: Setting, facts: Facts): CubicAnswer | null 
     place.kind === "point" ? place.at.flatMap(({ value }) => (value.kind === "closed" ? [value.expr] : [])) : [],
   );
   const story: StoryLine[] = [
-    { kind: "eliminate", symbol: x, polynomial, roots: found.length },
+    { kind: "eliminate", symbol: x, form: null, polynomial, roots: [found.length] },
     { kind: "solved", variable: x, solutions },
   ];
   return { sets: found, story };

@@ -34,7 +34,7 @@ export function createTeller(setting: Setting, lines: StoryLine[]): Teller {
       const [first] = roots;
       if (first !== undefined && first.row !== null) {
         const polynomial = write(first.row, from.roots);
-        lines.push({ kind: "eliminate", symbol: name(first.index), polynomial, roots: roots.length });
+        lines.push({ kind: "eliminate", symbol: name(first.index), form: null, polynomial, roots: [roots.length] });
       }
       const [only, ...others] = parts;
       if (only?.opening?.kind === "value" && others.length === 0 && !isSaid(only)) lines.push(solved(only, setting));

@@ -38,7 +38,8 @@ export function classifySets(found: FoundSets, jet: Jet, names: readonly string[
   const enclosed = found.sets.filter(isEnclosed);
   const exact = found.sets.filter((set) => !isEnclosed(set));
   const values = exact.map((set) => within(() => around.valueAt(placeOf(set))));
-  const claims = within(() => globalClaims(values, isComplete && enclosed.length === 0, around)) ?? [];
+  const points = exact.map((set) => (set.kind === "point" ? set.point : null));
+  const claims = within(() => globalClaims(values, points, isComplete && enclosed.length === 0, around)) ?? [];
   const sets: CriticalSet[] = [];
   const seen = new Set<string>();
   const queue: Pending[] = exact.map((set, i) => ({ set, claim: claims[i] ?? null, isAlone: isComplete }));

@@ -13,6 +13,7 @@ import {
   subtractPolynomials,
 } from "../algebra/polynomial.ts";
 import { degreeOf } from "../algebra/univariate.ts";
+import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import { exactValue } from "../expr/exact.ts";
 import type { Expr } from "../expr/expr.ts";
 import { addRational, compareRational, gcd, type Rational, ZERO } from "../number/rational.ts";
@@ -21,6 +22,7 @@ import { isNeverNegative } from "../solve/positivity.ts";
 import { within } from "../solve/work.ts";
 import { createSquareClaims, isSumOfSquares } from "./squares.ts";
 import type { ExactValue, LossValue, Surroundings } from "./surroundings.ts";
+import { areImages } from "./symmetry.ts";
 
 /** A claim about the whole domain, and why. */
 export type GlobalClaim = { readonly global: "minimum" | "maximum"; readonly why: GlobalArgument };
@@ -33,9 +35,11 @@ const LARGEST_DEGREE = 12;
  * Which sets with these loss values are global minima or maxima: the loss less the value is a sum of squares by its
  * form, or never changes its sign; the loss is convex or concave; or it grows without bound in all directions and the
  * list of critical sets is complete, so that the least value among them is the least of all. Null: not proved.
+ * `points` are the critical points in the order of the values, null where a set is a family.
  */
 export function globalClaims(
   values: readonly (LossValue | null)[],
+  points: readonly (AlgebraicPoint | null)[],
   isComplete: boolean,
   around: Surroundings,
 ): readonly (GlobalClaim | null)[] {
@@ -54,7 +58,7 @@ export function globalClaims(
   if (claims.every((c) => c !== null)) return claims;
   const convexity = within(() => convexityOf(around)) ?? null;
   const coercive = isComplete ? (within(() => coercivity(around)) ?? null) : null;
-  const extreme = coercive === null ? null : extremeOnes(values, coercive, around);
+  const extreme = coercive === null ? null : extremeOnes(values, points, coercive, around);
   const bySquares = createSquareClaims(values, around);
   return claims.map((claim, i) => {
     if (claim !== null) return claim;
@@ -238,6 +242,7 @@ function isCoercive(p: Polynomial, work: Surroundings["work"]): boolean {
 /** The places of the least (or, for -1, the largest) values; null when one is unknown or two cannot be compared. */
 function extremeOnes(
   values: readonly (LossValue | null)[],
+  points: readonly (AlgebraicPoint | null)[],
   sign: 1 | -1,
   around: Surroundings,
 ): ReadonlySet<number> | null {
@@ -246,6 +251,10 @@ function extremeOnes(
   const end = Math.min(...known.map(({ bounds }) => (sign > 0 ? bounds.hi : -bounds.lo)));
   const near = known.filter(({ bounds }) => (sign > 0 ? bounds.lo : -bounds.hi) <= end);
   if (near.length === 1) return new Set(near.map(({ i }) => i));
+  const listed = points.filter((point) => point !== null);
+  const nearest = near.flatMap(({ i }) => points[i] ?? []);
+  if (listed.length === values.length && near.some(({ exact }) => exact === null))
+    return areImages(nearest, listed, around) ? new Set(near.map(({ i }) => i)) : null;
   let best: { readonly exact: ExactValue; readonly places: readonly number[] } | null = null;
   for (const { exact, i } of near) {
     if (exact === null) return null;

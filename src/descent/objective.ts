@@ -1,7 +1,9 @@
-import type { Expr } from "../expr/expr.ts";
+import { domainOf } from "../expr/domain.ts";
+import { type Expr, operands, subtract } from "../expr/expr.ts";
 import { gradientGraph, hessianGraph } from "../expr/graph.ts";
 import { BLOCK } from "../expr/lanes.ts";
 import type { Pool } from "../expr/pool.ts";
+import { symbolsOf } from "../expr/symbols.ts";
 import { compile } from "../expr/tape.ts";
 import { createProgram, type Program } from "./program.ts";
 
@@ -25,6 +27,8 @@ export interface Objective {
   value(weights: Float64Array, rows: Int32Array): number;
   /** The mean loss over `rows`; its gradient goes into `gradient`. */
   gradient(weights: Float64Array, rows: Int32Array, gradient: Float64Array): number;
+  /** Whether the straight way between two points leads over one at which a denominator is 0: it changes its sign. */
+  crossesPole(from: readonly number[], to: Float64Array): boolean;
 
   /** Loss and gradient of one datum, for those who add up blocks of data themselves. */
   readonly gradientProgram: Program;
@@ -54,6 +58,10 @@ export function createObjective(
     return programOf(rows.flatMap((row, i) => row.slice(i)));
   });
   const means = new Float64Array(variables.length + 1);
+  const denominators = denominatorsOf(loss, variables);
+  const tape = onDemand(() => programOf(denominators.map((u) => pool.share(u))));
+  const denominatorsAt = (weights: Float64Array): Float64Array =>
+    meansOver(tape(), weights, rows.subarray(0, 1), new Float64Array(denominators.length));
 
   return {
     variables,
@@ -66,12 +74,40 @@ export function createObjective(
       for (let j = 0; j < gradient.length; j += 1) gradient[j] = means[j + 1] ?? Number.NaN;
       return means[0] ?? Number.NaN;
     },
+    crossesPole(from, to) {
+      if (denominators.length === 0) return false;
+      const [before, after] = [denominatorsAt(Float64Array.from(from)), denominatorsAt(to)];
+      return before.some((x, i) => x * (after[i] ?? 0) < 0);
+    },
     hessian(weights, rows) {
       const n = variables.length;
       const upper = meansOver(hessianProgram(), weights, rows, new Float64Array((n * (n + 1)) / 2));
       return variables.map((_, i) => variables.map((__, j) => upper[upperIndex(i, j, n)] ?? Number.NaN));
     },
   };
+}
+
+/** Functions that jump: they change their sign without being 0. */
+const JUMPING: readonly string[] = ["sign", "atan2", "acot"];
+
+function doesJump(u: Expr): boolean {
+  return (u.kind === "call" && JUMPING.includes(u.name)) || operands(u).some(doesJump);
+}
+
+function hasCases(u: Expr): boolean {
+  return u.kind === "cases" || operands(u).some(hasCases);
+}
+
+/**
+ * What must not be 0, where it depends on the weights alone and does not jump. Of a loss in cases nothing: there it
+ * depends on the case.
+ */
+function denominatorsOf(loss: Expr, variables: readonly string[]): readonly Expr[] {
+  if (hasCases(loss)) return [];
+  return domainOf(loss)
+    .filter(({ relation }) => relation === "!=")
+    .map(({ left, right }) => subtract(left, right))
+    .filter((u) => !doesJump(u) && symbolsOf(u).every((name) => variables.includes(name)));
 }
 
 /** The numbers of all rows of a table. */

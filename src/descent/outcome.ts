@@ -118,6 +118,7 @@ const KINDS: { readonly [kind in OutcomeReason["kind"]]: Outcome["kind"] } = {
   "close-to-saddle": "near-saddle",
   "beyond-numbers": "diverged",
   "outside-domain": "diverged",
+  "crosses-pole": "diverged",
   grows: "diverged",
   alternates: "oscillating",
   "flat-ground": "running",
@@ -131,7 +132,8 @@ function reasonOf(
   near: Approach | null,
   known: Known,
 ): OutcomeReason {
-  if (ended === "beyond-numbers" || ended === "outside-domain") return { kind: ended, t: last.t + 1 };
+  if (ended === "beyond-numbers" || ended === "outside-domain" || ended === "crosses-pole")
+    return { kind: ended, t: last.t + 1 };
   if (ended === "time") return { kind: "time" };
   const scale = 1 + norm(last.at);
   if (near !== null) {

@@ -2,10 +2,10 @@ import type { Update } from "../record/descent.ts";
 import { METHODS, type Settings, type Stand } from "./methods.ts";
 import type { Objective } from "./objective.ts";
 
-/** A walk and why it ended: all steps done, a value beyond the doubles, a point without value, or the clock. */
+/** A walk and why it ended: all steps done, a value beyond the doubles, a point without value, a pole on the way, or the clock. */
 export type Walk = {
   readonly updates: readonly Update[];
-  readonly ended: "steps" | "beyond-numbers" | "outside-domain" | "at-rest" | "time";
+  readonly ended: "steps" | "beyond-numbers" | "outside-domain" | "crosses-pole" | "at-rest" | "time";
 };
 
 export type WalkPlan = {
@@ -51,6 +51,7 @@ export function walk(objective: Objective, plan: WalkPlan): Walk {
     METHODS[plan.settings.method](sight(t, rows, stand, memory, objective), plan.settings);
     for (let i = 0; i < n; i += 1) weights[i] = (weights[i] ?? 0) + (stand.movement[i] ?? 0);
     if (isFar(weights) || weights.some(Number.isNaN)) return { updates, ended: "beyond-numbers" };
+    if (objective.crossesPole(updates.at(-1)?.at ?? plan.start, weights)) return { updates, ended: "crosses-pole" };
   }
 }
 

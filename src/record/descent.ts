@@ -44,6 +44,8 @@ export type OutcomeReason =
   | { readonly kind: "close-to-saddle"; readonly distance: number; readonly negative: number }
   | { readonly kind: "beyond-numbers"; readonly t: number }
   | { readonly kind: "outside-domain"; readonly t: number }
+  /** Step t would lead over a place at which a denominator is 0: from there on it is another branch of the loss. */
+  | { readonly kind: "crosses-pole"; readonly t: number }
   | { readonly kind: "grows"; readonly factor: number }
   | { readonly kind: "alternates"; readonly steps: number }
   | { readonly kind: "steps-used-up"; readonly gradient: number; readonly improved: number }
@@ -191,7 +193,7 @@ export type BatchRun = {
   readonly batch: number;
   readonly updatesPerEpoch: number;
   readonly epochs: readonly Epoch[];
-  readonly ended: "steps" | "beyond-numbers" | "outside-domain" | "at-rest" | "time";
+  readonly ended: "steps" | "beyond-numbers" | "outside-domain" | "crosses-pole" | "at-rest" | "time";
   readonly noise: Noise;
   /** The largest eigenvalue of the full Hessian where the walk ended. */
   readonly sharpness: number | null;

@@ -144,7 +144,7 @@ export function mapStoryLine<A, B>(line: StoryLine<A>, map: (expr: A) => B): Sto
     case "solve-linear":
       return { kind: line.kind, solutions: line.solutions.map(named) };
     case "eliminate":
-      return { ...line, polynomial: map(line.polynomial) };
+      return { ...line, form: line.form === null ? null : map(line.form), polynomial: map(line.polynomial) };
     case "keeps-sign":
       return { kind: line.kind, equation: map(line.equation), derivatives: line.derivatives.map(map) };
     case "case":

@@ -41,8 +41,18 @@ export type StoryLine<E = Expr> =
   /** The equations that are left in this case after the assumption was put in. */
   | { readonly kind: "remain"; readonly equations: readonly E[] }
   | { readonly kind: "solve-linear"; readonly solutions: readonly Solution<E>[] }
-  /** A polynomial in one symbol that follows from the equations, with the number of its different real roots. */
-  | { readonly kind: "eliminate"; readonly symbol: string; readonly polynomial: E; readonly roots: number }
+  /**
+   * A product of polynomials in one symbol that is 0 at every solution, with the numbers of different real roots of
+   * its factors, in their order; no two factors have a root in common. The symbol is a variable, or it stands for
+   * `form`.
+   */
+  | {
+      readonly kind: "eliminate";
+      readonly symbol: string;
+      readonly form: E | null;
+      readonly polynomial: E;
+      readonly roots: readonly number[];
+    }
   /** An equation whose left side has no negative values: its gradient vanishes with it. */
   | { readonly kind: "keeps-sign"; readonly equation: E; readonly derivatives: readonly E[] }
   | { readonly kind: "points"; readonly count: number }

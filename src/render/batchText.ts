@@ -58,7 +58,7 @@ export function comparisonLines(
     { title: labels.batch, cells: rows.map(({ title }) => title), left: true },
     ...runs.map(({ batch }, k) => ({ title: String(batch), cells: rows.map(({ cells }) => cells[k] ?? "") })),
   ];
-  const broken = runs.filter(({ ended }) => ended === "beyond-numbers" || ended === "outside-domain");
+  const broken = runs.filter(({ ended }) => ["beyond-numbers", "outside-domain", "crosses-pole"].includes(ended));
   return [
     ...columnLines(columns, sheet),
     "",

@@ -109,7 +109,12 @@ function storyText(line: ToldLine, { expr, equation, vanishing, name }: StoryTex
     case "solved":
       return { kind: line.kind, variable: name(line.variable), solutions: line.solutions.map(expr) };
     case "eliminate":
-      return mapToldLine(line, vanishing);
+      return {
+        ...line,
+        symbol: name(line.symbol),
+        form: line.form === null ? null : expr(line.form),
+        polynomial: vanishing(line.polynomial),
+      };
     case "substitute":
       return {
         kind: line.kind,

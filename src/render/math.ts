@@ -90,9 +90,13 @@ const DIGITS = 6;
 
 /** A double rounded to six digits. */
 export function decimalMath(x: number): Mathematics {
-  const text = decimalText(Math.abs(x));
-  const size: Notation = { kind: "number", text };
-  return { kind: "expr", notation: x < 0 ? { kind: "minus", of: size } : size };
+  return digitsMath(decimalText(x));
+}
+
+/** A number as its digits are given, with a minus before it where it is negative. */
+export function digitsMath(text: string): Mathematics {
+  const size: Notation = { kind: "number", text: text.replace(/^-/, "") };
+  return { kind: "expr", notation: text.startsWith("-") ? { kind: "minus", of: size } : size };
 }
 
 /** A double with six significant digits, without trailing zeros. */

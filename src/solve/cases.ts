@@ -19,7 +19,7 @@ import {
   simplify,
 } from "./split.ts";
 import type { Story } from "./story.ts";
-import { tellEliminant, tellPoints } from "./telling.ts";
+import { tellZeros } from "./telling.ts";
 import { limitOf, portionOf } from "./work.ts";
 
 /** What one case comes to. The zero sets of all leaves together are the real solutions, as far as none is `open`. */
@@ -59,9 +59,13 @@ const ATTEMPT_WORK = 2_000_000;
 
 type Walk = Tools & { readonly work: WorkBudget; readonly endings: Ending[]; readonly visits: { count: number } };
 
-/** Where a case stands: its number in the story, the factors that are not 0 in it, and how it came about. */
+/**
+ * Where a case stands: its number in the story, how many cases of it were told already, the factors that are not 0 in
+ * it, and how it came about.
+ */
 type Place = {
   readonly path: readonly number[];
+  readonly told: number;
   readonly away: readonly Polynomial[];
   readonly decisions: readonly Decision[];
   readonly signs: readonly Polynomial[];
@@ -84,7 +88,7 @@ export function splitIntoLeaves(
 ): readonly Ending[] {
   const factor = createFactorer(() => portionOf(work, ATTEMPT_WORK));
   const walk: Walk = { variables, nonzero, factor, story, work, endings: [], visits: { count: 0 } };
-  visit(walk, { path: [], away: nonzero, decisions: [], signs: [] }, polynomials);
+  visit(walk, { path: [], told: 0, away: nonzero, decisions: [], signs: [] }, polynomials);
   return walk.endings;
 }
 
@@ -129,13 +133,19 @@ type Branching = {
   readonly linear: readonly Polynomial[];
 };
 
-/** Either the factor is 0, or it is not and drops out of the equations. */
+/**
+ * Either the factor is 0, or it is not and drops out of the equations. The factors of a single equation are told as
+ * cases side by side.
+ */
 function branch(walk: Walk, place: Place, { split, equations, linear }: Branching, work: WorkBudget): void {
   const { story, variables } = walk;
   const write = (e: Equation): Polynomial => productOfFactors(e, variables, work);
+  const [first, ...others] = equations;
+  const isLong = first !== undefined && first.factors.length > 2 && others.length === 0;
   const side = (isZero: boolean): Place => ({
     ...place,
-    path: [...place.path, isZero ? 1 : 2],
+    path: isLong && !isZero ? place.path : [...place.path, place.told + (isZero ? 1 : 2)],
+    told: isLong && !isZero ? place.told + 1 : 0,
     away: isZero ? place.away : [...place.away, split],
     decisions: [...place.decisions, { factor: split, isZero }],
   });
@@ -143,7 +153,8 @@ function branch(walk: Walk, place: Place, { split, equations, linear }: Branchin
   const left = equations.filter((e) => !isMember(e.factors, split));
   visit(walk, side(true), [...linear, split, ...left.map(write)]);
   const without = equations.map((e) => ({ factors: e.factors.filter((f) => f !== split && !isMember([split], f)) }));
-  story.tell({ kind: "case", path: side(false).path, equations: story.products(without.map((e) => e.factors)) });
+  if (!isLong)
+    story.tell({ kind: "case", path: side(false).path, equations: story.products(without.map((e) => e.factors)) });
   visit(walk, side(false), [...linear, ...without.map(write)]);
 }
 
@@ -177,7 +188,7 @@ function resolve(walk: Walk, place: Place, generators: readonly Polynomial[], li
     parts.forEach(({ polynomials, decisions }, i) => {
       const own = parts.length > 1 ? [...path, i + 1] : path;
       if (parts.length > 1) story.tell({ kind: "case", path: own, equations: story.exprs(polynomials) });
-      visit(walk, { ...place, path: own, decisions: [...place.decisions, ...decisions] }, polynomials);
+      visit(walk, { ...place, path: own, told: 0, decisions: [...place.decisions, ...decisions] }, polynomials);
     });
     return;
   }
@@ -192,8 +203,7 @@ function pointsOf({ story }: Walk, basis: GroebnerBasis, generators: readonly Po
   const zeros = zerosOfBasis(basis, [], work);
   if (zeros.kind !== "finite") throw new Error("resolve: a basis of dimension 0 has finitely many zeros");
   const { separating, conjugates, points, distinct } = zeros;
-  for (const c of conjugates) tellEliminant(story, separating, c);
-  tellPoints(story, generators, points);
+  tellZeros(story, generators, zeros);
   const minimals = coordinateMinimals(zeros.ring, conjugates, work);
   return { kind: "points", points, complexZeros: distinct, minimals, separating, conjugates };
 }

@@ -12,8 +12,8 @@ export interface Story {
   exprs(polynomials: readonly Polynomial[]): readonly Expr[];
   /** Products of polynomials as expressions, the factors kept apart. */
   products(products: readonly (readonly Polynomial[])[]): readonly Expr[];
-  /** Polynomials in other unknowns as expressions in their names. */
-  exprsIn(polynomials: readonly Polynomial[], names: readonly string[]): readonly Expr[];
+  /** Products of polynomials in other unknowns as expressions in their names. */
+  productsIn(products: readonly (readonly Polynomial[])[], names: readonly string[]): readonly Expr[];
 }
 
 /** An empty story about unknowns with these names. */
@@ -27,6 +27,7 @@ export function createStory(names: readonly string[]): Story {
     },
     exprs: (polynomials) => polynomials.map((p) => polynomialExpr(p, names)),
     products: (products) => products.map((factors) => productOf(factors.map((p) => polynomialExpr(p, names)))),
-    exprsIn: (polynomials, others) => polynomials.map((p) => polynomialExpr(p, others)),
+    productsIn: (products, others) =>
+      products.map((factors) => productOf(factors.map((p) => polynomialExpr(p, others)))),
   };
 }

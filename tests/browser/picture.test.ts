@@ -271,7 +271,7 @@ describe("the walk", () => {
     await page.mouse.up();
     await changed(() => trailPath(page), before);
     expect(decodeURIComponent(page.url())).toMatch(/start=/);
-    expect(await page.locator(".outcome").textContent()).toContain("set 2");
+    expect(await page.locator(".outcome").textContent()).toContain("number 2");
     expect(faults(complaints)).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ export const TEN_LOSSES: readonly {
   { name: "three-factors", loss: "(1 - w1*w2*w3)^2" },
   { name: "quartic", loss: "x^4 + y^4 - 4*x*y + 1" },
   { name: "one-variable", loss: "x + 1/x" },
-  { name: "roots", loss: "sqrt(1 + x^2) + log(1 + y^2)/y^2" },
+  { name: "roots", loss: "sqrt(1 + x^2) + log(1 + y^2)/(1 + y^2)" },
   { name: "six-hump-camel", loss: "(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (-4 + 4*y^2)*y^2" },
   { name: "neuron", loss: "(y - sigmoid(w_1*x + b))^2 + lambda*w_1^2" },
   { name: "least-squares", loss: "(w1 + 2*w2 + 3*w3 - 1)^2 + (4*w1 + 5*w2 + 6*w3 - 2)^2" },

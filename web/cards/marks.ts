@@ -1,4 +1,4 @@
-import type { Json } from "../../src/first.ts";
+import type { Json, Mathematics } from "../../src/first.ts";
 
 export type Verdict = "right" | "wrong" | "invalid" | "undecided";
 /** What one part of an answer is worth, as the card says it. */
@@ -8,7 +8,8 @@ export type Mark = {
   readonly verdict: Verdict;
   /** A point at which the answer has another value. */
   readonly witness: string;
-  readonly expected: string;
+  /** What is right, null where it is not told. */
+  readonly expected: Mathematics | null;
   readonly diagnosis: readonly { readonly message: string; readonly step: string | null }[];
   readonly problem: string;
 };
@@ -22,13 +23,20 @@ export function marksOf(marking: Json): readonly Mark[] {
     at: text(field(part, "at")),
     verdict: VERDICTS.find((verdict) => verdict === field(part, "verdict")) ?? "undecided",
     witness: pointText(field(part, "counterexample")),
-    expected: text(field(field(part, "expected"), "formula")),
+    expected: mathematics(field(part, "expected")),
     diagnosis: list(field(part, "diagnosis")).map((one) => ({
       message: text(field(one, "message")),
       step: text(field(one, "step")) || null,
     })),
     problem: text(field(field(part, "error"), "message")),
   }));
+}
+
+/** An expression of the contract, as its LaTeX says. */
+function mathematics(expression: Json): Mathematics | null {
+  const formula = text(field(expression, "formula"));
+  const latex = text(field(expression, "latex"));
+  return formula === "" || latex === "" ? null : { kind: "sign", text: formula, ascii: formula, latex };
 }
 
 function pointText(point: Json): string {

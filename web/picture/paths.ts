@@ -89,6 +89,29 @@ export function arrowPath(line: readonly Place[], frame: Frame): string {
   return `M${body}M${wing(1)}L${short(last[0])} ${short(last[1])}L${wing(-1)}`;
 }
 
+/** Pixels between the border and the head of an arrow, and the shortest arrow that is drawn. */
+const MARGIN = 6;
+const SHORTEST = 24;
+
+/** An arrow that ends inside the sheet, shortened where the border is nearer; nothing where it begins outside. */
+export function arrowInside(line: readonly Place[], frame: Frame, sheet: Sheet): string {
+  const isInside = ([a, b]: Place): boolean => {
+    const [x, y] = [frame.x(a), frame.y(b)];
+    const [left, right] = [sheet.left + MARGIN, sheet.right - MARGIN];
+    return x >= left && x <= right && y >= sheet.top + MARGIN && y <= sheet.bottom - MARGIN;
+  };
+  const beyond = line.findIndex((place) => !isInside(place));
+  const [last, next] = [line[beyond - 1], line[beyond]];
+  if (beyond === -1) return arrowPath(line, frame);
+  if (last === undefined || next === undefined) return "";
+  const at = (part: number): Place => [last[0] + part * (next[0] - last[0]), last[1] + part * (next[1] - last[1])];
+  const cuts = Array.from({ length: 64 }, (_, k) => at(1 - k / 64));
+  const kept = [...line.slice(0, beyond), cuts.find(isInside) ?? last];
+  const [a, b] = [kept[0] ?? last, kept.at(-1) ?? last];
+  const length = Math.hypot(frame.x(a[0]) - frame.x(b[0]), frame.y(a[1]) - frame.y(b[1]));
+  return length < SHORTEST ? "" : arrowPath(kept, frame);
+}
+
 function unit(a: Place, b: Place): Place {
   const size = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
   return [(b[0] - a[0]) / size, (b[1] - a[1]) / size];

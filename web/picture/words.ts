@@ -34,6 +34,10 @@ export type PictureWords = {
   readonly noValueLine: string;
   readonly kink: string;
   readonly throughSaddle: string;
+  /** A curve of critical points of one type. */
+  readonly curve: (type: Type) => string;
+  /** A walk, as it is drawn. */
+  readonly trail: string;
   readonly lowHigh: readonly [low: string, high: string];
   readonly escape: string;
   readonly zoomIn: string;

@@ -10,7 +10,7 @@ const EVIDENCE = {
 function place(set: number | null, type: keyof typeof TYPE | null): string {
   return set === null
     ? ""
-    : ` This is set ${set}${type === null ? "" : `, ${type === "undecided" ? "of undecided type" : `a ${TYPE[type]}`}`}.`;
+    : ` This is number ${set} in the list of critical points${type === null ? "" : `, ${type === "undecided" ? "of undecided type" : `a ${TYPE[type]}`}`}.`;
 }
 
 export const ENGLISH_PICTURE: PictureWords = {
@@ -23,24 +23,26 @@ export const ENGLISH_PICTURE: PictureWords = {
   none: "There is no picture: the loss cannot be evaluated in this window.",
   working: "Drawing …",
   type: TYPE,
-  point: (set, type, at, loss) => `Set ${set}, ${TYPE[type]}: ${at}, loss ${loss}`,
-  family: (set, type) => `Set ${set}, ${TYPE[type]}`,
+  point: (set, type, at, loss) => `Point ${set}, ${TYPE[type]}: ${at}, loss ${loss}`,
+  family: (set, type) => `Number ${set}, ${TYPE[type]}`,
   shadow: "outside this slice",
   shadows: "Pale points lie outside this slice; they are shown where they would fall on it.",
   partWay: "A dashed arrow is the shadow of a way down that leaves the slice.",
   held: (values) => `Held: ${values}.`,
-  unplaced: (sets) => `Not drawn: set ${sets}.`,
+  unplaced: (sets) => `Not drawn: number ${sets}.`,
   level: (loss) => `The loss is ${loss} at every point that was looked at here: there are no contours.`,
   repeats: "Of points that repeat, those for small whole numbers are marked.",
   unsolved: "Critical points are not marked yet.",
   unfound: "Critical points are not known for this loss, so none are marked.",
-  area: (set, type) => `Every point of the dotted area belongs to set ${set} (${TYPE[type]}).`,
+  area: (set, type) => `Every point of the dotted area belongs to number ${set} (${TYPE[type]}).`,
   deceives: (set, x, y, evidence) =>
     `In this slice point ${set} is a minimum: along ${x} and ${y} alone the loss rises${EVIDENCE[evidence]}. In the whole space it is a saddle point: the way down does not lie in this picture.`,
   noValue: "no value here",
   noValueLine: "no value on this line",
   kink: "kink: no gradient",
   throughSaddle: "level of a saddle",
+  curve: (type) => `curve: ${TYPE[type]}`,
+  trail: "walk",
   lowHigh: ["low", "high"],
   escape: "way down",
   zoomIn: "Zoom in",
@@ -51,7 +53,7 @@ export const ENGLISH_PICTURE: PictureWords = {
   graphOnly: "graph only",
   holdAt: "Others held at",
   own: "own values",
-  setAt: (set, type) => `set ${set}, ${TYPE[type]}`,
+  setAt: (set, type) => `number ${set}, ${TYPE[type]}`,
   model: "Taylor model",
   offBy: (bound, part) => `model off by ${bound} (${part})`,
   between: "error of the model",
@@ -65,7 +67,7 @@ export const ENGLISH_PICTURE: PictureWords = {
   surfaceKeys: "Drag or use the arrow keys to turn the surface, + and − to come nearer.",
   download: "Save as SVG",
   table: "Points in the picture",
-  columns: { set: "Set", type: "Type", at: "Point", loss: "Loss" },
+  columns: { set: "Number", type: "Type", at: "Point", loss: "Loss" },
   walk: {
     title: "Walk",
     start: "Start",
@@ -85,12 +87,12 @@ export const ENGLISH_PICTURE: PictureWords = {
     steps: "Steps",
     again: "Walk again",
     walking: "Walking …",
-    outcome: (reason, { set, type, steps, at, flat }) => {
+    outcome: (reason, { set, type, steps, at, flat, settled }) => {
       switch (reason) {
         case "at-rest":
           return flat
             ? `At rest after ${steps} steps, but the Hessian there is singular and no critical set is known: what this is, is not told.`
-            : `Converged after ${steps} steps: the gradient vanishes to working accuracy.${place(set, type)}`;
+            : `Converged: from step ${settled} on it is near its end, and after all ${steps} steps the gradient is zero to working accuracy.${place(set, type)}`;
         case "flat-ground":
           return "The gradient has faded, but no critical point is known here: flat ground, as on the way to infinity.";
         case "faded":
@@ -103,6 +105,8 @@ export const ENGLISH_PICTURE: PictureWords = {
           return `Diverged: at step ${at} the values grow beyond all bounds.`;
         case "outside-domain":
           return `Step ${at} leads to a point where the loss has no value.`;
+        case "crosses-pole":
+          return `Step ${at} would leap over a place where a denominator is 0, so the walk stops before it: beyond is another branch of the loss. Try a smaller rate.`;
         case "grows":
           return "Diverges: the loss rises with every step. Try a smaller rate.";
         case "alternates":

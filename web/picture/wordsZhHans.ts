@@ -36,6 +36,8 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
   noValueLine: "此线上无值",
   kink: "折点：没有梯度",
   throughSaddle: "鞍点的等高线",
+  curve: (type) => `曲线：${TYPE[type]}`,
+  trail: "行走",
   lowHigh: ["低", "高"],
   escape: "下降方向",
   zoomIn: "放大",
@@ -80,12 +82,12 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
     steps: "步数",
     again: "再走一次",
     walking: "行走中……",
-    outcome: (reason, { set, type, steps, at, flat }) => {
+    outcome: (reason, { set, type, steps, at, flat, settled }) => {
       switch (reason) {
         case "at-rest":
           return flat
             ? `${steps} 步后静止，但那里的黑塞矩阵奇异，也没有已知的临界集：这是什么点，未作判断。`
-            : `${steps} 步后收敛：在计算精度内梯度为零。${place(set, type)}`;
+            : `收敛：从第 ${settled} 步起已在终点附近，走完 ${steps} 步后，在计算精度内梯度为零。${place(set, type)}`;
         case "flat-ground":
           return "梯度已消失，但此处没有已知的临界点：地势平坦，如同走向无穷远。";
         case "faded":
@@ -98,6 +100,8 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
           return `发散：第 ${at} 步数值超出一切界限。`;
         case "outside-domain":
           return `第 ${at} 步走到损失没有值的地方。`;
+        case "crosses-pole":
+          return `第 ${at} 步会越过分母为 0 之处，所以行走停在它之前：那一边是损失的另一支。请试用较小的学习率。`;
         case "grows":
           return "发散：损失每一步都上升。请试较小的学习率。";
         case "alternates":

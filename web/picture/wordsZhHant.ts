@@ -36,6 +36,8 @@ export const TRADITIONAL_PICTURE: PictureWords = {
   noValueLine: "此線上無值",
   kink: "折點：沒有梯度",
   throughSaddle: "鞍點的等高線",
+  curve: (type) => `曲線：${TYPE[type]}`,
+  trail: "行走",
   lowHigh: ["低", "高"],
   escape: "下降方向",
   zoomIn: "放大",
@@ -80,12 +82,12 @@ export const TRADITIONAL_PICTURE: PictureWords = {
     steps: "步數",
     again: "再走一次",
     walking: "行走中……",
-    outcome: (reason, { set, type, steps, at, flat }) => {
+    outcome: (reason, { set, type, steps, at, flat, settled }) => {
       switch (reason) {
         case "at-rest":
           return flat
             ? `${steps} 步後靜止，但那裡的海森矩陣奇異，也沒有已知的臨界集：這是什麼點，未作判斷。`
-            : `${steps} 步後收斂：在計算精度內梯度為零。${place(set, type)}`;
+            : `收斂：從第 ${settled} 步起已在終點附近，走完 ${steps} 步後，在計算精度內梯度為零。${place(set, type)}`;
         case "flat-ground":
           return "梯度已消失，但此處沒有已知的臨界點：地勢平坦，如同走向無窮遠。";
         case "faded":
@@ -98,6 +100,8 @@ export const TRADITIONAL_PICTURE: PictureWords = {
           return `發散：第 ${at} 步數值超出一切界限。`;
         case "outside-domain":
           return `第 ${at} 步走到損失沒有值的地方。`;
+        case "crosses-pole":
+          return `第 ${at} 步會越過分母為 0 之處，所以行走停在它之前：那一邊是損失的另一支。請試用較小的學習率。`;
         case "grows":
           return "發散：損失每一步都上升。請試較小的學習率。";
         case "alternates":

@@ -13,7 +13,7 @@ export const ENGLISH_STEPS: StepWords = {
   movement: "movement",
   partOf: (names) => `The drawing shows the part in ${names}.`,
   which: (eigenvalues, { positive, negative, zero }) => {
-    const seen = `The gradient is small. Which one? ${positive + negative + zero === 1 ? "The eigenvalue of the Hessian there is" : "The eigenvalues of the Hessian there are"} ${eigenvalues}: `;
+    const seen = `The gradient is small: is it a minimum, a maximum or a saddle point? ${positive + negative + zero === 1 ? "The eigenvalue of the Hessian there is" : "The eigenvalues of the Hessian there are"} ${eigenvalues}: `;
     if (positive > 0 && negative > 0)
       return `${seen}some positive, some negative, a saddle point, which can be escaped.`;
     if (zero > 0)

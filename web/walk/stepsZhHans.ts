@@ -13,7 +13,7 @@ export const SIMPLIFIED_STEPS: StepWords = {
   movement: "移动",
   partOf: (names) => `图中画的是 ${names} 的部分。`,
   which: (eigenvalues, { positive, negative, zero }) => {
-    const seen = `梯度很小。是哪一种？那里黑塞矩阵的特征值为 ${eigenvalues}：`;
+    const seen = `梯度很小：是极小值点、极大值点还是鞍点？那里黑塞矩阵的特征值为 ${eigenvalues}：`;
     if (positive > 0 && negative > 0) return `${seen}有正有负，是鞍点，可以逃离。`;
     if (zero > 0) return `${seen}其中 ${zero} 个在舍入误差内为零，仅凭二阶无法判定。`;
     return `${seen}${negative === 0 ? "全为正，是局部极小值点。" : "全为负，是局部极大值点。"}`;

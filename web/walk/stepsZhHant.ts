@@ -13,7 +13,7 @@ export const TRADITIONAL_STEPS: StepWords = {
   movement: "移動",
   partOf: (names) => `圖中畫的是 ${names} 的部分。`,
   which: (eigenvalues, { positive, negative, zero }) => {
-    const seen = `梯度很小。是哪一種？那裡海森矩陣的特徵值為 ${eigenvalues}：`;
+    const seen = `梯度很小：是極小值點、極大值點還是鞍點？那裡海森矩陣的特徵值為 ${eigenvalues}：`;
     if (positive > 0 && negative > 0) return `${seen}有正有負，是鞍點，可以逃離。`;
     if (zero > 0) return `${seen}其中 ${zero} 個在捨入誤差內為零，僅憑二階無法判定。`;
     return `${seen}${negative === 0 ? "全為正，是局部極小值點。" : "全為負，是局部極大值點。"}`;

@@ -30,6 +30,8 @@ export type Facts = {
   readonly type: Mark["type"] | null;
   readonly steps: number;
   readonly at: number | null;
+  /** The first step after which it stays near its end. */
+  readonly settled: number;
   /** Whether rounded numbers leave open what it is where it rests. */
   readonly flat: boolean;
 };

@@ -126,7 +126,7 @@ function exactCoordinates(at: readonly Coordinate[], id: string, tongues: Teller
     if (value.kind === "closed" && shown(value).rounded)
       return [{ kind: "display", id: block, formulas: [equalities(name, exprMath(value.expr))] }];
     if (value.kind !== "root") return [];
-    const polynomial = exprMath(polynomialIn("z", value.polynomial));
+    const polynomial = exprMath(polynomialIn(variable, value.polynomial));
     const near = shown(value).math;
     return [
       sentence(

@@ -18,7 +18,16 @@ import {
 import { chained, chainOf, plainLine, stepsUnder, type Tellers } from "./chains.ts";
 import { applied, setTitle } from "./classify.ts";
 import { eigenvalueName, stepMath, stepName } from "./letters.ts";
-import { namesMath, placeMath, pointMath, quantityMath, restricted, shown } from "./quantities.ts";
+import {
+  namesMath,
+  placeMath,
+  pointMath,
+  quantityMath,
+  restricted,
+  shown,
+  shownVector,
+  vectorMath,
+} from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence, titled, toldSets } from "./section.ts";
 import type { Block, Section } from "./shape.ts";
@@ -92,8 +101,8 @@ function reasonBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers
   const { math: size, rounded } = shown(eigenvalue);
   const letter = nameMath(eigenvalueName(set, d));
   const lambda = relation(letter, rounded ? "~" : "=", size);
-  const sign = isRounded(set, way) ? "~" : "=";
-  const vector = relation(SIGNS.vector, sign, columnMath(direction.map((entry) => shown(entry).math)));
+  const { entries, rounded: about } = shownVector(direction, isRounded(set, way));
+  const vector = relation(SIGNS.vector, about ? "~" : "=", columnMath(entries));
   const value = rayleighValue(eigenvalue, direction);
   const rows: readonly Mathematics[] = [
     rowMath(SIGNS.transposed, letter, SIGNS.timesVector, SIGNS.close),
@@ -152,8 +161,9 @@ function rayleighValue(eigenvalue: Quantity, direction: readonly Quantity[]): re
 /** The line or curve, and the loss along it. */
 function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): readonly Block[] {
   const { tongues } = tellers;
-  const direction = equalities(SIGNS.vector, columnMath(way.direction.map((entry) => shown(entry).math)));
   if (way.curve !== null) {
+    const tangent = shownVector(way.direction);
+    const direction = relation(SIGNS.vector, tangent.rounded ? "~" : "=", columnMath(tangent.entries));
     const curve = equalities(namesMath(way.curve), tupleMath(way.curve.map(({ expr }) => exprMath(expr))));
     const said = say(tongues, (words, write) => words.outline.alongCurve(write(curve), write(direction)));
     return [sentence(`${id}.line`, said), ...alongChain(way.along, curve, id, d, tellers)];
@@ -161,7 +171,7 @@ function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): rea
   const letter = stepName(way, d);
   const rule = relation(SIGNS.theta, "=", stepMath(letter));
   const point =
-    lineMath(startOf(set, way, d), way, letter) ??
+    lineMath(startOf(set, way, d), way, letter, isRounded(set, way)) ??
     equalities(SIGNS.vector, tupleMath(way.direction.map((entry) => shown(entry).math)));
   const said = say(tongues, (words, write) =>
     words.outline.update(write(rule), write(point), {
@@ -186,12 +196,17 @@ function alongChain(
 }
 
 /** `(w1, w2) = (0, 0) + t (1, 1)`. */
-function lineMath(at: readonly Coordinate[] | null, { direction }: Escape, letter: string): Mathematics | null {
+function lineMath(
+  at: readonly Coordinate[] | null,
+  { direction }: Escape,
+  letter: string,
+  about: boolean,
+): Mathematics | null {
   if (at === null) return null;
   const [only, second] = at;
   if (only !== undefined && second === undefined) return oneStep(only, direction, letter);
   const from = tupleMath(at.map(({ value }) => shown(value).math));
-  const vector = tupleMath(direction.map((entry) => shown(entry).math));
+  const vector = vectorMath(direction, about);
   const sign = at.some(({ value }) => shown(value).rounded) ? "~" : "=";
   return relation(namesMath(at), sign, rowMath(from, SIGNS.plus, nameMath(letter), SIGNS.space, vector));
 }

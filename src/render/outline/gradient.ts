@@ -1,3 +1,4 @@
+import type { Expr } from "../../expr/expr.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import {
   conditionMath,
@@ -60,16 +61,29 @@ export function gradientSection(d: Derivation, tellers: Tellers): readonly Secti
 function twinBlocks({ gradient, loss }: Derivation, { tongues, detail }: Tellers): readonly Block[] {
   if (detail === "result") return [];
   return (["factored", "expanded"] as const).flatMap((form): readonly Block[] => {
-    const formulas = (gradient ?? []).flatMap(({ variable, twin }) =>
-      twin?.form === form ? [equalities(partialMath(loss.name, variable), exprMath(twin.expr))] : [],
-    );
-    if (formulas.length === 0) return [];
+    const entries = gradient ?? [];
+    if (entries.every(({ twin }) => twin?.form !== form)) return [];
+    const formulas = entries.flatMap(({ variable, twin, expr }) => {
+      const told = twin?.form === form ? twin.expr : hasForm(expr, form) ? expr : null;
+      return told === null ? [] : [equalities(partialMath(loss.name, variable), exprMath(told))];
+    });
     const id = `gradient.${form}`;
     return [
       { kind: "sentence", id, said: say(tongues, (words) => words.outline.twin[form]), tone: "text" },
       { kind: "display", id: `${id}.formulas`, formulas },
     ];
   });
+}
+
+/** Whether an expression is a product already, or a sum of products of numbers and powers of symbols. */
+function hasForm(u: Expr, form: "factored" | "expanded"): boolean {
+  if (form === "factored") return u.kind !== "sum";
+  const isPower = (f: Expr): boolean =>
+    f.kind === "number" ||
+    f.kind === "symbol" ||
+    (f.kind === "power" && isPower(f.base) && f.exponent.kind === "number");
+  const isTerm = (f: Expr): boolean => isPower(f) || (f.kind === "product" && f.factors.every(isTerm));
+  return isTerm(u) || (u.kind === "sum" && u.terms.every(isTerm));
 }
 
 /** Each second derivative, the symmetric ones once, and the matrix. */

@@ -5,6 +5,7 @@ import { formulaOf } from "../../text/formula.ts";
 import {
   conditionMath,
   decimalMath,
+  digitsMath,
   exprMath,
   listMath,
   type Mathematics,
@@ -83,9 +84,45 @@ export function namesMath(at: readonly { readonly variable: string }[]): Mathema
   return tupleMath(at.map(({ variable }) => nameMath(variable)));
 }
 
+/** The entries of a vector as they are shown, and whether they are rounded. */
+export type ShownVector = { readonly entries: readonly Mathematics[]; readonly rounded: boolean };
+
+/** Digits of the largest entry of a rounded vector, and of the numbers after the point at most. */
+const DIGITS = 6;
+const MOST_DECIMALS = 9;
+
+/**
+ * A vector in closed form where all its entries are short and it is not `about` another one; else every entry with
+ * as many decimals as the others.
+ */
+export function shownVector(vector: readonly Quantity[], about = false): ShownVector {
+  const each = vector.map(shown);
+  const rounded = about || each.some((entry) => entry.rounded);
+  const fixed = rounded ? evenDecimals(vector.map(doubleOf)) : null;
+  return { entries: fixed?.map(digitsMath) ?? each.map(({ math }) => math), rounded };
+}
+
+/** The nearest double of a number, null where it depends on symbols. */
+function doubleOf(q: Quantity): number | null {
+  return q.kind === "interval" ? (q.lower + q.upper) / 2 : q.value;
+}
+
+/** Numbers with equally many decimals, no more than they need; null where one would be lost in that. */
+function evenDecimals(values: readonly (number | null)[]): readonly string[] | null {
+  const known = values.filter((x) => x !== null);
+  const largest = Math.max(...known.map(Math.abs));
+  const most = DIGITS - 1 - Math.floor(Math.log10(largest));
+  if (known.length < values.length || !(most >= 0 && most <= MOST_DECIMALS)) return null;
+  const written = (decimals: number): readonly string[] => known.map((x) => x.toFixed(decimals));
+  const finest = written(most);
+  if (finest.some((text, i) => Number(text) === 0 && known[i] !== 0)) return null;
+  const needed = Math.max(...finest.map((text) => text.replace(/^[^.]*\.?|0+$/g, "").length));
+  return written(needed).map((text, i) => (known[i] === 0 ? "0" : text));
+}
+
 /** Numbers as a point without names. */
-export function vectorMath(entries: readonly Quantity[]): Mathematics {
-  return tupleMath(entries.map((entry) => shown(entry).math));
+export function vectorMath(vector: readonly Quantity[], about = false): Mathematics {
+  return tupleMath(shownVector(vector, about).entries);
 }
 
 /** Where a set lies: the point, or the equations of the family. */

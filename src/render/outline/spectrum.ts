@@ -16,7 +16,7 @@ import {
 } from "../math.ts";
 import { chained, chainOf, type Line, plainLine, stepsUnder, type Tellers } from "./chains.ts";
 import { eigenvalueName } from "./letters.ts";
-import { shown, vectorMath } from "./quantities.ts";
+import { shown, shownVector, vectorMath } from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence } from "./section.ts";
 import type { Block, Chain } from "./shape.ts";
@@ -137,9 +137,8 @@ function eigenpair({ value, multiplicity, vectors }: Eigenvalue, stem: string, f
   ];
   const left: Mathematics = { kind: "relations", first: head, others: chain };
   const right = vectors.map((vector, i) => {
-    const entries = vector.map((entry) => shown(entry));
-    const drawn = entries.length > TALLEST ? vectorMath(vector) : columnMath(entries.map((entry) => entry.math));
-    const about = entries.some((entry) => entry.rounded);
+    const { entries, rounded: about } = shownVector(vector);
+    const drawn = entries.length > TALLEST ? vectorMath(vector) : columnMath(entries);
     return {
       kind: "relations",
       first: eigenvectorMath(first + i),

@@ -41,6 +41,8 @@ export const DESCENT_ENGLISH: DescentWords = {
       `After ${context.steps} steps the walk is still near a saddle point, ${number(distance)} away, whose Hessian has ${negative} negative ${negative === 1 ? "eigenvalue" : "eigenvalues"}: there is a way down that it has not taken yet.${place(context)}`,
     "beyond-numbers": ({ t }) => `At step ${t} the values grow beyond all bounds.`,
     "outside-domain": ({ t }) => `Step ${t} leads to a point where the loss has no value.`,
+    "crosses-pole": ({ t }) =>
+      `Step ${t} would leap over a place where a denominator is 0, so the walk stops before it: beyond is another branch of the loss. Try a smaller rate.`,
     grows: ({ factor }, _, number) =>
       `The loss is above its start and rises with every step; the movements grow by a factor of about ${number(factor)} a step.`,
     alternates: ({ steps }) =>

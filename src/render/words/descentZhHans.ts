@@ -41,6 +41,8 @@ export const DESCENT_SIMPLIFIED: DescentWords = {
       `走了 ${context.steps} 步之后仍在鞍点附近，相距 ${number(distance)}；那里的黑塞矩阵有 ${negative} 个负特征值：有下降的路，只是还没有走。${place(context)}`,
     "beyond-numbers": ({ t }) => `到第 ${t} 步，数值无限增大。`,
     "outside-domain": ({ t }) => `第 ${t} 步走到了损失没有定义的点。`,
+    "crosses-pole": ({ t }) =>
+      `第 ${t} 步会越过分母为 0 之处，所以行走停在它之前：那一边是损失的另一支。请试用较小的学习率。`,
     grows: ({ factor }, _, number) => `损失高于起点，而且每步都在上升；每步的移动量约为上一步的 ${number(factor)} 倍。`,
     alternates: ({ steps }) => `最后 ${steps} 步来回折返，移动量不再变小，损失也没有下降。`,
     "steps-used-up": ({ gradient, improved }, context, number) =>

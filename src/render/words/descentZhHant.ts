@@ -41,6 +41,8 @@ export const DESCENT_TRADITIONAL: DescentWords = {
       `走了 ${context.steps} 步之後仍在鞍點附近，相距 ${number(distance)}；那裡的海森矩陣有 ${negative} 個負特徵值：有下降的路，只是還沒有走。${place(context)}`,
     "beyond-numbers": ({ t }) => `到第 ${t} 步，數值無限增大。`,
     "outside-domain": ({ t }) => `第 ${t} 步走到了損失沒有定義的點。`,
+    "crosses-pole": ({ t }) =>
+      `第 ${t} 步會越過分母為 0 之處，所以行走停在它之前：那一邊是損失的另一支。請試用較小的學習率。`,
     grows: ({ factor }, _, number) => `損失高於起點，而且每步都在上升；每步的移動量約為上一步的 ${number(factor)} 倍。`,
     alternates: ({ steps }) => `最後 ${steps} 步來回折返，移動量不再變小，損失也沒有下降。`,
     "steps-used-up": ({ gradient, improved }, context, number) =>

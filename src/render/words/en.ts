@@ -53,7 +53,7 @@ const allOrNone = (none: boolean): string => (none ? "There is no critical point
 export const ENGLISH_CRITICAL: CriticalWords = {
   type: { minimum: "minimum", maximum: "maximum", saddle: "saddle point", undecided: "undecided" },
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
-    if (type === "undecided") return "type not decided";
+    if (type === "undecided") return "not decided";
     if (type === "saddle") return degenerate && !strict ? "saddle point (degenerate)" : "saddle point";
     return `${global === null ? "local" : "global"} ${type}${strict || isPoint ? "" : ", not strict"}`;
   },
@@ -209,8 +209,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
         : `Solve: ${variable} = ${solutions.join(" or ")}.`,
     "solve-linear": ({ solutions }) =>
       `Solve: ${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join(", ")}.`,
-    eliminate: ({ polynomial, roots }) =>
-      `Eliminate: ${polynomial}, which has ${roots === 0 ? "no real root" : roots === 1 ? "one real root" : `${roots} real roots`}.`,
+    eliminate: ({ symbol, form, polynomial, roots }) =>
+      `${form === null ? "Eliminate" : `Take ${symbol} for ${form}, which differs from solution to solution, and eliminate`}: ${polynomial}, which has ${rootCount(roots)}.`,
     "keeps-sign": ({ equation, derivatives }) =>
       `${equation} never changes its sign, so where it is 0 its derivatives vanish too: ${derivatives.join(", ")}.`,
     points: ({ count }) => (count === 1 ? "This gives one point." : `This gives ${count} points.`),
@@ -238,6 +238,14 @@ export const ENGLISH_CRITICAL: CriticalWords = {
   inBox: (ranges, proof) => `Inside ${ranges} only: ${proof}`,
   labels: { set: "where", loss: "loss", type: "type", eigenvalues: "eigenvalues" },
 };
+
+/** `no real root`, `3 real roots`, and of a product `1 + 2 + 0 = 3 real roots`, factor by factor. */
+function rootCount(roots: readonly number[]): string {
+  const all = roots.reduce((sum, count) => sum + count, 0);
+  if (all === 0) return "no real root";
+  if (roots.length > 1) return `${roots.join(" + ")} = ${all} real ${all === 1 ? "root" : "roots"}`;
+  return all === 1 ? "one real root" : `${all} real roots`;
+}
 
 /** `2 points, 1 curve and 1 surface`. */
 function listed(parts: readonly string[]): string {
@@ -332,7 +340,8 @@ const OUTLINE: OutlineWords = {
       ? `Where ${where} the formula has a kink; 0 is a subgradient${named}.`
       : `Where ${where} the formula has a kink, and 0 is no subgradient${named}.`;
   },
-  detailsLeftOut: (told, all) => `The first ${told} of ${all} are told in detail; --detail all tells each.`,
+  detailsLeftOut: (told, all) =>
+    `The first ${told} of ${all} are told in detail; the highest level of detail tells each.`,
   escapeFrom: (number, dimension, at) => `From ${DIMENSIONS[dimension] ?? "set"} ${number}: ${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} is negative. An eigenvector is ${vector}, and`,
   falls: (form, vector) => `${form}, so near the point the loss falls along ${vector}, forward and backward.`,

@@ -125,7 +125,7 @@ const allOrNone = (none: boolean): string => (none ? "没有临界点" : "这就
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
-    if (type === "undecided") return "类型未判定";
+    if (type === "undecided") return "未判定";
     if (type === "saddle") return degenerate && !strict ? "鞍点（退化）" : "鞍点";
     const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全局最小值点" : "全局最大值点";
     return strict || isPoint ? name : `${name}（非严格）`;
@@ -254,8 +254,8 @@ const CRITICAL: CriticalWords = {
     remain: ({ equations }) => `剩下：${equations.join("，")}。`,
     "solve-linear": ({ solutions }) =>
       `解得：${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}。`,
-    eliminate: ({ polynomial, roots }) =>
-      `消元得：${polynomial}，它${roots === 0 ? "没有实根" : `有 ${roots} 个实根`}。`,
+    eliminate: ({ symbol, form, polynomial, roots }) =>
+      `${form === null ? "消元得" : `取 ${symbol} 为 ${form}，它在各个解处的值互不相同，消元得`}：${polynomial}，它${rootCount(roots)}。`,
     "keeps-sign": ({ equation, derivatives }) =>
       `${equation} 从不变号，所以它为 0 之处它的导数也为 0：${derivatives.join("，")}。`,
     points: ({ count }) => `由此得到 ${count} 个点。`,
@@ -305,7 +305,7 @@ const OUTLINE: OutlineWords = {
     if (stationary === null) return `在 ${where} 处公式有折点；0 是否为次梯度未能判定。`;
     return `在 ${where} 处公式有折点；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },
-  detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；--detail all 详述每一个。`,
+  detailsLeftOut: (told, all) => `共 ${all} 个，这里详述前 ${told} 个；最详细的一级详述每一个。`,
   escapeFrom: (number, dimension, at) => `从${dimension > 2 ? " " : ""}${shapeOf(dimension)} ${number} 出发：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 为负，它的一个特征向量是 ${vector}，于是`,
   falls: (form, vector) => `${form}，所以在这一点附近，损失沿 ${vector} 及其反方向都下降。`,
@@ -331,6 +331,13 @@ const OUTLINE: OutlineWords = {
   matrixRow: (row) => `第 ${row} 行`,
   hint: "提示",
 };
+
+/** `没有实根`, `有 3 个实根`, and of a product `有 1 + 2 + 0 = 3 个实根`, factor by factor. */
+function rootCount(roots: readonly number[]): string {
+  const all = roots.reduce((sum, count) => sum + count, 0);
+  if (all === 0) return "没有实根";
+  return `有 ${roots.length > 1 ? `${roots.join(" + ")} = ` : ""}${all} 个实根`;
+}
 
 /** What is said in simplified Chinese. */
 export const SIMPLIFIED_CHINESE: Words = {

@@ -125,7 +125,7 @@ const allOrNone = (none: boolean): string => (none ? "沒有臨界點" : "這就
 const CRITICAL: CriticalWords = {
   type: TYPES,
   verdict: ({ type, strict, degenerate, global }, isPoint) => {
-    if (type === "undecided") return "類型未判定";
+    if (type === "undecided") return "未判定";
     if (type === "saddle") return degenerate && !strict ? "鞍點（退化）" : "鞍點";
     const name = global === null ? `局部${TYPES[type]}` : type === "minimum" ? "全域最小值點" : "全域最大值點";
     return strict || isPoint ? name : `${name}（非嚴格）`;
@@ -254,8 +254,8 @@ const CRITICAL: CriticalWords = {
     remain: ({ equations }) => `剩下：${equations.join("，")}。`,
     "solve-linear": ({ solutions }) =>
       `解得：${solutions.map(({ variable, expr }) => `${variable} = ${expr}`).join("，")}。`,
-    eliminate: ({ polynomial, roots }) =>
-      `消去變數得：${polynomial}，它${roots === 0 ? "沒有實根" : `有 ${roots} 個實根`}。`,
+    eliminate: ({ symbol, form, polynomial, roots }) =>
+      `${form === null ? "消去變數得" : `取 ${symbol} 為 ${form}，它在各個解處的值互不相同，消去變數得`}：${polynomial}，它${rootCount(roots)}。`,
     "keeps-sign": ({ equation, derivatives }) =>
       `${equation} 從不變號，所以它為 0 之處它的導數也為 0：${derivatives.join("，")}。`,
     points: ({ count }) => `由此得到 ${count} 個點。`,
@@ -305,7 +305,7 @@ const OUTLINE: OutlineWords = {
     if (stationary === null) return `在 ${where} 處公式有折點；0 是否為次梯度未能判定。`;
     return `在 ${where} 處公式有折點；${stationary ? "0 是次梯度" : "0 不是次梯度"}${named}。`;
   },
-  detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；--detail all 詳述每一個。`,
+  detailsLeftOut: (told, all) => `共 ${all} 個，這裡詳述前 ${told} 個；最詳細的一級詳述每一個。`,
   escapeFrom: (number, dimension, at) => `從${dimension > 2 ? " " : ""}${shapeOf(dimension)} ${number} 出發：${at}`,
   negative: (eigenvalue, vector) => `${eigenvalue} 為負，它的一個特徵向量是 ${vector}，於是`,
   falls: (form, vector) => `${form}，所以在這一點附近，損失沿 ${vector} 及其反方向都下降。`,
@@ -331,6 +331,13 @@ const OUTLINE: OutlineWords = {
   matrixRow: (row) => `第 ${row} 列`,
   hint: "提示",
 };
+
+/** `沒有實根`, `有 3 個實根`, and of a product `有 1 + 2 + 0 = 3 個實根`, factor by factor. */
+function rootCount(roots: readonly number[]): string {
+  const all = roots.reduce((sum, count) => sum + count, 0);
+  if (all === 0) return "沒有實根";
+  return `有 ${roots.length > 1 ? `${roots.join(" + ")} = ` : ""}${all} 個實根`;
+}
 
 /** What is said in traditional Chinese. */
 export const TRADITIONAL_CHINESE: Words = {
