@@ -1,4 +1,16 @@
-import { call, condition, divide, type Expr, negate, ONE_EXPR, product, whole, ZERO_EXPR } from "../expr/expr.ts";
+import {
+  call,
+  condition,
+  divide,
+  type Expr,
+  negate,
+  ONE_EXPR,
+  powerOf,
+  product,
+  sum,
+  whole,
+  ZERO_EXPR,
+} from "../expr/expr.ts";
 import type { CriticalSet, Eigenvalue, Verdict } from "../record/critical.ts";
 import {
   across,
@@ -111,6 +123,7 @@ export function kernels(fit: Fit, guards: Guards): readonly CriticalSet[] {
       place: family(fit, 1, [...u, ...rows], [condition(squared(v, fit), "!=")]),
       verdict: saddle({ kind: "morse-bott", positive: u.length, negative: 1, zero: 1 }),
       loss: lossLess(ZERO_EXPR, fit),
+      eigenvalues: kernelValues(v, [fit.trace], 1, u.length - 1, fit),
       escape: [wayFromRight(fit)],
     })),
   ];
@@ -149,12 +162,37 @@ function leftKernel({ rank, guard, column }: Rank, fit: Fit): readonly CriticalS
   const { u, v, columns, tidy } = fit;
   if (u.length <= rank) return [];
   const sums = columns.map((entries) => tidy(bilinear(entries, u)));
+  const squares = rank === 1 ? [fit.trace] : [singular(1, fit), singular(-1, fit)];
   return under(guard, () => ({
     place: family(fit, u.length - rank, [...v, ...sums], [condition(squared(u, fit), "!=")]),
     verdict: saddle({ kind: "morse-bott", positive: v.length, negative: rank, zero: u.length - rank }),
     loss: lossLess(ZERO_EXPR, fit),
+    eigenvalues: kernelValues(u, squares, u.length - rank, v.length - rank, fit),
     escape: [wayFromLeft(fit, column)],
   }));
+}
+
+/**
+ * Where one of u and v is 0 and the other is x, `κ (‖x‖² ± √(‖x‖⁴ + 4 σ²))` for each singular value σ that is not 0
+ * (falling), `zeros` times 0, and `plain` times `2 κ ‖x‖²`: the Hessian is `2 κ [‖x‖² I, -M; -Mᵀ, 0]`.
+ */
+function kernelValues(
+  x: readonly Expr[],
+  squares: readonly Expr[],
+  zeros: number,
+  plain: number,
+  fit: Fit,
+): readonly Eigenvalue[] {
+  const { kappa, tidy } = fit;
+  const size = squared(x, fit);
+  const roots = squares.map((square) => call("sqrt", sum(powerOf(size, 2), product(whole(4), square))));
+  const value = (root: Expr): Expr => tidy(product(kappa, sum(size, root)));
+  return values([
+    ...roots.map((root) => [value(negate(root)), 1] as const),
+    [ZERO_EXPR, zeros],
+    [tidy(product(whole(2), kappa, size)), plain],
+    ...roots.toReversed().map((root) => [value(root), 1] as const),
+  ]);
 }
 
 /** `±2 κ σ` for both singular values, and 0. */
@@ -183,11 +221,17 @@ export function emptySets(fit: Fit, guards: Guards): readonly CriticalSet[] {
   };
   const loss = lossLess(ZERO_EXPR, fit);
   return [
-    ...under(guards.isZero, () => ({ place: family(fit, v.length, u, []), verdict, loss })),
+    ...under(guards.isZero, () => ({
+      place: family(fit, v.length, u, []),
+      verdict,
+      loss,
+      eigenvalues: kernelValues(v, [], v.length, u.length, fit),
+    })),
     ...under(guards.isZero, () => ({
       place: family(fit, u.length, v, [condition(squared(u, fit), "!=")]),
       verdict,
       loss,
+      eigenvalues: kernelValues(u, [], u.length, v.length, fit),
     })),
   ];
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { evaluate } from "../../src/expr/evaluate.ts";
+import type { Expr } from "../../src/expr/expr.ts";
 import type { CriticalSet } from "../../src/record/critical.ts";
 import { createFormulaReader } from "../../src/text/parse.ts";
 import { createDice, criticalOf } from "./agreement.ts";
@@ -63,41 +64,79 @@ function pointOf(set: CriticalSet, vars: readonly string[], at: Map<string, numb
   return new Map(vars.map((x) => [x, known.get(x) ?? 0]));
 }
 
+const sumOf = (list: readonly number[]): number => list.reduce((total, x) => total + x, 0);
+
+function eigenvaluesOf({ eigenvalues }: CriticalSet, at: ReadonlyMap<string, number>): readonly number[] {
+  return eigenvalues.flatMap(({ value, multiplicity }) =>
+    Array.from({ length: multiplicity }, () => (value.kind === "closed" ? evaluate(value.expr, at) : Number.NaN)),
+  );
+}
+
+/** The Hessian by central differences. */
+function hessianAt(loss: Expr, vars: readonly string[], at: ReadonlyMap<string, number>): readonly number[][] {
+  const STEP = 1e-3;
+  const moved = (x: string, dx: number, y: string, dy: number): number => {
+    const there = new Map(at);
+    there.set(x, (there.get(x) ?? 0) + dx);
+    there.set(y, (there.get(y) ?? 0) + dy);
+    return evaluate(loss, there);
+  };
+  return vars.map((x) =>
+    vars.map(
+      (y) =>
+        (moved(x, STEP, y, STEP) - moved(x, STEP, y, -STEP) - moved(x, -STEP, y, STEP) + moved(x, -STEP, y, -STEP)) /
+        (4 * STEP * STEP),
+    ),
+  );
+}
+
 function isZeroOn(set: CriticalSet, x: string): boolean {
   return set.place.kind === "family" && set.place.equations.some((u) => u.kind === "symbol" && u.name === x);
 }
 
-it.each(LOSSES)("every saddle of $loss where u or v is 0 has a way down that falls as it says", (row) => {
-  const read = createFormulaReader().read(row.loss);
-  if (!read.ok) throw new Error(row.loss);
-  const loss = read.value;
-  const { sets } = criticalOf(row);
-  const dice = createDice(7);
-  let compared = 0;
-  for (let draw = 0; draw < DRAWS; draw += 1) {
-    const drawn = drawnMatrix(row.matrix.length, row.columns, dice);
-    const at = new Map<string, number>(row.matrix.map((name, i) => [name, drawn[i] ?? 0]));
-    for (const set of sets.filter((one) => one.verdict.type === "saddle" && holds(one, at))) {
-      expect(set.escape.length).toBeGreaterThan(0);
-      const start = pointOf(set, row.vars, at, dice);
-      for (const way of start === null ? [] : set.escape) {
-        if (way.along === null || way.until?.kind !== "closed") throw new Error("a way without its loss or its end");
-        const here = new Map([...at, ...(start ?? [])]);
-        const until = evaluate(way.until.expr, here);
-        const base = evaluate(loss, here);
-        for (const part of [0.01, 0.3, 0.7, 0.99]) {
-          const moved = row.vars.map((x, i): [string, number] => {
-            const entry = way.direction[i];
-            const slope = entry?.kind === "closed" ? evaluate(entry.expr, here) : Number.NaN;
-            return [x, (here.get(x) ?? 0) + part * until * slope];
-          });
-          const value = evaluate(loss, new Map([...at, ...moved]));
-          expect(value).toBeLessThan(base);
-          expect(value).toBeCloseTo(evaluate(way.along, new Map([...here, ["t", part * until]])), 6);
-          compared += 1;
+it.each(LOSSES)(
+  "every saddle of $loss where u or v is 0 has its eigenvalues and a way down that falls as it says",
+  (row) => {
+    const read = createFormulaReader().read(row.loss);
+    if (!read.ok) throw new Error(row.loss);
+    const loss = read.value;
+    const { sets } = criticalOf(row);
+    const dice = createDice(7);
+    let compared = 0;
+    for (let draw = 0; draw < DRAWS; draw += 1) {
+      const drawn = drawnMatrix(row.matrix.length, row.columns, dice);
+      const at = new Map<string, number>(row.matrix.map((name, i) => [name, drawn[i] ?? 0]));
+      for (const set of sets.filter((one) => one.verdict.type === "saddle" && holds(one, at))) {
+        expect(set.escape.length).toBeGreaterThan(0);
+        const start = pointOf(set, row.vars, at, dice);
+        if (start !== null) {
+          const own = eigenvaluesOf(set, new Map([...at, ...start]));
+          const entries = hessianAt(loss, row.vars, new Map([...at, ...start]));
+          const trace = entries.reduce((total, line, i) => total + (line[i] ?? Number.NaN), 0);
+          expect(own).toHaveLength(row.vars.length);
+          expect(own.toSorted((a, b) => a - b)).toEqual(own);
+          expect(sumOf(own)).toBeCloseTo(trace, 2);
+          expect(sumOf(own.map((x) => x * x)) / sumOf(entries.flat().map((x) => x * x))).toBeCloseTo(1, 4);
+        }
+        for (const way of start === null ? [] : set.escape) {
+          if (way.along === null || way.until?.kind !== "closed") throw new Error("a way without its loss or its end");
+          const here = new Map([...at, ...(start ?? [])]);
+          const until = evaluate(way.until.expr, here);
+          const base = evaluate(loss, here);
+          for (const part of [0.01, 0.3, 0.7, 0.99]) {
+            const moved = row.vars.map((x, i): [string, number] => {
+              const entry = way.direction[i];
+              const slope = entry?.kind === "closed" ? evaluate(entry.expr, here) : Number.NaN;
+              return [x, (here.get(x) ?? 0) + part * until * slope];
+            });
+            const value = evaluate(loss, new Map([...at, ...moved]));
+            expect(value).toBeLessThan(base);
+            expect(value).toBeCloseTo(evaluate(way.along, new Map([...here, ["t", part * until]])), 6);
+            compared += 1;
+          }
         }
       }
     }
-  }
-  expect(compared).toBeGreaterThan(100);
-});
+    expect(compared).toBeGreaterThan(100);
+  },
+);
