@@ -38,7 +38,7 @@ describe("the place at which the next rule acts", () => {
       "3*b^h + a*d*d",
       "3*b^2 + a*c",
       "3*b^2 + a*d*d",
-      "3 b^{\\underbrace{2}} + a \\underline{d d}",
+      "3 b^{\\underbrace{2}} + a \\underline{d \\cdot d}",
     ],
     ["inside a change", "a*(h + d)", "a*b", "a*(c + d)", "a \\underline{\\left(\\underbrace{c} + d\\right)}"],
   ])("is marked %s", (_, holed, before, whole, latex) => {
