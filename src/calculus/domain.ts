@@ -61,9 +61,14 @@ export function isNeverDefined(u: Expr, tidier: Tidier): boolean {
 
 /** A demand that can never hold, alone or beside another one; null when none is found. */
 export function impossibleDemand(demands: readonly Condition[], tidier: Tidier): Condition | null {
-  for (const [i, demand] of demands.entries()) {
-    if (outcomeOf(demand, tidier) === "nowhere") return demand;
-    if (demands.slice(0, i).some((other) => exclude(demand, other, tidier))) return demand;
+  const open: Condition[] = [];
+  for (const demand of demands) {
+    const outcome = outcomeOf(demand, tidier);
+    if (outcome === "nowhere") return demand;
+    // What holds everywhere excludes nothing.
+    if (outcome === "everywhere") continue;
+    if (open.some((other) => exclude(demand, other, tidier))) return demand;
+    open.push(demand);
   }
   return null;
 }
