@@ -143,7 +143,7 @@ function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {
     strict: verdict.strict,
     degenerate: verdict.degenerate,
     global: verdict.global,
-    why: verdictSentence(verdict, words),
+    why: verdictSentence(set, words),
     ...squaresJson(verdict),
     eigenvalues,
     eigenvectors: vectors,

@@ -42,13 +42,17 @@ function obstacleSentence<K extends Obstacle["kind"]>(
   return words.obstacle[kind](obstacle);
 }
 
-/** The argument for the type, and that for a global claim. */
-export function verdictSentence(verdict: Verdict, words: CriticalWords): string {
+/** The argument for the type, that for a global claim, and that a way down is missing where there is one. */
+export function verdictSentence({ verdict, escape: ways }: Argued, words: CriticalWords): string {
   const global = verdict.globalWhy === null ? [] : [globalSentence(verdict.globalWhy, words)];
   const isSaid = verdict.why.kind === "global" || verdict.globalWhy?.kind === verdict.why.kind;
   const type = isSaid && global.length > 0 ? [] : [typeSentence(verdict.why, words)];
-  return [...type, ...global].join(words.between);
+  const isFalling = verdict.type === "saddle" || verdict.type === "maximum";
+  const missing = isFalling && ways.length === 0 ? [words.noWayDown] : [];
+  return [...type, ...global, ...missing].join(words.between);
 }
+
+type Argued = { readonly verdict: Verdict; readonly escape: readonly unknown[] };
 
 function typeSentence<K extends TypeArgument["kind"]>(
   why: Extract<TypeArgument, { readonly kind: K }>,

@@ -55,7 +55,7 @@ function setSection(set: CriticalSet, number: number, d: Derivation, tellers: Te
   const verdict = say(tellers.tongues, (words) =>
     words.outline.therefore(
       words.critical.verdict(set.verdict, set.place.kind === "point"),
-      verdictSentence(set.verdict, words.critical),
+      verdictSentence(set, words.critical),
     ),
   );
   const title = setTitle(set, number, tellers);

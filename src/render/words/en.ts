@@ -115,6 +115,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
         : `where a variable is beyond ±${radius} the loss is smaller than here, so it takes its largest value at a critical point, and none is higher than this`,
   },
   between: "; ",
+  noWayDown: "a way down was not worked out (undecided)",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
       return `${form[">"]} for all ${nonzero}: H is positive definite, all eigenvalues are positive, and around this point the loss is larger.`;

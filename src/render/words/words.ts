@@ -31,6 +31,8 @@ export type CriticalWords = {
   };
   /** What stands between the argument for the type and the one for the global claim. */
   readonly between: string;
+  /** Said of a saddle or a maximum for which no way down is given. */
+  readonly noWayDown: string;
   /** The lecture's rule: what the sign of vᵀHv (`form`) says, from the numbers of eigenvalues of each sign. */
   /** What the signs of vᵀHv mean; `form` holds it compared with 0. */
   readonly form: (signs: Inertia, form: { readonly [sign in ">" | "<" | "="]: string }, nonzero: string) => string;

@@ -183,6 +183,7 @@ const CRITICAL: CriticalWords = {
         : "损失在所有方向上无界减小，所以最大值在某个临界点取到，而没有比这里更高的临界点",
   },
   between: "；",
+  noWayDown: "未求出下降的路径（未判定）",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
       return `对所有 ${nonzero} 有 ${form[">"]}：H 正定，所有特征值为正，这一点周围的损失都更大。`;

@@ -183,6 +183,7 @@ const CRITICAL: CriticalWords = {
         : "損失在所有方向上無界減小，所以最大值在某個臨界點取到，而沒有比這裡更高的臨界點",
   },
   between: "；",
+  noWayDown: "未求出下降的路徑（未判定）",
   form: ({ positive, negative, zero }, form, nonzero) => {
     if (negative === 0 && zero === 0)
       return `對所有 ${nonzero} 有 ${form[">"]}：H 正定，所有特徵值為正，這一點周圍的損失都更大。`;
