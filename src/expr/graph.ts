@@ -49,9 +49,20 @@ export function gradientGraph(u: Expr, names: readonly string[], pool: Pool): re
 
 /**
  * The Hessian by forward accumulation over the gradient's graph, one sweep for each variable. Entries above the
- * diagonal are the mirror of those below.
+ * diagonal are the mirror of those below. The pool keeps it.
  */
 export function hessianGraph(u: Expr, names: readonly string[], pool: Pool): readonly (readonly Expr[])[] {
+  const top = pool.share(u);
+  const key = names.join(",");
+  const known = pool.hessians.get(top) ?? new Map<string, readonly (readonly Expr[])[]>();
+  const present = known.get(key);
+  if (present !== undefined) return present;
+  const rows = hessianAnew(top, names, pool);
+  pool.hessians.set(top, known.set(key, rows));
+  return rows;
+}
+
+function hessianAnew(u: Expr, names: readonly string[], pool: Pool): readonly (readonly Expr[])[] {
   const gradient = gradientGraph(u, names, pool);
   const locals = new Map<Expr, readonly Local[]>();
   const columns = names.map((name, i) => gradient.slice(i).map(tangentBy(name, pool, locals)));

@@ -12,6 +12,8 @@ export interface Pool {
   adopt(u: Expr): Expr;
   /** How many different nodes the pool holds. */
   size(): number;
+  /** Second derivatives of nodes as graphs, by node and by the names, separated by commas: they are asked for again. */
+  readonly hessians: Map<Expr, Map<string, readonly (readonly Expr[])[]>>;
 }
 
 /**
@@ -57,7 +59,7 @@ export function createPool(onNew: () => void = () => {}): Pool {
     return shared === null ? u : withOperands(u, shared);
   }
 
-  return { share, adopt, size: () => count };
+  return { share, adopt, size: () => count, hessians: new Map() };
 }
 
 /** Whether two nodes with shared operands are equal: same label, identical operands. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { derivativeLines } from "../../src/calculus/lines.ts";
 import { TIDY_RULES } from "../../src/calculus/tidy/rules.ts";
 import { evaluate } from "../../src/expr/evaluate.ts";
-import type { Expr } from "../../src/expr/expr.ts";
+import { type Expr, productOf } from "../../src/expr/expr.ts";
 import { gradientGraph, hessianGraph } from "../../src/expr/graph.ts";
 import { sameExpr } from "../../src/expr/order.ts";
 import { createPool } from "../../src/expr/pool.ts";
@@ -94,6 +94,36 @@ describe("tidy rules", () => {
           `${text} -> ${formulaOf(tidied)} -> ${formulaOf(again.tidy(parsed(formulaOf(tidied))))}`,
         ).toBe(true);
         checkReplay(u, tidier);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
+
+describe("a number times a tidy product", () => {
+  it.each([
+    ["2*(3*x*y)", "6*x*y"],
+    ["0.5*(2*x/(1 + x))", "x/(1 + x)"],
+    ["(1/2)*(3*x/(1 + x))", "3*x/(2*(1 + x))"],
+    ["2*(x/(2*y))", "x/y"],
+    ["0.1*(0.3*x/y)", "0.03*x/y"],
+    ["-1*(-x*exp(x))", "x*exp(x)"],
+  ])("%s = %s", (text, tidy) => {
+    const u = parsed(text);
+    expect(formulaOf(toolsFor(u).tidier.tidy(u))).toBe(tidy);
+  });
+
+  it("is the product of all the factors", () => {
+    const numbers = fc.constantFrom("2", "-1", "1/3", "-6", "0.5", "0.125", "12/7", "1e-9", "0.3").map(parsed);
+    fc.assert(
+      fc.property(anyFormula, numbers, (text, front) => {
+        const u = parsed(text);
+        const { tidier } = toolsFor(u);
+        const tidied = tidier.tidy(u);
+        const inner = tidied.kind === "product" ? tidied.factors : [tidied];
+        const nested = tidier.tidy(productOf([tidier.tidy(front), tidied]));
+        const flat = toolsFor(u).tidier.tidy(productOf([tidier.tidy(front), ...inner]));
+        expect(sameExpr(nested, flat), `${formulaOf(nested)}, not ${formulaOf(flat)}`).toBe(true);
       }),
       { numRuns: 3_000 },
     );

@@ -10,6 +10,7 @@ import {
   number,
   ONE_EXPR,
   type PowerExpr,
+  type ProductExpr,
   power,
   productOf,
   sum,
@@ -55,6 +56,8 @@ type Factors = {
  * used them, then functions, then sums; negative powers under one fraction bar.
  */
 export function combineFactors(u: Expr, context: TidyContext): Rewritten | null {
+  const scaled = u.kind === "product" ? scaledProduct(u, context) : null;
+  if (scaled !== null) return scaled;
   const factors: Factors = {
     coefficient: ONE,
     decimal: false,
@@ -72,6 +75,28 @@ export function combineFactors(u: Expr, context: TidyContext): Rewritten | null 
   const conditions = lostConditions(factors);
   const expr = context.pool.adopt(putTogether(factors, context));
   return expr === u ? null : { expr, conditions, settled: isSettled(expr) };
+}
+
+/**
+ * A number times a tidy product, of which a derivative of a long sum has one for each term: the numbers are multiplied
+ * and the other factors stay. Null where the number would go below the fraction bar, or is there already.
+ */
+function scaledProduct(u: ProductExpr, context: TidyContext): Rewritten | null {
+  const [front, inner, third] = u.factors;
+  if (front === undefined || !isNumber(front) || inner?.kind !== "product" || third !== undefined) return null;
+  if (isZero(front.value) || !context.isTidy(inner)) return null;
+  const [first] = inner.factors;
+  const numeric = first !== undefined && isNumber(first);
+  const coefficient = numeric ? multiplyRational(front.value, first.value) : front.value;
+  const top = computed(coefficient, isDecimal(front) || (numeric && isDecimal(first)));
+  const last = inner.factors[inner.factors.length - 1];
+  if (last?.kind === "power" && isNumber(last.exponent) && last.exponent.value.n < 0n) {
+    const hasNumberBelow = isNumber(last.base) || (last.base.kind === "product" && last.base.factors.some(isNumber));
+    if (hasNumberBelow || (coefficient.d !== 1n && top.written === null)) return null;
+  }
+  const others = numeric ? inner.factors.slice(1) : inner.factors;
+  const expr = productOf(isOne(coefficient) ? others : [context.pool.share(top), ...others]);
+  return { expr: context.pool.adopt(expr), conditions: [], settled: true };
 }
 
 function isIntegerExponent(u: Expr): boolean {

@@ -39,6 +39,8 @@ export type TidyContext = {
   readonly rank: (name: string) => number;
   /** The number of nodes of the tree, each occurrence counted; worked out once for each shared node. */
   readonly size: (u: Expr) => number;
+  /** Whether `u` is known to be the tidy form of itself. */
+  readonly isTidy: (u: Expr) => boolean;
   /** The symbols of the product at hand. */
   readonly symbols: SymbolPowers;
   /** Terms that were taken apart before. */

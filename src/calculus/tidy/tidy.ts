@@ -44,6 +44,7 @@ export function createTidier(pool: Pool, budget: Budget, names: readonly string[
     budget,
     rank,
     size,
+    isTidy: (u) => known.get(u) === u,
     symbols: createSymbolPowers(pool, names),
     splits: new Map(),
   };

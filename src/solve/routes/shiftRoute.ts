@@ -37,7 +37,7 @@ function onlyOccurrence(loss: Expr, name: string, variables: readonly string[], 
   const found = new Set<Expr>();
   let isElsewhere = false;
   const visit = (u: Expr): void => {
-    if (!symbolsOf(u).includes(name)) return;
+    if (isElsewhere || found.size > 1 || !symbolsOf(u).includes(name)) return;
     const isHere = u.kind === "sum" && slopeOf(u, { name, tidier }) !== null;
     if (isHere) {
       found.add(u);
