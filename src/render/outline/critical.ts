@@ -18,6 +18,7 @@ import {
   ZERO,
 } from "../math.ts";
 import type { Words } from "../words/words.ts";
+import { bulkBlock } from "./bulk.ts";
 import type { Tellers } from "./chains.ts";
 import {
   ABOUT,
@@ -100,7 +101,7 @@ function lineBlocks({ id, line }: Numbered, d: Derivation, tellers: Tellers): re
       id,
       say(tellers.tongues, ({ outline }) => (isGradient ? outline.setToZero : outline.setPartToZero)),
     ),
-    { kind: "display", id: `${id}.equations`, formulas },
+    bulkBlock(`${id}.long`, line.equations, tellers) ?? { kind: "display", id: `${id}.equations`, formulas },
   ];
 }
 

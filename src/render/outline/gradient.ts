@@ -11,6 +11,7 @@ import {
   relation,
   ZERO,
 } from "../math.ts";
+import { bulkBlock } from "./bulk.ts";
 import { chainOf, stepsUnder, type Tellers } from "./chains.ts";
 import { say, sayMath } from "./say.ts";
 import { titled } from "./section.ts";
@@ -47,6 +48,12 @@ export function lossSection(d: Derivation, tellers: Tellers): Section {
 /** Each partial derivative with the lines that lead to it. */
 export function gradientSection(d: Derivation, tellers: Tellers): readonly Section[] {
   if (d.gradient === null || d.gradient.length === 0) return [];
+  const bulk = bulkBlock(
+    "gradient.long",
+    d.gradient.map(({ expr }) => expr),
+    tellers,
+  );
+  if (bulk !== null) return [titled("gradient", tellers, ({ gradient }) => gradient, [bulk])];
   const blocks = d.gradient.map(({ variable, expr }) => {
     const id = `gradient.${variable}`;
     const place = { id, head: partialMath(d.loss.name, variable), opening: false };
@@ -91,6 +98,12 @@ export function hessianSection(d: Derivation, tellers: Tellers): readonly Sectio
   const { hessian, variables } = d;
   if (hessian === null || hessian.length === 0) return [];
   const { tongues } = tellers;
+  const bulk = bulkBlock(
+    "hessian.long",
+    hessian.flatMap((row, i) => row.slice(i)),
+    tellers,
+  );
+  if (bulk !== null) return [titled("hessian", tellers, (headings) => headings.hessian, [bulk])];
   const chains = variables.flatMap((first, i) =>
     variables.slice(i).flatMap((second, k) => {
       const id = `hessian.${first}.${second}`;

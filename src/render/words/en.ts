@@ -356,6 +356,8 @@ const OUTLINE: OutlineWords = {
   valuesAtPoint: "Put the point into the loss and its derivatives:",
   twin: { factored: "In factors:", expanded: "Multiplied out:" },
   inShort: (definitions) => `In short, with ${definitions}:`,
+  tooLong: (formulas, signs) =>
+    `${formulas === 1 ? "This formula has" : `These ${formulas} formulas have`} ${signs} numbers, names and signs, too many to be read, and ${formulas === 1 ? "is" : "are"} left out here; the JSON output (--format json) has ${formulas === 1 ? "it" : "them"} whole.`,
   lowerUntil: (value, range, type) =>
     `This is below ${value} for ${range}: ${type === "saddle" ? "you can escape the saddle point and decrease the loss" : "the loss decreases"}.`,
   lowerNear: (value, letter) => `This is below ${value} for small ${letter} > 0.`,

@@ -122,6 +122,8 @@ export type OutlineWords = {
   /** The other form of the partial derivatives, which follows. */
   readonly twin: { readonly [form in "factored" | "expanded"]: string };
   readonly inShort: (definitions: string) => string;
+  /** In place of formulas that nobody would read: how many there are, and the numbers, names and signs in them. */
+  readonly tooLong: (formulas: number, signs: string) => string;
   readonly lowerUntil: (value: string, range: string, type: "saddle" | "maximum") => string;
   readonly lowerNear: (value: string, letter: string) => string;
   readonly ray: (sign: 1 | -1, from: string, direction: string, limit: string) => string;

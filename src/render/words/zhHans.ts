@@ -318,6 +318,8 @@ const OUTLINE: OutlineWords = {
   valuesAtPoint: "把这一点代入损失及其各阶导数：",
   twin: { factored: "写成因式：", expanded: "展开后：" },
   inShort: (definitions) => `记 ${definitions}，可简写为：`,
+  tooLong: (formulas, signs) =>
+    `这里的 ${formulas} 个式子共有 ${signs} 个数、名称和符号，长得无法阅读，故从略；JSON 输出（--format json）中有全文。`,
   lowerUntil: (value, range, type) =>
     `当 ${range} 时它低于 ${value}：${type === "saddle" ? "可以逃离鞍点，使损失下降" : "损失下降"}。`,
   lowerNear: (value, letter) => `当 ${letter} > 0 很小时它低于 ${value}。`,

@@ -318,6 +318,8 @@ const OUTLINE: OutlineWords = {
   valuesAtPoint: "把這一點代入損失及其各階導數：",
   twin: { factored: "寫成因式：", expanded: "展開後：" },
   inShort: (definitions) => `記 ${definitions}，可簡寫為：`,
+  tooLong: (formulas, signs) =>
+    `這裡的 ${formulas} 個式子共有 ${signs} 個數、名稱和符號，長得無法閱讀，故從略；JSON 輸出（--format json）中有全文。`,
   lowerUntil: (value, range, type) =>
     `當 ${range} 時它低於 ${value}：${type === "saddle" ? "可以逃離鞍點，使損失下降" : "損失下降"}。`,
   lowerNear: (value, letter) => `當 ${letter} > 0 很小時它低於 ${value}。`,
