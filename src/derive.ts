@@ -70,7 +70,8 @@ export function deriveBy(later: Later | null, request: DeriveRequest, host: Host
   const hessian = upper && mirrored(upper);
   watch.lap("hessian");
 
-  const jet = gradient && hessian && { loss, gradient: gradient.map((step) => step.result), hessian };
+  const jet =
+    gradient && (hessian ? { loss, gradient: resultsOf(gradient), hessian } : jetOnDemand(loss, gradient, desk));
   const critical = jet && desk.question.wants.critical && later ? later.find(jet, request, desk) : null;
   watch.lap("critical");
   watch.lap("classify");
@@ -146,9 +147,31 @@ function undefinedEverywhere(loss: Expr, { attempt, tidier }: Desk, request: Der
   return problemAt({ kind: "never-defined", condition }, request.loss, null);
 }
 
+/** The second derivatives, where they are asked for or the Taylor model is. */
 function secondDerivatives(gradient: readonly DerivativeStep[], { question, attempt, differentiator }: Desk) {
-  if (!question.wants.hessian && !question.wants.taylor && !question.wants.critical) return null;
+  if (!question.wants.hessian && !question.wants.taylor) return null;
   return attempt("hessian", () => workHessian(gradient, question.variables, differentiator));
+}
+
+function resultsOf(steps: readonly DerivativeStep[]): readonly Expr[] {
+  return steps.map((step) => step.result);
+}
+
+/**
+ * The jet where only the critical sets are asked for: its Hessian is worked when their classification wants it written,
+ * which it does not for a point that is known by enclosures.
+ */
+function jetOnDemand(loss: Expr, gradient: readonly DerivativeStep[], { question, differentiator }: Desk): Jet | null {
+  if (question.wants.hessian || question.wants.taylor || !question.wants.critical) return null;
+  let known: Jet["hessian"] | null = null;
+  return {
+    loss,
+    gradient: resultsOf(gradient),
+    get hessian() {
+      known ??= mirrored(workHessian(gradient, question.variables, differentiator));
+      return known;
+    },
+  };
 }
 
 /** The Taylor model at the point that was asked for, else at the first critical point, else at the origin. */

@@ -89,7 +89,8 @@ function criticalSets(jet: Jet, sides: DeriveRequest["box"], inWriting: boolean,
   if (question.parameters.length > 0) return BY_CASES;
   const box = new Map(Object.entries(sides ?? {}).map(([name, [lower, upper]]) => [name, interval(lower, upper)]));
   const context = { ...solving(jet.loss, desk), box, inWriting };
-  return attempt("critical", () => solve({ ...jet, variables: question.variables, context }));
+  const { loss, gradient } = jet;
+  return attempt("critical", () => solve({ loss, gradient, variables: question.variables, context }));
 }
 
 function typesOf(found: FoundSets, jet: Jet, desk: Desk): Critical | null {

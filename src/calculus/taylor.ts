@@ -11,7 +11,7 @@ import {
   symbol,
   ZERO_EXPR,
 } from "../expr/expr.ts";
-import { substitute, symbolsOf } from "../expr/symbols.ts";
+import { substitute, substitution, symbolsOf } from "../expr/symbols.ts";
 import type { Point, Taylor } from "../record/derivation.ts";
 import { isNeverDefined, kinksOf } from "./domain.ts";
 import type { Tidier } from "./tidy/tidy.ts";
@@ -31,9 +31,10 @@ export type Jet = {
 export function taylorModel(jet: Jet, at: Point, tidier: Tidier): Taylor | null {
   if (kinksOf(jet.loss, tidier).some(({ equation }) => mayVanish(equation, at, tidier))) return null;
   const values = new Map(at.map(({ variable, value }) => [variable, value]));
-  const here = (u: Expr): Expr => tidier.tidy(substitute(u, values));
+  const put = substitution(values);
+  const here = (u: Expr): Expr => tidier.tidy(put(u));
   const everything = [jet.loss, ...jet.gradient, ...jet.hessian.flat()];
-  if (everything.some((u) => isNeverDefined(substitute(u, values), tidier))) return null;
+  if (isNeverDefined(sumOf(everything.map(put)), tidier)) return null;
   const offsets = at.map(({ variable, value }) =>
     isWhole(value, 0) ? symbol(variable) : subtract(symbol(variable), value),
   );

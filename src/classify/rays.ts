@@ -19,8 +19,9 @@ const MOST_DIRECTIONS = 60;
  * from the origin show them (of the signs `wanted`): the leading term of a polynomial in t. Only for polynomial losses on the whole space.
  */
 export function raysOf(wanted: readonly (1 | -1)[], around: Surroundings): readonly Ray[] {
-  const { jet, work, names, isWholeSpace } = around;
+  const { work, names, isWholeSpace } = around;
   if (wanted.length === 0 || names.length > MOST_VARIABLES) return [];
+  const { jet } = around;
   if (jet === null || jet.loss === null || !isWholeSpace || !isConstantPolynomial(jet.loss.denominator)) return [];
   const p = multiplyPolynomials(jet.loss.numerator, jet.loss.denominator, work);
   const found = new Map<1 | -1, Ray>();

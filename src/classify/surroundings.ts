@@ -60,6 +60,7 @@ export type Surroundings = Tools & {
   readonly names: readonly string[];
   readonly context: SolveContext;
   readonly loss: Expr;
+  /** The exact form of the jet, read when it is first asked for. */
   readonly jet: RationalJet | null;
   /** A symbol for the parameter of lines and curves. */
   readonly letter: string;
@@ -103,7 +104,7 @@ const LARGEST_DEGREE = 9;
 
 export function createSurroundings(jet: Jet, names: readonly string[], context: SolveContext): Surroundings {
   const work = workBudget(context.budget);
-  const exact = readJet(jet, names, work);
+  const exactly = once((given: Jet) => readJet(given, names, work));
   const demands = domainOf(jet.loss);
   const read = createFractionReader(names, work);
   const borders = demands.map(({ left, right }) => read(subtract(left, right)));
@@ -114,7 +115,8 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
     const key = `${c.n}/${c.d}`;
     const known = products.get(key);
     if (known !== undefined) return known;
-    const made = exact === null || exact.loss === null ? null : valueProduct(exact.loss, c);
+    const loss = exactly(jet)?.loss ?? null;
+    const made = loss === null ? null : valueProduct(loss, c);
     products.set(key, made);
     return made;
   }
@@ -131,6 +133,7 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
   }
 
   function spectrumAt(point: AlgebraicPoint): ExactSpectrum | null {
+    const exact = exactly(jet);
     if (exact === null) return null;
     const hessian = hessianAt(exact, point, work);
     const inertia = inertiaOf(hessian, point, work);
@@ -138,10 +141,11 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
   }
 
   function valueAt(point: AlgebraicPoint): LossValue | null {
-    if (exact === null || exact.loss === null) return null;
+    const loss = exactly(jet)?.loss ?? null;
+    if (loss === null) return null;
     const value =
-      degreeOf(point.minimal) > LARGEST_DEGREE ? null : { field: point, element: fractionAt(exact.loss, point, work) };
-    const bounds = value ? encloseAsDoubles(point, value.element, work) : fractionOver(exact.loss, boundsAt(point));
+      degreeOf(point.minimal) > LARGEST_DEGREE ? null : { field: point, element: fractionAt(loss, point, work) };
+    const bounds = value ? encloseAsDoubles(point, value.element, work) : fractionOver(loss, boundsAt(point));
     return { bounds, exact: value };
   }
 
@@ -181,7 +185,9 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
     names,
     context,
     loss: jet.loss,
-    jet: exact,
+    get jet() {
+      return exactly(jet);
+    },
     letter: freeName("t", names),
     isWholeSpace: demands.length === 0,
     isConvexDomain: isLinear && demands.every((d) => d.relation !== "!=" && d.relation !== "="),

@@ -29,7 +29,12 @@ export function symbolsOf(u: Expr): readonly string[] {
 
 /** Replaces symbols by expressions, all at once; shared nodes are rebuilt once. Indices of sums are left alone. */
 export function substitute(u: Expr, values: ReadonlyMap<string, Expr>): Expr {
-  return mapSymbols(u, (name) => values.get(name) ?? null);
+  return substitution(values)(u);
+}
+
+/** A function that substitutes in one expression after another; nodes that these share are rebuilt once. */
+export function substitution(values: ReadonlyMap<string, Expr>): (u: Expr) => Expr {
+  return symbolMap((name) => values.get(name) ?? null);
 }
 
 /**
@@ -60,6 +65,10 @@ export function putIn(u: Expr, values: ReadonlyMap<string, Expr>): Expr {
 
 /** Replaces each symbol for which `value` returns an expression. */
 export function mapSymbols(u: Expr, value: (name: string) => Expr | null): Expr {
+  return symbolMap(value)(u);
+}
+
+function symbolMap(value: (name: string) => Expr | null): (u: Expr) => Expr {
   const known = new Map<Expr, Expr>();
   const map = (v: Expr): Expr => {
     if (v.kind === "symbol") return value(v.name) ?? v;
@@ -71,7 +80,7 @@ export function mapSymbols(u: Expr, value: (name: string) => Expr | null): Expr 
     known.set(v, result);
     return result;
   };
-  return map(u);
+  return map;
 }
 
 /** What stands in the way of writing a sum out: a bound that is no whole number, or too many terms. */
