@@ -7,7 +7,7 @@ import { rationalText } from "./postfix.ts";
 
 /**
  * Vectors along which the Hessian is a diagonal matrix up to rounding (Lagrange), but for the last `zeros`, which span its
- * kernel, in echelon form and rounded to simple fractions; null where the Hessian has no numbers.
+ * kernel, in echelon form as simple fractions; null where the Hessian has no numbers or the kernel no such vectors.
  */
 export function basisOf(
   at: readonly Coordinate[],
@@ -104,15 +104,16 @@ function echelon(vectors: readonly (readonly number[])[]): readonly (readonly Ra
       i === k ? scaled : other.map((x, j) => x - (other[column] ?? 0) * (scaled[j] ?? 0)),
     );
   }
-  return rows.map((row) => row.map(simplest));
+  const fractions = rows.map((row) => row.map(simplest).filter((x) => x !== null));
+  return fractions.every((row, i) => row.length === rows[i]?.length) ? fractions : null;
 }
 
-/** The fraction with the smallest denominator within 1e-11, or near it with one up to 10^4, by continued fractions. */
-function simplest(x: number): Rational {
+/** The fraction with the smallest denominator within 1e-11, by continued fractions; null where that is over 10^4. */
+function simplest(x: number): Rational | null {
   let [n, m, d, e, rest] = [1, Math.floor(x), 0, 1, x - Math.floor(x)];
   while (Math.abs(m / e - x) > 1e-11 && e < 1e4) {
     const whole = Math.floor(1 / rest);
     [n, m, d, e, rest] = [m, whole * m + n, e, whole * e + d, 1 / rest - whole];
   }
-  return rational(BigInt(m), BigInt(e));
+  return Math.abs(m / e - x) > 1e-11 ? null : rational(BigInt(m), BigInt(e));
 }

@@ -1,6 +1,7 @@
 import type { WorkBudget } from "../algebra/budget.ts";
-import { totalDegree } from "../algebra/polynomial.ts";
+import { type Polynomial, totalDegree } from "../algebra/polynomial.ts";
 import type { Jet } from "../calculus/taylor.ts";
+import { bitLength } from "../number/rational.ts";
 import type { CertifiedConclusion, CertifiedCover, CertifiedLine, CertifiedNode } from "../record/certificate.ts";
 import type { CriticalSet } from "../record/critical.ts";
 import type { Cover, CoverCase, CoverLine } from "../record/proof.ts";
@@ -85,11 +86,20 @@ function leafOf(one: CoverCase, { cover, names, walls, work }: Writing): Certifi
             end.classes.map(({ minimal, coordinates }) => ({
               minimal: coefficientsOf(minimal),
               coordinates: coordinates.map(({ of }) => factOf(of)),
+              bits: Math.max(
+                0,
+                ...coordinates.map(({ of }) => bitsOf(polynomialOf(one.lines[of]?.result ?? "0", names))),
+              ),
             })),
             work,
           ),
         };
   return { kind: "leaf", form, lines, conclusion };
+}
+
+/** The length of the largest coefficient. */
+function bitsOf({ terms }: Polynomial): number {
+  return Math.max(0, ...terms.map(({ coefficient }) => bitLength(coefficient)));
 }
 
 /** A line that follows from others; null for one that says that a polynomial keeps its sign. */

@@ -13,14 +13,18 @@ import {
   type Univariate,
 } from "../algebra/univariate.ts";
 import { productUnivariate } from "../algebra/univariateGcd.ts";
-import { compareRational, type Rational, rational } from "../number/rational.ts";
+import { compareRational, type Rational, rational, toNumber } from "../number/rational.ts";
 import type { CertifiedStop, Range } from "../record/certificate.ts";
 import { rationalText } from "./postfix.ts";
 
-/** A polynomial whose roots give points, with the facts that give the coordinates. */
-export type RootClass = { readonly minimal: Univariate; readonly coordinates: readonly number[] };
+/** A polynomial whose roots give points, with the facts that give the coordinates and the bits of their coefficients. */
+export type RootClass = {
+  readonly minimal: Univariate;
+  readonly coordinates: readonly number[];
+  readonly bits: number;
+};
 
-/** The digits, in bits, to which a root is refined beyond those of the coefficients it is put into. */
+/** The digits, in bits, to which a root is refined beyond those that are lost where it is put into polynomials. */
 const ROOT_BITS = 100;
 /** With more digits the ranges that hold one root each are not written. */
 const MOST_BITS = 4096n;
@@ -32,10 +36,10 @@ const MOST_BITS = 4096n;
 export function stopsOf(classes: readonly RootClass[], work: WorkBudget): readonly CertifiedStop[] {
   const product = productUnivariate(classes.map(({ minimal }) => minimal));
   const roots = classes
-    .flatMap(({ minimal, coordinates }) => {
-      const bits = ROOT_BITS + bitsOfUnivariate(product);
+    .flatMap(({ minimal, coordinates, bits }) => {
+      const lost = bitsOfUnivariate(product) + 2 * bits;
       return realRoots(minimal, work).map((root) => ({
-        near: isPoint(root) ? root : refineRoot(minimal, root, bits, work),
+        near: isPoint(root) ? root : refineRoot(minimal, root, ROOT_BITS + lost + growth(minimal, root), work),
         coordinates,
       }));
     })
@@ -58,6 +62,12 @@ export function stopsOf(classes: readonly RootClass[], work: WorkBudget): readon
     stops.push(...cuts(product, MINUS_INFINITY, last, work), cutAt(last));
   }
   return [...stops, ...cuts(product, last, INFINITY, work)];
+}
+
+/** The bits of the highest power of a root. */
+function growth(minimal: Univariate, { lower, upper }: RationalInterval): number {
+  const largest = Math.max(...[lower, upper].map((x) => Math.abs(toNumber(x))));
+  return Math.ceil(degreeOf(minimal) * Math.log2(1 + largest));
 }
 
 /** Ranges around the roots with as few digits as leave them apart and without a root of the derivative. */

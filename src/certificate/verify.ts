@@ -13,8 +13,9 @@ export type Verification = {
   readonly findings: readonly Finding[];
 };
 
-class Refuted extends Error {}
-class NotCovered extends Error {}
+class NotVerified extends Error {}
+class Refuted extends NotVerified {}
+class NotCovered extends NotVerified {}
 const refute = (why: string): never => {
   throw new Refuted(why);
 };
@@ -27,7 +28,7 @@ function attempt<T>(work: () => T): T | null {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Refuted || error instanceof NotCovered) return null;
+    if (error instanceof NotVerified) return null;
     throw error;
   }
 }
@@ -58,7 +59,7 @@ const claiming =
       findings.push({ claim: name, verdict: "verified", why: work() });
     } catch (error) {
       // What is too large for the machine is thrown as a RangeError.
-      if (!(error instanceof Refuted || error instanceof NotCovered || error instanceof RangeError)) throw error;
+      if (!(error instanceof NotVerified) && !(error instanceof RangeError)) throw error;
       findings.push({ claim: name, verdict: error instanceof Refuted ? "refuted" : "not covered", why: error.message });
     }
   };
@@ -89,6 +90,7 @@ const plus = (a: Interval, b: Interval): Interval => [a[0] + b[0], a[1] + b[1]];
 const minus = (a: Interval, b: Interval): Interval => [a[0] - b[1], a[1] - b[0]];
 const over = (a: Interval, n: bigint): Interval => [floorOf(a[0], n), -floorOf(-a[1], n)];
 const isAway = (a: Interval): boolean => a[0] > 0n || a[1] < 0n;
+const isMet = (a: Interval, b: Interval): boolean => !isAway(minus(a, b));
 const isInside = (a: Interval, b: Interval | undefined): boolean => b !== undefined && a[0] >= b[0] && a[1] <= b[1];
 const around = (x: bigint, radius: bigint): Interval => [x - radius, x + radius];
 const middleOf = (a: Interval): bigint => (a[0] + a[1]) >> 1n;
@@ -161,7 +163,7 @@ type Ring<T> = {
   /** The sign, where it is the same throughout. */
   readonly sign: (a: T) => number;
 };
-const NUMBER = /^(-?\d+)(?:\/(\d+))?$/;
+const NUMBER = /^(-?\d+)(?:\/([1-9]\d*))?$/;
 const CALL = /^([a-zA-Z]\w*)\((\d)\)$/;
 const ELEMENTARY = ["exp", "log", "sin", "cos", "pi"];
 const RELATIONS = new Map(
@@ -426,12 +428,11 @@ const text = (value: unknown): string => (typeof value === "string" ? value : re
 const optional = <T>(value: unknown, read: (item: unknown) => T): T | null => (value === null ? null : read(value));
 function fractionOf(value: unknown): Fraction {
   const [whole, n = "0", d = "1"] = NUMBER.exec(text(value)) ?? refute("a number is missing");
-  ensure(whole.length <= LIMIT.digits && BigInt(d) > 0n, "a number is too long, or over 0");
-  return fraction(BigInt(n), BigInt(d));
+  return whole.length <= LIMIT.digits ? fraction(BigInt(n), BigInt(d)) : skip("a number is too long");
 }
 function formula(value: unknown): Postfix {
   const tokens = list(value, text);
-  return tokens.length <= LIMIT.postfix ? tokens : refute("a formula is too long");
+  return tokens.length <= LIMIT.postfix ? tokens : skip("a formula is too long");
 }
 const formulas = (value: unknown): readonly Postfix[] => list(value, formula);
 const fractions = (value: unknown): Direction => list(value, fractionOf);
@@ -814,8 +815,7 @@ function checkCover(o: unknown, sets: readonly (Site | Family | null)[], loss: L
       ensure(isFree(eliminant, ends[i] ?? ZERO, ends[i + 1] ?? ZERO), "between two stops the eliminant may be 0");
     const slopes = eliminant.slice(1).map((c, k) => c * BigInt(k + 1));
     for (const { range, root } of stops) {
-      if (root === null) ensure(isAway(valuesOn(eliminant, range)), "a root is missing");
-      if (root === null) continue;
+      if (root === null && ensure(isAway(valuesOn(eliminant, range)), "a root is missing")) continue;
       const [near, lines] = [rangeOf(field(root, "range")), list(field(root, "coordinates"), at)];
       const isWithin = isAtMost(range[0], near[0]) && isAtMost(near[1], range[1]);
       const [lo = ONE, hi = ONE] = near.map((x) => valuesOn(eliminant, [x, x]));
@@ -823,9 +823,9 @@ function checkCover(o: unknown, sets: readonly (Site | Family | null)[], loss: L
       /** Whether an exact place is the point: its form is a root, in this range, and it has the coordinates. */
       const isPoint = (exact: Exact): boolean => {
         const value = polyAt(form, exact.on, (k) => exact.at[k] ?? form);
-        const isMet = (stop: Range): boolean => !isAway(minus(exact.on.value(value), outward(stop)));
         const isZero = (p: Poly): boolean => exact.on.isZero(polyAt(p, exact.on, (k) => exact.at[k] ?? value));
-        return stops.every((s) => isMet(s.range) === (s.range === range)) && [polynomial, ...lines].every(isZero);
+        const isOn = (s: { range: Range }): boolean => isMet(exact.on.value(value), outward(s.range));
+        return stops.every((s) => isOn(s) === (s.range === range)) && [polynomial, ...lines].every(isZero);
       };
       ensureListed(boxOf(lines, near), isPoint);
     }
@@ -863,8 +863,9 @@ function checkCover(o: unknown, sets: readonly (Site | Family | null)[], loss: L
     const isBelow = (p: Poly): boolean =>
       polyAt(p, intervals, (k) => box[k] ?? skip("a condition is not rational"))[1] < 0n;
     if (sets.some(isListed) || demands.some(({ of, sign }) => sign !== "!=" && isBelow(of))) return;
+    const isZero = (e: Postfix): boolean => !isAway(evaluate(e, intervals, putIn(loss, box)));
     const mayBe = (set: Site | Family | null): boolean =>
-      set === null || ("where" in set && set.equations.every((e) => !isAway(evaluate(e, intervals, putIn(loss, box)))));
+      set === null || ("where" in set ? set.equations.every(isZero) : set.box.every((x, i) => isMet(x, box[i] ?? x)));
     ensure(sets.some(mayBe), "a point of the cover is not listed");
     skip("which listed set has a point of the cover");
   }
@@ -877,7 +878,7 @@ export function verifyCertificate(source: string): Verification | string {
     ensure(source.length <= LIMIT.text, "it is too long");
     return verification(JSON.parse(source));
   } catch (error) {
-    if (error instanceof Refuted) return error.message;
+    if (error instanceof NotVerified) return error.message;
     if (error instanceof SyntaxError) return "it is not JSON";
     throw error;
   }
@@ -891,8 +892,7 @@ function verification(cert: unknown): Verification {
   ensure(new Set([...variables, ...parameters]).size === variables.length + parameters.length, "a name stands twice");
   const loss: Loss = { postfix: formula(field(field(cert, "loss"), "postfix")), variables, parameters };
   checkDerivatives(cert, loss, claim);
-  const given = list(field(cert, "sets"), (o) => o);
-  const sets = given.map((o, i): Site | Family | null => {
+  const sets = list(field(cert, "sets"), (o) => o).map((o, i): Site | Family | null => {
     const name = `set ${i + 1}`;
     if (field(o, "kind") === "family") return checkFamily(name, o, loss, claim);
     const site = checkPlace(name, o, loss, claim);

@@ -137,7 +137,7 @@ function borderLeaf(wall: Wall, condition: Written, names: readonly string[], wo
   const coordinates = places.filter((place) => place !== null);
   if (coordinates.length < places.length) return null;
   const shifted = lines.map((line) => ({ ...line, terms: line.terms.map((t) => ({ ...t, of: moved(t.of) })) }));
-  const stops = stopsOf([{ minimal, coordinates }], work);
+  const stops = stopsOf([{ minimal, coordinates, bits: 0 }], work);
   const conclusion = { kind: "points" as const, eliminant: given + 3 + lines.length, stops };
   return { kind: "leaf", form: [names[k] ?? ""], lines: [...shifted, eliminant], conclusion };
 }

@@ -274,7 +274,7 @@ function missing(
     box.every(({ variable, lower, upper }) => {
       const v = x[variables.indexOf(variable)] ?? 0;
       return v > lower && v < upper;
-    });
+    }) && x.every((v) => Math.abs(v) < FARTHEST);
   const value = doublesOf(loss, variables);
   const settled = Array.from({ length: STARTS }, () =>
     settle(
@@ -353,16 +353,19 @@ function covers(set: CriticalSet, x: readonly number[], variables: readonly stri
   );
 }
 
+/** Points farther out are repetitions for integers that are not tried. */
+const FARTHEST = 15;
+
 const known = new WeakMap<CriticalSet, readonly (readonly number[])[]>();
 
-/** The point of a set, or its repetitions for integers from -20 to 20, in doubles; worked out once for a set. */
+/** The point of a set, or its repetitions for integers from -40 to 40, in doubles; worked out once for a set. */
 function repeated(set: CriticalSet): readonly (readonly number[])[] {
   const before = known.get(set);
   if (before !== undefined) return before;
   const { place } = set;
   if (place.kind === "family") return [];
   const { at, integers } = place;
-  const range = Array.from({ length: 41 }, (_, k) => k - 20);
+  const range = Array.from({ length: 81 }, (_, k) => k - 40);
   const choices = integers.reduce<readonly (readonly number[])[]>(
     (all) => all.flatMap((head) => range.map((k) => [...head, k])),
     [[]],
