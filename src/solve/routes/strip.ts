@@ -8,7 +8,7 @@ import { isLimit, limitedBudget } from "../../normal/limits.ts";
 import { createNormaliser } from "../../normal/normalise.ts";
 import { createRing, type Ring } from "../../normal/ring.ts";
 
-/** Work that taking one row apart may cost. */
+/** Work that taking all rows of a system apart may cost. */
 const OWN_LIMIT = 300_000;
 /** Longer sums are not taken apart. */
 const LONGEST_SUM = 300;
@@ -19,15 +19,18 @@ export type StrippedRow = { readonly row: Expr; readonly dropped: readonly Expr[
 /**
  * Leaves out factors that are certainly not 0, such as exponentials common to all terms: the row is brought to the
  * form of a fraction of polynomials in its functions and factored. A row without such a factor stays as it is, and so
- * does one that grows longer, which intervals enclose less well, unless it `mayGrow`.
+ * does one that grows longer, which intervals enclose less well, unless it `mayGrow`. It is one of `count` rows, which
+ * share the work.
  */
-export function stripRow(entry: Expr, tidier: Tidier, mayGrow = false): StrippedRow {
+export function stripRow(entry: Expr, tidier: Tidier, count: number, mayGrow: boolean): StrippedRow {
   const factors = entry.kind === "product" ? entry.factors : [entry];
   const dropped = factors.filter(isCertainlyNonzero);
   const kept = factors.filter((f) => !isCertainlyNonzero(f));
   if (kept.length === 0) return { row: ONE_EXPR, dropped };
   const parts = kept.map((f) =>
-    f.kind === "sum" && tidier.size(f) <= LONGEST_SUM ? stripSum(f, tidier, mayGrow) : { row: f, dropped: [] },
+    f.kind === "sum" && tidier.size(f) <= LONGEST_SUM
+      ? stripSum(f, tidier, OWN_LIMIT / count, mayGrow)
+      : { row: f, dropped: [] },
   );
   const row = tidier.tidy(productOf(parts.map((part) => zeroForm(part.row))));
   return { row, dropped: [...dropped, ...parts.flatMap((part) => part.dropped)] };
@@ -54,9 +57,9 @@ function zeroForm(u: Expr): Expr {
   return argument === undefined ? u : zeroForm(argument);
 }
 
-function stripSum(sum: Expr, tidier: Tidier, mayGrow: boolean): StrippedRow {
+function stripSum(sum: Expr, tidier: Tidier, limit: number, mayGrow: boolean): StrippedRow {
   try {
-    const ring = createRing(limitedBudget(tidier.budget, OWN_LIMIT));
+    const ring = createRing(limitedBudget(tidier.budget, limit));
     const { numerator, denominator } = createNormaliser(ring, tidier.budget, "kept").normal(sum);
     if (isZeroPolynomial(numerator)) return { row: ZERO_EXPR, dropped: [] };
     const { powers } = factorPolynomial(numerator, ring.budget);

@@ -9,7 +9,7 @@ import { type StrippedRow, stripRow } from "./strip.ts";
 
 /** The rows of the gradient without factors that are nowhere 0 (see `stripRow`), and what is to be told of that. */
 export function strippedRows({ gradient, context }: Problem, mayGrow = false) {
-  const rows = gradient.map((entry): StrippedRow => stripRow(entry, context.tidier, mayGrow));
+  const rows = gradient.map((entry): StrippedRow => stripRow(entry, context.tidier, gradient.length, mayGrow));
   const story: StoryLine[] = [{ kind: "set-to-zero", equations: gradient }];
   rows.forEach(({ row, dropped }, index) => {
     const before = gradient[index];
