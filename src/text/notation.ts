@@ -155,7 +155,8 @@ function productNotation(factors: readonly Expr[]): Notation {
   const [first, second] = factors;
   if (first !== undefined && second !== undefined && isMinusOne(first)) {
     const rest = factors.slice(1);
-    if (rest.length === 1) return minus(isNumber(second) ? group(notationOf(second), true) : operand(second, "minus"));
+    if (rest.length === 1)
+      return minus(isNumber(second) ? group(notationOf(second), second.value.n >= 0n) : operand(second, "minus"));
     if (!isNumber(second)) return minus(productNotation(rest));
   }
   let numerator: Notation[] = [];
