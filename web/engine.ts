@@ -15,29 +15,34 @@ type Job = {
   readonly settle: (ending: Ending) => void;
   dropped: boolean;
 };
-type Seat = { worker: Worker; flag: Int32Array; job: Job | null; timer: ReturnType<typeof setTimeout> | null };
+type Seat = { worker: Worker | null; flag: Int32Array; job: Job | null; timer: ReturnType<typeof setTimeout> | null };
 
 export type Engine = { readonly run: (ask: Ask, hear: (part: Part) => void) => Run };
 
 /**
  * Two workers of one script. Each does one job at a time; derivations prefer the first, everything else the second, and
  * whichever is free takes what waits. A worker that does not yield is ended and a new one takes its seat, while the
- * other goes on.
+ * other goes on. The first worker is made at once, the second when it is needed or when the first job has ended: until
+ * then it would only take time from it.
  */
 export function createEngine(createWorker: () => Worker): Engine {
-  const seats: readonly Seat[] = [takeSeat(), takeSeat()];
+  const first = emptySeat();
+  const seats: readonly Seat[] = [first, emptySeat()];
   let waiting: readonly Job[] = [];
   let last = 0;
 
-  function takeSeat(): Seat {
-    const seat: Seat = { worker: createWorker(), flag: createFlag(), job: null, timer: null };
-    open(seat);
-    return seat;
+  /** The worker of a seat; a new one where it has none. */
+  function workerAt(seat: Seat): Worker {
+    if (seat.worker !== null) return seat.worker;
+    const worker = createWorker();
+    seat.worker = worker;
+    seat.flag = createFlag();
+    listen(seat, worker);
+    return worker;
   }
 
-  function open(seat: Seat): void {
-    const { worker, flag } = seat;
-    send(worker, { kind: "flag", flag });
+  function listen(seat: Seat, worker: Worker): void {
+    send(worker, { kind: "flag", flag: seat.flag });
     worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
       if (seat.worker !== worker || seat.job?.id !== data.id) return;
       if (data.part.kind !== "done") return seat.job.dropped ? undefined : seat.job.hear(data.part);
@@ -58,13 +63,12 @@ export function createEngine(createWorker: () => Worker): Engine {
     seat.job = null;
     job?.settle(ending);
     dispatch();
+    seats.forEach(workerAt);
   }
 
   function replace(seat: Seat): void {
-    seat.worker.terminate();
-    seat.worker = createWorker();
-    seat.flag = createFlag();
-    open(seat);
+    seat.worker?.terminate();
+    seat.worker = null;
     free(seat, "killed");
   }
 
@@ -75,7 +79,7 @@ export function createEngine(createWorker: () => Worker): Engine {
       if (seat === undefined) return;
       waiting = waiting.filter((other) => other !== job);
       seat.job = job;
-      send(seat.worker, { kind: "job", id: job.id, ask: job.ask });
+      send(workerAt(seat), { kind: "job", id: job.id, ask: job.ask });
     }
   }
 
@@ -89,10 +93,11 @@ export function createEngine(createWorker: () => Worker): Engine {
     const seat = seats.find((one) => one.job === job);
     if (seat === undefined || seat.timer !== null) return;
     Atomics.store(seat.flag, 0, job.id);
-    send(seat.worker, { kind: "cancel", id: job.id });
+    send(workerAt(seat), { kind: "cancel", id: job.id });
     seat.timer = setTimeout(() => replace(seat), PATIENCE);
   }
 
+  workerAt(first);
   return {
     run(ask, hear) {
       last += 1;
@@ -117,6 +122,8 @@ function settling(): { readonly promise: Promise<Ending>; readonly resolve: (end
 function send(worker: Worker, message: ToWorker): void {
   worker.postMessage(message);
 }
+
+const emptySeat = (): Seat => ({ worker: null, flag: createFlag(), job: null, timer: null });
 
 /** Shared with the worker where the page is isolated from others; elsewhere a flag that the worker never sees. */
 function createFlag(): Int32Array {
