@@ -31,11 +31,16 @@ export function createCrew(size: number, script: URL = SCRIPT): Crew {
   const waiting: ((member: Member) => void)[] = [];
   let jobs = 0;
 
-  function hire(): Member {
+  function start(): Worker {
     const worker = new Worker(script, { resourceLimits: LIMITS, stdin: false });
+    worker.on("error", () => {});
+    return worker;
+  }
+
+  function hire(): Member {
+    const worker = start();
     const member = { worker, busy: true };
     members.push(member);
-    worker.on("error", () => {});
     worker.once("exit", () => forget(member));
     return member;
   }
@@ -74,8 +79,7 @@ export function createCrew(size: number, script: URL = SCRIPT): Crew {
 
   async function attempt(job: Job, timeout: number, watch?: (part: number) => void): Promise<Answer | Failure> {
     const member = await engage();
-    jobs += 1;
-    const answer = await runOn(member.worker, { number: jobs, job, shared: new SharedArrayBuffer(8) }, timeout, watch);
+    const answer = await runOn(member.worker, messageOf(job), timeout, watch);
     if (typeof answer === "string") {
       replace(member);
       await member.worker.terminate();
@@ -85,10 +89,19 @@ export function createCrew(size: number, script: URL = SCRIPT): Crew {
     return answer;
   }
 
-  /** A thread may die of the job before; so a job is given to another one before it is blamed. */
+  function messageOf(job: Job): JobMessage {
+    jobs += 1;
+    return { number: jobs, job, shared: new SharedArrayBuffer(8) };
+  }
+
+  /** A thread may die of the job before; so a job is given to a new one of its own before it is blamed. */
   async function run(job: Job, timeout: number, watch?: (part: number) => void): Promise<Answer | Failure> {
     const answer = await attempt(job, timeout, watch);
-    return answer === "crash" ? attempt(job, timeout, watch) : answer;
+    if (answer !== "crash") return answer;
+    const worker = start();
+    const second = await runOn(worker, messageOf(job), timeout, watch);
+    await worker.terminate();
+    return second;
   }
 
   async function dismiss(): Promise<void> {

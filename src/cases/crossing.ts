@@ -10,11 +10,10 @@ import {
   type Polynomial,
 } from "../algebra/polynomial.ts";
 import { coefficientsIn } from "../algebra/substitution.ts";
-import { number, powerOf, productOf, reciprocal } from "../expr/expr.ts";
+import { type Expr, number, powerOf, productOf, reciprocal } from "../expr/expr.ts";
 import { rational } from "../number/rational.ts";
 import type { Fraction } from "../solve/found.ts";
 import { polynomialExpr } from "../solve/writing.ts";
-import { formulaOf } from "../text/formula.ts";
 import type { Branch } from "./branch.ts";
 import { definiteSignUnder } from "./definite.ts";
 import { Divide, factorsOf, isKnownNonzero, isZeroUnder, Varies } from "./facts.ts";
@@ -25,11 +24,11 @@ import { hasVariables, type Places, variablesIn } from "./unknowns.ts";
 
 /**
  * What the sign of the loss less its value is near every point of a branch: of both signs in every neighbourhood
- * (`sign` null), never negative or never positive. `factored` is the difference as text. `open` is a factor whose own
+ * (`sign` null), never negative or never positive. `factored` is the difference. `open` is a factor whose own
  * sign changes along the branch and decides.
  */
 export type Crossing =
-  | { readonly kind: "sign"; readonly sign: 1 | -1 | null; readonly factored: string }
+  | { readonly kind: "sign"; readonly sign: 1 | -1 | null; readonly factored: Expr }
   | { readonly kind: "open"; readonly factor: Polynomial };
 
 /**
@@ -67,7 +66,7 @@ function writtenInFactors(
   { unit, powers }: ReturnType<typeof factorPolynomial>,
   below: Polynomial,
   names: readonly string[],
-): string {
+): Expr {
   const constant = isConstantPolynomial(below) ? (below.terms[0]?.coefficient ?? 1n) : null;
   const scale = constant === null ? rational(unit, 1n) : rational(unit, constant * constant);
   const bases = powers.map(({ factor, multiplicity }) => {
@@ -76,14 +75,14 @@ function writtenInFactors(
   });
   const factors = scale.n === 1n && scale.d === 1n && bases.length > 0 ? bases : [number(scale), ...bases];
   const under = constant === null ? [reciprocal(powerOf(polynomialExpr(below, names), 2))] : [];
-  return formulaOf(productOf([...factors, ...under]));
+  return productOf([...factors, ...under]);
 }
 
 /** The sign that a product with these factors of odd multiplicity never leaves near the branch. */
 function signOfOdd(
   odd: readonly Polynomial[],
   unit: 1 | -1,
-  factored: string,
+  factored: Expr,
   branch: Branch,
   around: Around,
 ): Crossing | null {

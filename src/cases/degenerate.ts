@@ -5,7 +5,7 @@ import { portionOf, within } from "../solve/work.ts";
 import type { Branch } from "./branch.ts";
 import { unlessVaries } from "./facts.ts";
 import type { Inertia } from "./inertia.ts";
-import { formText, type Reduced, reducedOf } from "./reduction.ts";
+import { formExpr, type Reduced, reducedOf } from "./reduction.ts";
 import type { Around } from "./signOn.ts";
 import { differenceFrom, type Expansion, expansionOf } from "./taylor.ts";
 
@@ -66,7 +66,7 @@ export function byReduction(
   if (reduced === null || reduced.sign === null || inertia === null || type !== "undecided" || !degenerate) return {};
   const { sign, degree } = reduced;
   const eigenvalues = inertia.positive > 0 ? "positive" : inertia.negative > 0 ? "negative" : sign;
-  const why = { kind: "reduced-form", degree, form: formText(reduced, branch, around), sign } as const;
+  const why = { kind: "reduced-form", degree, form: formExpr(reduced, branch, around), sign } as const;
   if (sign === "both" || sign !== eigenvalues) return { type: "saddle", strict: false, why };
   return { type: sign === "positive" ? "minimum" : "maximum", strict: dimension === 0, why };
 }

@@ -2,7 +2,6 @@ import { constantPolynomial, isZeroPolynomial, negatePolynomial } from "../algeb
 import { type Expr, powerOf, productOf, sumOf, symbol } from "../expr/expr.ts";
 import type { Fraction } from "../solve/found.ts";
 import { multiplyFractions } from "../solve/rational.ts";
-import { formulaOf } from "../text/formula.ts";
 import type { Branch } from "./branch.ts";
 import { type FormSign, signOfForm } from "./forms.ts";
 import { wholeFraction } from "./fractions.ts";
@@ -114,8 +113,8 @@ function put(series: Local, i: number, value: Local, branch: Branch, around: Aro
   return new Map([...sum].filter(([, c]) => !isZeroPolynomial(c.numerator)));
 }
 
-/** A form in the kernel's displacements as text: z, or z1, z2, … for several. */
-export function formText({ form, kernel }: Reduced, branch: Branch, { setting }: Around): string {
+/** A form in the kernel's displacements: z, or z1, z2, … for several. */
+export function formExpr({ form, kernel }: Reduced, branch: Branch, { setting }: Around): Expr {
   const name = (k: number): Expr => symbol(kernel.length === 1 ? "z" : `z${k + 1}`);
   const terms = [...form].map(([key, c]) => {
     const exponents = exponentsIn(key);
@@ -125,5 +124,5 @@ export function formText({ form, kernel }: Reduced, branch: Branch, { setting }:
     });
     return productOf([exprOfFraction(c, branch.roots, setting), ...powers]);
   });
-  return formulaOf(setting.tidier.tidy(sumOf(terms)));
+  return setting.tidier.tidy(sumOf(terms));
 }

@@ -11,7 +11,6 @@ import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { TypeArgument, Verdict } from "../record/critical.ts";
 import { valueAt } from "../solve/points.ts";
 import { within } from "../solve/work.ts";
-import { formulaOf } from "../text/formula.ts";
 import { type FormSign, signOfForm } from "./formSign.ts";
 import { fractionAt, type Inertia } from "./jet.ts";
 import { type Reduction, reduceToKernel } from "./reduction.ts";
@@ -81,7 +80,7 @@ function typeByReduction(point: AlgebraicPoint, inertia: Inertia, around: Surrou
   const reduction = reductionAt(point, around);
   if (reduction === null || reduction.lowest === null || reduction.sign === null) return null;
   const { lowest, kernel, sign } = reduction;
-  const form = formulaOf(seriesExpr(lowest.form, kernel.length, point, around));
+  const form = seriesExpr(lowest.form, kernel.length, point, around);
   const why: TypeArgument = { kind: "reduced-form", degree: lowest.degree, form, sign };
   const acrossRises = inertia.positive > 0;
   const acrossFalls = inertia.negative > 0;

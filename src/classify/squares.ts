@@ -10,12 +10,11 @@ import {
   variablesOf,
 } from "../algebra/polynomial.ts";
 import { type SumOfSquares, sumOfSquares } from "../algebra/sumOfSquares.ts";
-import { number } from "../expr/expr.ts";
+import { type Expr, number } from "../expr/expr.ts";
 import { divideRational, type Rational, rational } from "../number/rational.ts";
 import type { GlobalArgument } from "../record/critical.ts";
 import { portionOf, within } from "../solve/work.ts";
 import { polynomialExpr } from "../solve/writing.ts";
-import { formulaOf } from "../text/formula.ts";
 import type { LossValue, Surroundings } from "./surroundings.ts";
 
 /** What one search for a Gram matrix may spend. */
@@ -42,7 +41,7 @@ export function createSquareClaims(
     const own = values[i] ?? null;
     const value = own?.exact ? rationalValue(own.exact.element) : null;
     if (own === null || value === null) return null;
-    const key = textOf(value);
+    const key = `${value.n}/${value.d}`;
     const found = known.get(key);
     if (found !== undefined) return found;
     const isLeast = values.every((other) => other === null || other.bounds.hi >= own.bounds.lo);
@@ -61,10 +60,6 @@ export function isSumOfSquares(p: Polynomial, work: WorkBudget): boolean {
 function claim(value: Rational, sign: 1 | -1, around: Surroundings): SquareClaim | null {
   const why = identityFor(value, sign, around);
   return why && { global: sign > 0 ? "minimum" : "maximum", why };
-}
-
-function textOf(value: Rational): string {
-  return formulaOf(number(value));
 }
 
 function identityFor(c: Rational, sign: 1 | -1, around: Surroundings): GlobalArgument | null {
@@ -88,14 +83,14 @@ function gramArgument(
   sign: 1 | -1,
   names: readonly string[],
 ): GlobalArgument {
-  const written = (p: Polynomial) => formulaOf(polynomialExpr(p, names));
+  const written = (p: Polynomial): Expr => polynomialExpr(p, names);
   return {
     kind: "gram",
     sign,
-    value: textOf(c),
+    value: number(c),
     multiplier: isConstantPolynomial(multiplier) ? null : written(multiplier),
     squares: squares.map(({ times, square }) => ({
-      times: textOf(divideRational(times, rational(scale))),
+      times: number(divideRational(times, rational(scale))),
       square: written(square),
     })),
   };

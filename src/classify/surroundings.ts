@@ -20,7 +20,6 @@ import type { Fraction, SolveContext } from "../solve/found.ts";
 import { createFractionReader } from "../solve/rational.ts";
 import { workBudget } from "../solve/work.ts";
 import { polynomialExpr } from "../solve/writing.ts";
-import { formulaOf } from "../text/formula.ts";
 import type { FieldMatrix } from "./blocks.ts";
 import { eigenpairsOf } from "./eigenpairs.ts";
 import { encloseCoordinates, fractionOver } from "./enclosures.ts";
@@ -124,7 +123,7 @@ export function createSurroundings(jet: Jet, names: readonly string[], context: 
   function valueProduct(loss: Fraction, c: Rational): ValueProduct | null {
     const signs = signProductOf(loss, c, work);
     if (signs === null) return null;
-    const factored = formulaOf(factoredExpr(loss, c));
+    const factored = factoredExpr(loss, c);
     return {
       signs,
       change: { kind: "sign-change", factored },

@@ -32,13 +32,13 @@ export type Box = readonly { readonly variable: string; readonly lower: number; 
  * What proves that the list is complete, or what stopped the proof. `undecided` are boxes that were neither excluded
  * nor certified.
  */
-export type Completeness =
-  | { readonly kind: "all"; readonly proof: CompletenessProof }
-  | { readonly kind: "all-in-box"; readonly box: Box; readonly proof: CompletenessProof }
-  | { readonly kind: "unknown"; readonly stopped: Obstacle; readonly undecided: readonly Box[] };
+export type Completeness<E = Expr> =
+  | { readonly kind: "all"; readonly proof: CompletenessProof<E> }
+  | { readonly kind: "all-in-box"; readonly box: Box; readonly proof: CompletenessProof<E> }
+  | { readonly kind: "unknown"; readonly stopped: Obstacle<E>; readonly undecided: readonly Box[] };
 
 /** Why the list may be incomplete, or could not be made. */
-export type Obstacle =
+export type Obstacle<E = Expr> =
   | { readonly kind: "not-rational"; readonly part: string }
   | { readonly kind: "parameters" }
   /** Cases of the parameters, by their conditions as text, that were not solved; the others were. */
@@ -51,8 +51,8 @@ export type Obstacle =
   | { readonly kind: "undecided-boxes" }
   /** There are too many variables to search all of a box: Newton's method ran from so many starts in it. */
   | { readonly kind: "starts"; readonly count: number }
-  | { readonly kind: "unsplit"; readonly equations: readonly string[] }
-  | { readonly kind: "real-dimension"; readonly equations: readonly string[] };
+  | { readonly kind: "unsplit"; readonly equations: readonly E[] }
+  | { readonly kind: "real-dimension"; readonly equations: readonly E[] };
 
 export type Coordinate<E = Expr> = { readonly variable: string; readonly value: Quantity<E> };
 
@@ -63,7 +63,7 @@ export type CriticalSet<E = Expr> = {
   readonly conditions: readonly ConditionOf<E>[];
   readonly evidence: Evidence;
   readonly loss: Quantity<E>;
-  readonly verdict: Verdict;
+  readonly verdict: Verdict<E>;
   /** All eigenvalues with multiplicity, ascending where values are known; of a family at its general point. */
   readonly eigenvalues: readonly Eigenvalue<E>[];
   readonly escape: readonly Escape<E>[];
@@ -102,18 +102,18 @@ export type Parametrization<E = Expr> = {
 };
 
 /** What a set is and why. `degenerate`: the Hessian is singular there. */
-export type Verdict = {
+export type Verdict<E = Expr> = {
   readonly type: "minimum" | "maximum" | "saddle" | "undecided";
   readonly strict: boolean;
   readonly degenerate: boolean;
   readonly global: "minimum" | "maximum" | null;
   /** The argument for the type. */
-  readonly why: TypeArgument;
+  readonly why: TypeArgument<E>;
   /** The argument for the global claim; null where none is made. */
-  readonly globalWhy: GlobalArgument | null;
+  readonly globalWhy: GlobalArgument<E> | null;
 };
 
-export type TypeArgument =
+export type TypeArgument<E = Expr> =
   | { readonly kind: "eigenvalues"; readonly positive: number; readonly negative: number; readonly zero: number }
   | { readonly kind: "morse-bott"; readonly positive: number; readonly negative: number; readonly zero: number }
   | { readonly kind: "global" }
@@ -122,13 +122,13 @@ export type TypeArgument =
   | {
       readonly kind: "reduced-form";
       readonly degree: number;
-      readonly form: string;
+      readonly form: E;
       readonly sign: "positive" | "negative" | "both";
     }
   /** The loss less its value here is the product `factored`, which changes its sign across a factor at each point. */
-  | { readonly kind: "sign-change"; readonly factored: string }
+  | { readonly kind: "sign-change"; readonly factored: E }
   /** The loss less its value here is the product `factored`, which near these points never has the other sign. */
-  | { readonly kind: "sign-constant"; readonly factored: string; readonly sign: 1 | -1 }
+  | { readonly kind: "sign-constant"; readonly factored: E; readonly sign: 1 | -1 }
   /** A curve through the point along which the loss is below, and one along which it is above, its value there. */
   | { readonly kind: "curves" }
   /** In one variable the derivative is 0 here and has the same sign on both sides. */
@@ -148,7 +148,7 @@ export type TypeArgument =
       readonly because: "kernel-form" | "type-varies" | "limit" | "eigenvalue-signs" | "enclosure";
     };
 
-export type GlobalArgument =
+export type GlobalArgument<E = Expr> =
   | { readonly kind: "sum-of-squares" }
   | { readonly kind: "negative-sum-of-squares" }
   | { readonly kind: "convex" }
@@ -157,15 +157,15 @@ export type GlobalArgument =
   /** The loss less its value here is never negative (`sign` 1) or never positive (-1). */
   | { readonly kind: "never-beyond"; readonly sign: 1 | -1 }
   /**
-   * `sign · multiplier · (loss - value)` is the sum of `times · square²`, formulas all; the multiplier is positive
+   * `sign · multiplier · (loss - value)` is the sum of `times · square²`; the multiplier is positive
    * everywhere (null: 1), or all but the origin.
    */
   | {
       readonly kind: "gram";
       readonly sign: 1 | -1;
-      readonly value: string;
-      readonly multiplier: string | null;
-      readonly squares: readonly { readonly times: string; readonly square: string }[];
+      readonly value: E;
+      readonly multiplier: E | null;
+      readonly squares: readonly { readonly times: E; readonly square: E }[];
     }
   /** The loss grows (`sign` 1) or falls (-1) without bound in all directions, and no other critical value is beyond. */
   | { readonly kind: "coercive"; readonly sign: 1 | -1 }
@@ -214,7 +214,7 @@ export type Escape<E = Expr> = {
 /** The critical sets of a loss, whether these are all, and how they were found. */
 export type Critical<E = Expr> = {
   readonly sets: readonly CriticalSet<E>[];
-  readonly completeness: Completeness;
+  readonly completeness: Completeness<E>;
   readonly story: readonly StoryLine<E>[];
   /** Ways along which the loss has no bound: what shows that there is no global minimum (-1) or maximum (1). */
   readonly rays: readonly Ray<E>[];

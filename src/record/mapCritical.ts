@@ -10,6 +10,7 @@ import type {
   Ray,
   Working,
 } from "./critical.ts";
+import { mapCompleteness, mapVerdict } from "./mapVerdict.ts";
 import type { ConditionOf } from "./step.ts";
 import type { Solution, StoryLine } from "./story.ts";
 
@@ -18,7 +19,7 @@ export function mapCritical<A, B>(critical: Critical<A>, map: (expr: A) => B): C
   const maps = createMaps(map);
   return {
     sets: critical.sets.map(maps.set),
-    completeness: critical.completeness,
+    completeness: mapCompleteness(critical.completeness, map),
     story: critical.story.map((line) => mapStoryLine(line, map)),
     rays: critical.rays.map(maps.ray),
     nonsmooth: critical.nonsmooth.map(maps.nonsmooth),
@@ -95,6 +96,7 @@ function createMaps<A, B>(map: (expr: A) => B) {
       conditions: s.conditions.map(condition),
       working: working(s.working),
       loss: quantity(s.loss),
+      verdict: mapVerdict(s.verdict, map),
       eigenvalues: s.eigenvalues.map(eigenvalue),
       escape: s.escape.map(wayDown),
     };

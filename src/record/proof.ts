@@ -1,9 +1,11 @@
+import type { Expr } from "../expr/expr.ts";
+
 /**
  * `linear`: Gauss. `groebner`: every step of the elimination replaces the system by one with the same zeros; the
  * figures are those of the elimination. `constant`: the gradient is zero everywhere. `inconsistent`: one entry of
  * the gradient never vanishes, or 1 lies in the ideal.
  */
-export type CompletenessProof =
+export type CompletenessProof<E = Expr> =
   | { readonly kind: "linear" }
   | {
       readonly kind: "groebner";
@@ -18,9 +20,9 @@ export type CompletenessProof =
    * The loss is convex, and near the one point found there is no other: a convex loss has no two separate ones. That
    * point may be one without gradient, `atKink`.
    */
-  | { readonly kind: "convex"; readonly tree: ConvexityTree; readonly atKink?: true }
+  | { readonly kind: "convex"; readonly tree: ConvexityTree<E>; readonly atKink?: true }
   /** The loss is convex, and in the direction given it only falls: `terms` that fall, none that rises. */
-  | { readonly kind: "falling"; readonly direction: readonly string[] }
+  | { readonly kind: "falling"; readonly direction: readonly E[] }
   /** The formula changes at some points; every piece is solved and every border looked at. */
   | { readonly kind: "pieces"; readonly count: number }
   /** The loss is a sum of functions of separate variables, for each of which all critical points are known. */
@@ -36,7 +38,7 @@ export type CompletenessProof =
   | { readonly kind: "cases"; readonly count: number };
 
 /** Why an expression is convex (or concave, or affine): the rule of composition, and the parts it rests on. */
-export type ConvexityTree = {
+export type ConvexityTree<E = Expr> = {
   readonly rule:
     | "constant"
     | "variable"
@@ -54,8 +56,8 @@ export type ConvexityTree = {
     | "huber"
     | "max"
     | "min";
-  readonly of: string;
-  readonly parts: readonly ConvexityTree[];
+  readonly of: E;
+  readonly parts: readonly ConvexityTree<E>[];
 };
 
 /**

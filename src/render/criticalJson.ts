@@ -12,13 +12,7 @@ import type {
 } from "../record/critical.ts";
 import type { StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
-import {
-  completenessSentence,
-  polynomialText,
-  type StoryText,
-  storySentence,
-  verdictSentence,
-} from "./criticalWords.ts";
+import { completenessSentence, PLAIN_TEXT, polynomialText, storySentence, verdictSentence } from "./criticalWords.ts";
 import { conditionText, finite, type Json, type JsonObject, type Writer } from "./json.ts";
 import type { CriticalWords } from "./words/words.ts";
 
@@ -29,7 +23,7 @@ export function criticalJson(critical: Critical, write: Writer, words: CriticalW
     completeness: completeness.kind,
     box: completeness.kind === "all-in-box" ? boxJson(completeness.box) : null,
     undecided: completeness.kind === "unknown" ? completeness.undecided.map(boxJson) : [],
-    why: completenessSentence(completeness, sets.length === 0, words),
+    why: completenessSentence(completeness, sets.length === 0, PLAIN_TEXT, words),
     sets: sets.map((set) => setJson(set, write, words)),
     story: story.map((line) => storyJson(line, words)),
     rays: rays.map((ray) => rayJson(ray, write)),
@@ -115,15 +109,6 @@ function equationsOf(line: StoryLine): readonly (readonly [before: Expr, after: 
   }
 }
 
-/** Formulas of a story as plain text. */
-const PLAIN_TEXT: StoryText = {
-  expr: formulaOf,
-  equation: (u) => `${formulaOf(u)} = 0`,
-  vanishing: (u) => `${formulaOf(u)} = 0`,
-  name: (variable) => variable,
-  condition: conditionText,
-};
-
 function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {
   const { verdict, evidence, place } = set;
   const eigenvalues = set.eigenvalues.map(({ value, multiplicity }) => ({
@@ -143,7 +128,7 @@ function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {
     strict: verdict.strict,
     degenerate: verdict.degenerate,
     global: verdict.global,
-    why: verdictSentence(set, words),
+    why: verdictSentence(set, PLAIN_TEXT, words),
     ...squaresJson(verdict),
     eigenvalues,
     eigenvectors: vectors,
@@ -156,7 +141,9 @@ function setJson(set: CriticalSet, write: Writer, words: CriticalWords): Json {
 function squaresJson({ globalWhy }: Verdict): JsonObject {
   if (globalWhy?.kind !== "gram") return {};
   const { sign, value, multiplier, squares } = globalWhy;
-  return { squares: { sign, value, multiplier: multiplier ?? "1", terms: squares.map((s) => ({ ...s })) } };
+  const terms = squares.map(({ times, square }) => ({ times: formulaOf(times), square: formulaOf(square) }));
+  const by = multiplier === null ? "1" : formulaOf(multiplier);
+  return { squares: { sign, value: formulaOf(value), multiplier: by, terms } };
 }
 
 function pointJson({ at, integers }: Extract<Place, { kind: "point" }>, write: Writer): JsonObject {

@@ -2,22 +2,37 @@ import { type Expr, number, powerOf, product, sumOf, symbol } from "../expr/expr
 import { rational } from "../number/rational.ts";
 import type { Box, Completeness, GlobalArgument, Obstacle, TypeArgument, Verdict } from "../record/critical.ts";
 import { mapStoryLine } from "../record/mapCritical.ts";
+import { mapObstacle, mapTypeArgument } from "../record/mapVerdict.ts";
 import type { CompletenessProof } from "../record/proof.ts";
 import type { ConditionOf } from "../record/step.ts";
 import type { Solution, StoryLine } from "../record/story.ts";
 import { formulaOf } from "../text/formula.ts";
-import type { CriticalWords } from "./words/words.ts";
+import { conditionText } from "./json.ts";
+import { toldLeaves } from "./words/convexity.ts";
+import { toldSquares } from "./words/squares.ts";
+import type { CriticalWords, ToldGlobal, ToldProof } from "./words/words.ts";
 
 /** Why the list, which holds `none` or some, is complete, or what stopped the proof. */
-export function completenessSentence(completeness: Completeness, none: boolean, words: CriticalWords): string {
+export function completenessSentence(
+  completeness: Completeness,
+  none: boolean,
+  text: StoryText,
+  words: CriticalWords,
+): string {
   switch (completeness.kind) {
     case "unknown":
-      return obstacleSentence(completeness.stopped, words);
+      return obstacleSentence(mapObstacle(completeness.stopped, text.expr), words);
     case "all":
-      return proofSentence(completeness.proof, none, words);
+      return proofSentence(toldProof(completeness.proof, text), none, words);
     case "all-in-box":
-      return words.inBox(rangesText(completeness.box), proofSentence(completeness.proof, none, words));
+      return words.inBox(rangesText(completeness.box), proofSentence(toldProof(completeness.proof, text), none, words));
   }
+}
+
+function toldProof(proof: CompletenessProof, { expr, tuple }: StoryText): ToldProof {
+  if (proof.kind === "falling") return { kind: "falling", direction: tuple(proof.direction) };
+  if (proof.kind !== "convex") return proof;
+  return { kind: "convex", ...toldLeaves(proof.tree, expr), ...(proof.atKink === true ? { atKink: true } : {}) };
 }
 
 /** A box as its ranges: `-5 <= x <= 5`. */
@@ -25,8 +40,8 @@ function rangesText(box: Box): string {
   return box.map(({ variable, lower, upper }) => `${lower} ≤ ${variable} ≤ ${upper}`).join(", ");
 }
 
-function proofSentence<K extends CompletenessProof["kind"]>(
-  proof: Extract<CompletenessProof, { readonly kind: K }>,
+function proofSentence<K extends ToldProof["kind"]>(
+  proof: Extract<ToldProof, { readonly kind: K }>,
   none: boolean,
   words: CriticalWords,
 ): string {
@@ -35,7 +50,7 @@ function proofSentence<K extends CompletenessProof["kind"]>(
 }
 
 function obstacleSentence<K extends Obstacle["kind"]>(
-  obstacle: Extract<Obstacle, { readonly kind: K }>,
+  obstacle: Extract<Obstacle<string>, { readonly kind: K }>,
   words: CriticalWords,
 ): string {
   const kind: K = obstacle.kind;
@@ -43,10 +58,10 @@ function obstacleSentence<K extends Obstacle["kind"]>(
 }
 
 /** The argument for the type, that for a global claim, and that a way down is missing where there is one. */
-export function verdictSentence({ verdict, escape: ways }: Argued, words: CriticalWords): string {
-  const global = verdict.globalWhy === null ? [] : [globalSentence(verdict.globalWhy, words)];
+export function verdictSentence({ verdict, escape: ways }: Argued, { expr }: StoryText, words: CriticalWords): string {
+  const global = verdict.globalWhy === null ? [] : [globalSentence(toldGlobal(verdict.globalWhy, expr), words)];
   const isSaid = verdict.why.kind === "global" || verdict.globalWhy?.kind === verdict.why.kind;
-  const type = isSaid && global.length > 0 ? [] : [typeSentence(verdict.why, words)];
+  const type = isSaid && global.length > 0 ? [] : [typeSentence(mapTypeArgument(verdict.why, expr), words)];
   const isFalling = verdict.type === "saddle" || verdict.type === "maximum";
   const missing = isFalling && ways.length === 0 ? [words.noWayDown] : [];
   return [...type, ...global, ...missing].join(words.between);
@@ -55,22 +70,26 @@ export function verdictSentence({ verdict, escape: ways }: Argued, words: Critic
 type Argued = { readonly verdict: Verdict; readonly escape: readonly unknown[] };
 
 function typeSentence<K extends TypeArgument["kind"]>(
-  why: Extract<TypeArgument, { readonly kind: K }>,
+  why: Extract<TypeArgument<string>, { readonly kind: K }>,
   words: CriticalWords,
 ): string {
   const kind: K = why.kind;
   return words.why[kind](why);
 }
 
-function globalSentence<K extends GlobalArgument["kind"]>(
-  why: Extract<GlobalArgument, { readonly kind: K }>,
+function toldGlobal(why: GlobalArgument, write: (u: Expr) => string): ToldGlobal {
+  return why.kind === "gram" ? toldSquares(why, write) : why;
+}
+
+function globalSentence<K extends ToldGlobal["kind"]>(
+  why: Extract<ToldGlobal, { readonly kind: K }>,
   words: CriticalWords,
 ): string {
   const kind: K = why.kind;
   return words.global[kind](why);
 }
 
-/** How the formulas of a story are written: an expression, the equation in which it is 0, a variable. */
+/** How the formulas of a sentence are written: an expression, the equation in which it is 0, a variable. */
 export type StoryText = {
   readonly expr: (u: Expr) => string;
   readonly equation: (u: Expr) => string;
@@ -78,6 +97,17 @@ export type StoryText = {
   readonly vanishing: (u: Expr) => string;
   readonly name: (variable: string) => string;
   readonly condition: (condition: ConditionOf<Expr>) => string;
+  readonly tuple: (entries: readonly Expr[]) => string;
+};
+
+/** Formulas as program text. */
+export const PLAIN_TEXT: StoryText = {
+  expr: formulaOf,
+  equation: (u) => `${formulaOf(u)} = 0`,
+  vanishing: (u) => `${formulaOf(u)} = 0`,
+  name: (variable) => variable,
+  condition: conditionText,
+  tuple: (entries) => `(${entries.map(formulaOf).join(", ")})`,
 };
 
 /** The lines that speak of expressions alone. */

@@ -2,7 +2,6 @@ import type { WorkBudget } from "../algebra/budget.ts";
 import type { Polynomial } from "../algebra/polynomial.ts";
 import type { AlgebraicPoint } from "../algebra/zeroDimensional.ts";
 import type { Obstacle } from "../record/critical.ts";
-import { formulaOf } from "../text/formula.ts";
 import type { Leaf } from "./cases.ts";
 import { distinctPoints, dropContained, isOnZeroSet } from "./containment.ts";
 import { realPartOf } from "./families.ts";
@@ -78,15 +77,11 @@ function gatherFamilies(
     if (!real.isCertain)
       lists.obstacles.push({
         kind: shape.core.length > 1 ? "unsplit" : "real-dimension",
-        equations: texts(generators, story),
+        equations: story.exprs(generators),
       });
   } catch (error) {
     const what = limitOf(error);
     if (what === null) throw error;
     lists.obstacles.push({ kind: "limit", what });
   }
-}
-
-function texts(polynomials: readonly Polynomial[], story: Story): readonly string[] {
-  return story.exprs(polynomials).map(formulaOf);
 }

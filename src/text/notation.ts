@@ -118,9 +118,8 @@ function termNotation(u: Expr, position: number): { readonly minus: boolean; rea
 }
 
 /** Whether the sign of a product can be taken out: not where -1 stands before another number. */
-function hasPlainSign([first, second]: readonly Expr[]): boolean {
-  return first !== undefined && !(isMinusOne(first) && second !== undefined && isNumber(second));
-}
+const hasPlainSign = ([first, second]: readonly Expr[]): boolean =>
+  first !== undefined && !(isMinusOne(first) && second !== undefined && isNumber(second));
 
 /** The notation with its leading minus sign taken away. */
 function withoutMinus(n: Notation): Notation {

@@ -172,8 +172,12 @@ describe("a global claim by a Gram matrix", () => {
           ]),
         );
       };
-      const total = squares.reduce((sum, { times, square }) => sum + at(times) * at(square) ** 2, 0);
-      const difference = at(multiplier ?? "1") * sign * (at(loss) - at(value));
+      const total = squares.reduce(
+        (sum, { times, square }) => sum + at(formulaOf(times)) * at(formulaOf(square)) ** 2,
+        0,
+      );
+      const difference =
+        at(multiplier === null ? "1" : formulaOf(multiplier)) * sign * (at(loss) - at(formulaOf(value)));
       expect(Math.abs(total - difference)).toBeLessThan(1e-9 * Math.max(1, Math.abs(total)));
     }
   });

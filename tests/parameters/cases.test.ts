@@ -168,7 +168,7 @@ describe("the loss less its value, in factors", () => {
     const own = new Map([...Object.entries(values), ...row.vars.map((name, i) => [name, at[i] ?? 0] as const)]);
     const told = criticalOf(row).sets.flatMap(({ verdict: { why }, loss, conditions }) =>
       (why.kind === "sign-change" || why.kind === "sign-constant") && conditions.every((c) => holds(c, own))
-        ? [[formulaValue(why.factored, own), formulaValue(row.loss, own) - numberOf(loss, own)]]
+        ? [[formulaValue(formulaOf(why.factored), own), formulaValue(row.loss, own) - numberOf(loss, own)]]
         : [],
     );
     expect(told.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { verdictSentence } from "../../src/render/criticalWords.ts";
+import { PLAIN_TEXT, verdictSentence } from "../../src/render/criticalWords.ts";
 import { ENGLISH_CRITICAL } from "../../src/render/words/en.ts";
 import { criticalOf } from "../parameters/agreement.ts";
 
@@ -11,7 +11,7 @@ it.each([
   const saddles = criticalOf({ loss, vars, params: [] }).sets.filter(({ verdict }) => verdict.type === "saddle");
   expect(saddles.length).toBeGreaterThan(0);
   for (const set of saddles)
-    expect(verdictSentence(set, ENGLISH_CRITICAL).includes("a way down was not worked out")).toBe(
+    expect(verdictSentence(set, PLAIN_TEXT, ENGLISH_CRITICAL).includes("a way down was not worked out")).toBe(
       set.escape.length === 0,
     );
 });

@@ -16,6 +16,7 @@ import {
 } from "../math.ts";
 import type { Inertia } from "../words/words.ts";
 import type { Tellers } from "./chains.ts";
+import { mathematicsBy } from "./mathematics.ts";
 import { namesMath, placeMath, quantityMath, restricted, shown, signOf } from "./quantities.ts";
 import { say } from "./say.ts";
 import { sentence, titled, toldSets } from "./section.ts";
@@ -52,10 +53,10 @@ function setSection(set: CriticalSet, number: number, d: Derivation, tellers: Te
           ...eigenpairBlocks(set, id, d, tellers),
           ...formBlocks(set, id, tellers),
         ];
-  const verdict = say(tellers.tongues, (words) =>
+  const verdict = say(tellers.tongues, (words, write) =>
     words.outline.therefore(
       words.critical.verdict(set.verdict, set.place.kind === "point"),
-      verdictSentence(set, words.critical),
+      verdictSentence(set, mathematicsBy(write), words.critical),
     ),
   );
   const title = setTitle(set, number, tellers);

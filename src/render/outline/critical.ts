@@ -3,14 +3,13 @@ import { sameExpr } from "../../expr/order.ts";
 import type { Critical, CriticalSet } from "../../record/critical.ts";
 import type { Derivation } from "../../record/derivation.ts";
 import type { StoryLine } from "../../record/story.ts";
-import { completenessSentence, type StoryText, storySentence } from "../criticalWords.ts";
+import { completenessSentence, storySentence } from "../criticalWords.ts";
 import {
   conditionMath,
   equalities,
   exprMath,
   listMath,
   type Mathematics,
-  nameMath,
   partialMath,
   rowMath,
   SIGNS,
@@ -20,6 +19,7 @@ import {
 import type { Words } from "../words/words.ts";
 import { bulkBlock } from "./bulk.ts";
 import type { Tellers } from "./chains.ts";
+import { mathematicsBy } from "./mathematics.ts";
 import {
   ABOUT,
   equationMath,
@@ -45,7 +45,9 @@ export function criticalSection(d: Derivation, tellers: Tellers, picture: readon
     ...setTable(critical, tellers),
     sentence(
       "critical.complete",
-      say(tongues, (words) => completenessSentence(critical.completeness, critical.sets.length === 0, words.critical)),
+      say(tongues, (words, write) =>
+        completenessSentence(critical.completeness, critical.sets.length === 0, mathematicsBy(write), words.critical),
+      ),
       "result",
     ),
     ...nonsmoothBlocks(critical, tellers),
@@ -108,14 +110,7 @@ function lineBlocks({ id, line }: Numbered, d: Derivation, tellers: Tellers): re
 /** A line of the story, its formulas as mathematics. */
 function storySaid(line: StoryLine, { tongues }: Tellers): Said {
   return say(tongues, (words, write) => {
-    const text: StoryText = {
-      expr: (u) => write(exprMath(u)),
-      equation: (u) => write(equationMath(u)),
-      vanishing: (u) => write(equalities(exprMath(u), ZERO)),
-      name: (variable) => write(nameMath(variable)),
-      condition: (c) => write(conditionMath(c)),
-    };
-    return storySentence(line, text, words.critical);
+    return storySentence(line, mathematicsBy(write), words.critical);
   });
 }
 

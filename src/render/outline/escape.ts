@@ -7,6 +7,7 @@ import {
   columnMath,
   equalities,
   exprMath,
+  listMath,
   type Mathematics,
   nameMath,
   relation,
@@ -17,7 +18,7 @@ import {
 } from "../math.ts";
 import { chained, chainOf, plainLine, stepsUnder, type Tellers } from "./chains.ts";
 import { applied, setTitle } from "./classify.ts";
-import { eigenvalueName, stepMath, stepName } from "./letters.ts";
+import { eigenvalueName, stepMath, stepName, unlike } from "./letters.ts";
 import {
   namesMath,
   placeMath,
@@ -229,23 +230,27 @@ function rangeBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers)
   const value = quantityMath(set.loss);
   const type = set.verdict.type === "maximum" ? "maximum" : "saddle";
   const t = nameMath(stepName(way, d));
-  const range =
-    until === null
-      ? unbounded
-        ? relation(t, ">", ZERO)
-        : null
-      : ({
-          kind: "relations",
-          first: ZERO,
-          others: [
-            { sign: "<", math: t },
-            { sign: "<", math: quantityMath(until) },
-          ],
-        } as const);
+  const range = until !== null ? upTo(until, way, d) : unbounded ? relation(t, ">", ZERO) : null;
   const said = say(tongues, (words, write) =>
     range === null
       ? words.outline.lowerNear(write(value), write(t))
       : words.outline.lowerUntil(write(value), write(range), type),
   );
   return [sentence(`${id}.range`, said, "result")];
+}
+
+/** `0 < t < 2`; with a rounded end, `0 < t < t₁, t₁ ≈ 1.73205`. */
+function upTo(until: Quantity, way: Way["way"], d: Derivation): Mathematics {
+  const name = stepName(way, d);
+  const between = (end: Mathematics): Mathematics => ({
+    kind: "relations",
+    first: ZERO,
+    others: [
+      { sign: "<", math: nameMath(name) },
+      { sign: "<", math: end },
+    ],
+  });
+  const { math, rounded } = shown(until);
+  const end = nameMath(unlike(`${name}1`, d));
+  return rounded ? listMath([between(end), relation(end, "~", math)]) : between(math);
 }

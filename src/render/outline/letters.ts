@@ -4,7 +4,7 @@ import type { Derivation } from "../../record/derivation.ts";
 import { type Mathematics, nameMath, rowMath, SIGNS } from "../math.ts";
 
 /** `name`, with underscores where the loss has a symbol of that name. */
-function unlike(name: string, d: Derivation): string {
+export function unlike(name: string, d: Derivation): string {
   return isKnown(name, d) ? unlike(`${name}_`, d) : name;
 }
 

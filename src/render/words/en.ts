@@ -1,8 +1,8 @@
 import type { Measure, Refused } from "../../record/problem.ts";
 import type { ConvexityTree } from "../../record/proof.ts";
+import type { ToldConvex } from "./convexity.ts";
 import { DATA_PROBLEMS } from "./dataEn.ts";
 import { ENGLISH_MARKING } from "./enMarking.ts";
-import { differenceText, squaresText } from "./squares.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 
 const REFUSED: { readonly [what in Refused]: string } = {
@@ -92,12 +92,10 @@ export const ENGLISH_CRITICAL: CriticalWords = {
     concave: () => "the loss is concave",
     constant: () => "the loss is constant",
     "never-beyond": ({ sign }) => `the loss less its value here is never ${sign > 0 ? "negative" : "positive"}`,
-    gram: (why) => {
-      const short = squaresText(why);
-      return short === null
-        ? `${differenceText(why)} is a sum of ${why.squares.length} squares of polynomials (found by an exact Gram matrix), so it is never negative`
-        : `${differenceText(why)} = ${short}, a sum of squares, so it is never negative`;
-    },
+    gram: ({ difference, squares, count }) =>
+      squares === null
+        ? `${difference} is a sum of ${count} squares of polynomials (found by an exact Gram matrix), so it is never negative`
+        : `${difference} = ${squares}, a sum of squares, so it is never negative`,
     coercive: ({ sign }) =>
       sign > 0
         ? "the loss grows without bound in all directions, so it takes its least value at a critical point, and none is lower than this"
@@ -140,12 +138,12 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       count === 1
         ? `${allOrNone(none)}: one case covers all values of the parameters that are allowed, and it is solved exactly.`
         : `${allOrNone(none)}: the ${count} cases cover all values of the parameters that are allowed, and each is solved exactly.`,
-    convex: ({ tree, atKink }) =>
-      atKink === true
-        ? `There is no critical point: the loss is convex, and it takes its least value only at a point without a gradient. ${treeText(tree)}`
-        : `This is the only critical point: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${treeText(tree)}`,
+    convex: (proof) =>
+      proof.atKink === true
+        ? `There is no critical point: the loss is convex, and it takes its least value only at a point without a gradient. ${leavesText(proof)}`
+        : `This is the only critical point: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${leavesText(proof)}`,
     falling: ({ direction }) =>
-      `There is no critical point: in the direction (${direction.join(", ")}) the loss falls from every point, for ever.`,
+      `There is no critical point: in the direction ${direction} the loss falls from every point, for ever, so that it has no minimum: its infimum is not attained.`,
     pieces: ({ count }, none) =>
       `${allOrNone(none)}: each of the ${count} pieces of the formula is solved, and each border between them is looked at.`,
     separable: ({ blocks }, none) =>
@@ -271,22 +269,22 @@ const CONVEX_RULES: { readonly [rule in ConvexityTree["rule"]]: string } = {
   power: "is a power of what is not negative",
   "negative-power": "is a negative power of what is positive",
   exponential: "is an exponential",
-  composition: "is a convex or concave function of such",
+  composition: "is convex or concave by the rule of composition",
   "log-sum-exp": "is the logarithm of a sum of exponentials",
   norm: "is a norm",
   entropy: "is u log u",
   huber: "is a Huber loss",
-  max: "is a maximum of such",
-  min: "is a minimum of such",
+  max: "is a maximum of convex parts",
+  min: "is a minimum of concave parts",
 };
 
-/** The leaves of the proof, which are what is not a sum or a multiple. */
-function treeText(tree: ConvexityTree): string {
-  const leaves = (t: ConvexityTree): readonly ConvexityTree[] =>
-    (t.rule === "sum" || t.rule === "multiple") && t.parts.length > 0 ? t.parts.flatMap(leaves) : [t];
-  const all = leaves(tree);
-  const shown = all.slice(0, 4).map(({ rule, of }) => `${of} ${CONVEX_RULES[rule]}`);
-  return `${shown.join("; ")}${all.length > shown.length ? `; and ${all.length - shown.length} more like these` : ""}.`;
+/** The parts of a convex loss, each with its rule. */
+function leavesText({ leaves, more }: ToldConvex): string {
+  const shown = leaves.map(({ rule, of, count }) => {
+    if (of !== null) return `${of} ${CONVEX_RULES[rule]}`;
+    return count === 1 ? `one long term ${CONVEX_RULES[rule]}` : `each of ${count} long terms ${CONVEX_RULES[rule]}`;
+  });
+  return `${shown.join("; ")}${more > 0 ? `; and ${more} more like these` : ""}.`;
 }
 
 const DIMENSIONS: readonly (string | undefined)[] = ["point", "curve", "surface"];

@@ -3,7 +3,9 @@ import type { Part, Warning } from "../../record/derivation.ts";
 import type { ProblemDetail } from "../../record/problem.ts";
 import type { CompletenessProof } from "../../record/proof.ts";
 import type { StoryLine } from "../../record/story.ts";
+import type { ToldConvex } from "./convexity.ts";
 import type { MarkingWords } from "./markingWords.ts";
+import type { ToldSquares } from "./squares.ts";
 
 /** A sentence for each kind of detail, made of that detail's own data. */
 export type ProblemWords = {
@@ -17,6 +19,15 @@ export type WarningWords = {
 /** How many eigenvalues are positive, negative and zero. */
 export type Inertia = { readonly positive: number; readonly negative: number; readonly zero: number };
 
+/** An argument for a global claim with its formulas as text. */
+export type ToldGlobal = Exclude<GlobalArgument<string>, { readonly kind: "gram" }> | ToldSquares;
+
+/** A proof of completeness with its formulas as text. */
+export type ToldProof =
+  | Exclude<CompletenessProof<string>, { readonly kind: "convex" | "falling" }>
+  | ToldConvex
+  | { readonly kind: "falling"; readonly direction: string };
+
 /** What is said of critical sets. Formulas come as text. */
 export type CriticalWords = {
   readonly type: { readonly [type in Verdict["type"]]: string };
@@ -24,10 +35,10 @@ export type CriticalWords = {
   /** That a point is no strict extremum is not said: it may only be unproved. */
   readonly verdict: (verdict: Verdict, isPoint: boolean) => string;
   readonly why: {
-    readonly [kind in TypeArgument["kind"]]: (why: Extract<TypeArgument, { readonly kind: kind }>) => string;
+    readonly [kind in TypeArgument["kind"]]: (why: Extract<TypeArgument<string>, { readonly kind: kind }>) => string;
   };
   readonly global: {
-    readonly [kind in GlobalArgument["kind"]]: (why: Extract<GlobalArgument, { readonly kind: kind }>) => string;
+    readonly [kind in GlobalArgument["kind"]]: (why: Extract<ToldGlobal, { readonly kind: kind }>) => string;
   };
   /** What stands between the argument for the type and the one for the global claim. */
   readonly between: string;
@@ -39,12 +50,12 @@ export type CriticalWords = {
   /** Why the list is complete; `none`: because it is empty. */
   readonly proof: {
     readonly [kind in CompletenessProof["kind"]]: (
-      proof: Extract<CompletenessProof, { readonly kind: kind }>,
+      proof: Extract<ToldProof, { readonly kind: kind }>,
       none: boolean,
     ) => string;
   };
   readonly obstacle: {
-    readonly [kind in Obstacle["kind"]]: (obstacle: Extract<Obstacle, { readonly kind: kind }>) => string;
+    readonly [kind in Obstacle["kind"]]: (obstacle: Extract<Obstacle<string>, { readonly kind: kind }>) => string;
   };
   /** Equations, and what is eliminated, come whole (`w1 = 0`); other expressions without a right side. */
   readonly story: {

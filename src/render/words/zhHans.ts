@@ -1,7 +1,7 @@
 import type { Measure, Refused } from "../../record/problem.ts";
 import type { ConvexityTree } from "../../record/proof.ts";
+import type { ToldConvex } from "./convexity.ts";
 import { DATA_PROBLEMS_HANS } from "./dataZhHans.ts";
-import { differenceText, squaresText } from "./squares.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 import { SIMPLIFIED_MARKING } from "./zhHansMarking.ts";
 
@@ -99,22 +99,22 @@ const CONVEX_RULES: { readonly [rule in ConvexityTree["rule"]]: string } = {
   power: "是非负式子的幂",
   "negative-power": "是正的式子的负次幂",
   exponential: "是指数函数",
-  composition: "是这样的式子的凸函数或凹函数",
+  composition: "由复合规则是凸的或凹的",
   "log-sum-exp": "是指数之和的对数",
   norm: "是范数",
   entropy: "是 u log u",
   huber: "是 Huber 损失",
-  max: "是这样的式子的最大值",
-  min: "是这样的式子的最小值",
+  max: "是若干凸式子的最大值",
+  min: "是若干凹式子的最小值",
 };
 
-/** The leaves of the proof, which are what is not a sum or a multiple. */
-function treeText(tree: ConvexityTree): string {
-  const leaves = (t: ConvexityTree): readonly ConvexityTree[] =>
-    (t.rule === "sum" || t.rule === "multiple") && t.parts.length > 0 ? t.parts.flatMap(leaves) : [t];
-  const all = leaves(tree);
-  const shown = all.slice(0, 4).map(({ rule, of }) => `${of} ${CONVEX_RULES[rule]}`);
-  return `${shown.join("；")}${all.length > shown.length ? `；另有 ${all.length - shown.length} 个类似的式子` : ""}。`;
+/** The parts of a convex loss, each with its rule. */
+function leavesText({ leaves, more }: ToldConvex): string {
+  const shown = leaves.map(({ rule, of, count }) => {
+    if (of !== null) return `${of} ${CONVEX_RULES[rule]}`;
+    return count === 1 ? `有一个较长的项${CONVEX_RULES[rule]}` : `${count} 个较长的项，每一项都${CONVEX_RULES[rule]}`;
+  });
+  return `${shown.join("；")}${more > 0 ? `；另有 ${more} 个类似的式子` : ""}。`;
 }
 
 const TYPES = { minimum: "极小值点", maximum: "极大值点", saddle: "鞍点", undecided: "未判定" };
@@ -171,12 +171,10 @@ const CRITICAL: CriticalWords = {
     concave: () => "损失是凹的",
     constant: () => "损失是常数",
     "never-beyond": ({ sign }) => `损失减去此处的值从不为${sign > 0 ? "负" : "正"}`,
-    gram: (why) => {
-      const short = squaresText(why);
-      return short === null
-        ? `${differenceText(why)} 是 ${why.squares.length} 个多项式的平方之和（由精确的 Gram 矩阵得到），因此从不为负`
-        : `${differenceText(why)} = ${short} 是平方和，因此从不为负`;
-    },
+    gram: ({ difference, squares, count }) =>
+      squares === null
+        ? `${difference} 是 ${count} 个多项式的平方之和（由精确的 Gram 矩阵得到），因此从不为负`
+        : `${difference} = ${squares} 是平方和，因此从不为负`,
     coercive: ({ sign }) =>
       sign > 0
         ? "损失在所有方向上无界增大，所以最小值在某个临界点取到，而没有比这里更低的临界点"
@@ -195,11 +193,12 @@ const CRITICAL: CriticalWords = {
   proof: {
     separable: ({ blocks }, none) =>
       `${allOrNone(none)}：损失是 ${blocks} 个不含公共变量的函数之和，每个函数的临界点都已全部求出。`,
-    convex: ({ tree, atKink }) =>
-      atKink === true
-        ? `没有临界点：损失是凸的，只在一个没有梯度的点取到最小值。${treeText(tree)}`
-        : `这是唯一的临界点：损失是凸的或凹的，这样的损失若有一个孤立的临界点，就没有别的临界点。${treeText(tree)}`,
-    falling: ({ direction }) => `没有临界点：沿方向 (${direction.join(", ")})，损失从每一点出发都一直下降。`,
+    convex: (proof) =>
+      proof.atKink === true
+        ? `没有临界点：损失是凸的，只在一个没有梯度的点取到最小值。${leavesText(proof)}`
+        : `这是唯一的临界点：损失是凸的或凹的，这样的损失若有一个孤立的临界点，就没有别的临界点。${leavesText(proof)}`,
+    falling: ({ direction }) =>
+      `没有临界点：沿方向 ${direction}，损失从每一点出发都一直下降，因此取不到最小值（下确界取不到）。`,
     pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "没有临界点：方程在定义域内没有实数解。" : "这就是全部：反函数给出方程的每一个解。",

@@ -1,7 +1,7 @@
 import type { Measure, Refused } from "../../record/problem.ts";
 import type { ConvexityTree } from "../../record/proof.ts";
+import type { ToldConvex } from "./convexity.ts";
 import { DATA_PROBLEMS_HANT } from "./dataZhHant.ts";
-import { differenceText, squaresText } from "./squares.ts";
 import type { CriticalWords, OutlineWords, Words } from "./words.ts";
 import { TRADITIONAL_MARKING } from "./zhHantMarking.ts";
 
@@ -99,22 +99,22 @@ const CONVEX_RULES: { readonly [rule in ConvexityTree["rule"]]: string } = {
   power: "是非負式子的冪",
   "negative-power": "是正的式子的負次冪",
   exponential: "是指數函數",
-  composition: "是這樣的式子的凸函數或凹函數",
+  composition: "由合成規則是凸的或凹的",
   "log-sum-exp": "是指數之和的對數",
   norm: "是範數",
   entropy: "是 u log u",
   huber: "是 Huber 損失",
-  max: "是這樣的式子的最大值",
-  min: "是這樣的式子的最小值",
+  max: "是若干凸式子的最大值",
+  min: "是若干凹式子的最小值",
 };
 
-/** The leaves of the proof, which are what is not a sum or a multiple. */
-function treeText(tree: ConvexityTree): string {
-  const leaves = (t: ConvexityTree): readonly ConvexityTree[] =>
-    (t.rule === "sum" || t.rule === "multiple") && t.parts.length > 0 ? t.parts.flatMap(leaves) : [t];
-  const all = leaves(tree);
-  const shown = all.slice(0, 4).map(({ rule, of }) => `${of} ${CONVEX_RULES[rule]}`);
-  return `${shown.join("；")}${all.length > shown.length ? `；另有 ${all.length - shown.length} 個類似的式子` : ""}。`;
+/** The parts of a convex loss, each with its rule. */
+function leavesText({ leaves, more }: ToldConvex): string {
+  const shown = leaves.map(({ rule, of, count }) => {
+    if (of !== null) return `${of} ${CONVEX_RULES[rule]}`;
+    return count === 1 ? `有一個較長的項${CONVEX_RULES[rule]}` : `${count} 個較長的項，每一項都${CONVEX_RULES[rule]}`;
+  });
+  return `${shown.join("；")}${more > 0 ? `；另有 ${more} 個類似的式子` : ""}。`;
 }
 
 const TYPES = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍點", undecided: "未判定" };
@@ -171,12 +171,10 @@ const CRITICAL: CriticalWords = {
     concave: () => "損失是凹的",
     constant: () => "損失是常數",
     "never-beyond": ({ sign }) => `損失減去此處的值從不為${sign > 0 ? "負" : "正"}`,
-    gram: (why) => {
-      const short = squaresText(why);
-      return short === null
-        ? `${differenceText(why)} 是 ${why.squares.length} 個多項式的平方之和（由精確的 Gram 矩陣得到），因此從不為負`
-        : `${differenceText(why)} = ${short} 是平方和，因此從不為負`;
-    },
+    gram: ({ difference, squares, count }) =>
+      squares === null
+        ? `${difference} 是 ${count} 個多項式的平方之和（由精確的 Gram 矩陣得到），因此從不為負`
+        : `${difference} = ${squares} 是平方和，因此從不為負`,
     coercive: ({ sign }) =>
       sign > 0
         ? "損失在所有方向上無界增大，所以最小值在某個臨界點取到，而沒有比這裡更低的臨界點"
@@ -195,11 +193,12 @@ const CRITICAL: CriticalWords = {
   proof: {
     separable: ({ blocks }, none) =>
       `${allOrNone(none)}：損失是 ${blocks} 個不含公共變數的函數之和，每個函數的臨界點都已全部求出。`,
-    convex: ({ tree, atKink }) =>
-      atKink === true
-        ? `沒有臨界點：損失是凸的，只在一個沒有梯度的點取到最小值。${treeText(tree)}`
-        : `這是唯一的臨界點：損失是凸的或凹的，這樣的損失若有一個孤立的臨界點，就沒有別的臨界點。${treeText(tree)}`,
-    falling: ({ direction }) => `沒有臨界點：沿方向 (${direction.join(", ")})，損失從每一點出發都一直下降。`,
+    convex: (proof) =>
+      proof.atKink === true
+        ? `沒有臨界點：損失是凸的，只在一個沒有梯度的點取到最小值。${leavesText(proof)}`
+        : `這是唯一的臨界點：損失是凸的或凹的，這樣的損失若有一個孤立的臨界點，就沒有別的臨界點。${leavesText(proof)}`,
+    falling: ({ direction }) =>
+      `沒有臨界點：沿方向 ${direction}，損失從每一點出發都一直下降，因此取不到最小值（下確界取不到）。`,
     pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "沒有臨界點：方程式在定義域內沒有實數解。" : "這就是全部：反函數給出方程式的每一個解。",

@@ -5,7 +5,6 @@ import { certainSignOf } from "../../expr/sign.ts";
 import { symbolsOf } from "../../expr/symbols.ts";
 import { certainSign } from "../../number/interval.ts";
 import type { ConvexityTree } from "../../record/proof.ts";
-import { formulaOf } from "../../text/formula.ts";
 import { isPositiveQuadratic, isQuadratic } from "./quadratic.ts";
 
 /** How an expression bends over its domain, which is convex; `affine` is both convex and concave. */
@@ -69,7 +68,7 @@ export function createCurvature(variables: readonly string[]): (u: Expr) => Curv
     const others = terms.filter((term) => !quadratic.includes(term)).map(curvature);
     const bend = combine(others);
     if (bend === null || bend === "concave" || !isPositiveQuadratic(quadratic, variables)) return null;
-    const form: ConvexityTree = { rule: "quadratic-form", of: formulaOf(sumOf(quadratic)), parts: [] };
+    const form: ConvexityTree = { rule: "quadratic-form", of: sumOf(quadratic), parts: [] };
     return curved("convex", "sum", u, [form, ...proofsOf(others)]);
   }
 
@@ -208,7 +207,7 @@ export function createCurvature(variables: readonly string[]): (u: Expr) => Curv
 }
 
 function curved(curvature: Curvature, rule: ConvexityTree["rule"], u: Expr, parts: readonly ConvexityTree[]): Curved {
-  return { curvature, proof: { rule, of: formulaOf(u), parts } };
+  return { curvature, proof: { rule, of: u, parts } };
 }
 
 function proofsOf(parts: readonly (Curved | null)[]): readonly ConvexityTree[] {

@@ -1,6 +1,5 @@
 import { exactValue } from "../../expr/exact.ts";
-import type { Expr } from "../../expr/expr.ts";
-import { isWhole } from "../../expr/expr.ts";
+import { type Expr, isWhole, number } from "../../expr/expr.ts";
 import { certainSignOf } from "../../expr/sign.ts";
 import { symbolsOf } from "../../expr/symbols.ts";
 import { addRational, multiplyRational, type Rational, rational, signOf, ZERO } from "../../number/rational.ts";
@@ -22,7 +21,7 @@ export function fallingDirection(
   loss: Expr,
   variables: readonly string[],
   hint: readonly number[],
-): readonly string[] | null {
+): readonly Expr[] | null {
   const terms = loss.kind === "sum" ? loss.terms : [loss];
   const rising: Rising[] = [];
   for (const term of terms) {
@@ -32,7 +31,7 @@ export function fallingDirection(
     rising.push(...parts);
   }
   const direction = roundedHint(rising, hint) ?? perceptron(rising, variables.length);
-  return direction?.map((n) => n.toString()) ?? null;
+  return direction?.map((n) => number(rational(n))) ?? null;
 }
 
 /** The vectors along which a term rises; null where it is not of the form. */

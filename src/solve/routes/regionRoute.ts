@@ -5,7 +5,6 @@ import { type Condition, condition, type Expr, isWhole, subtract, ZERO_EXPR } fr
 import { substitute } from "../../expr/symbols.ts";
 import type { Completeness, NonsmoothSet } from "../../record/critical.ts";
 import type { StoryLine } from "../../record/story.ts";
-import { formulaOf } from "../../text/formula.ts";
 import type { FoundLevel, FoundSet, FoundSets } from "../found.ts";
 import type { Problem } from "../problem.ts";
 import { workBudget } from "../work.ts";
@@ -149,7 +148,7 @@ function solveRegion(
 
 /** The answer for a region with a family of several values that is not taken apart. */
 function unsplit({ place }: FoundLevel): FoundSets {
-  const stopped = { kind: "unsplit", equations: place.equations.map(formulaOf) } as const;
+  const stopped = { kind: "unsplit", equations: place.equations } as const;
   return { sets: [], completeness: { kind: "unknown", stopped, undecided: [] }, story: [] };
 }
 
