@@ -17,17 +17,20 @@ export function markScrolling(): void {
   }
 }
 
-/** Calls `act` when cards that were out of sight are laid out. */
+/** Measuring makes the browser lay out the page, which must not stand before the answer that is being drawn. */
+const PAUSE = 250;
+
+/** Calls `act` soon after cards that were out of sight are laid out. */
 export function onUnskipped(act: () => void): (document: Document) => () => void {
   return (document) => {
     let waiting = false;
     const heard = (): void => {
       if (waiting) return;
       waiting = true;
-      requestAnimationFrame(() => {
+      setTimeout(() => {
         waiting = false;
         act();
-      });
+      }, PAUSE);
     };
     document.addEventListener("contentvisibilityautostatechange", heard, { capture: true });
     return () => document.removeEventListener("contentvisibilityautostatechange", heard, { capture: true });

@@ -1,4 +1,5 @@
 import type { Outline, PictureStage } from "../src/first.ts";
+import type { Early } from "./early.ts";
 import type { Engine, Run } from "./engine.ts";
 import type { Ask, Part, Reading, Stage, Told } from "./protocol.ts";
 
@@ -47,9 +48,9 @@ const NOTHING: Shown = {
 
 /**
  * The derivations of one page: a new one cancels the one before. The gradient is shown at once; what follows it, at the
- * next frame, so that parts which come together are drawn once.
+ * next frame, so that parts which come together are drawn once. `begun` is the derivation of the address, begun before.
  */
-export function createSession(engine: Engine): Session {
+export function createSession(engine: Engine, begun: Early): Session {
   let shown = $state.raw<Shown>(NOTHING);
   let run: Run | null = null;
   let timers: readonly ReturnType<typeof setTimeout>[] = [];
@@ -99,9 +100,10 @@ export function createSession(engine: Engine): Session {
       }, SLOW_AFTER),
       setTimeout(() => halt("too-long"), LONGEST_RUN * 1000),
     ];
-    const mine = engine.run(ask, (part) => {
+    const heard = (part: Part): void => {
       if (run === mine) hear(part, ask.question.loss);
-    });
+    };
+    const mine = begun.take(ask, heard) ?? engine.run(ask, heard);
     run = mine;
     mine.done.then((ending) => {
       if (run !== mine) return;
