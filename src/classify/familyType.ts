@@ -175,8 +175,16 @@ function typeOf({ positive, negative, zero }: Inertia, dimension: number): Extre
   return positive > 0 ? "minimum" : "maximum";
 }
 
-function argument({ positive, negative, zero }: Inertia): TypeArgument {
-  return { kind: "morse-bott", positive, negative, zero };
+/** An inertia that is the same at all points of a family of this dimension, as the argument for its type. */
+export function sameInertia(inertia: Inertia, dimension: number): TypeArgument {
+  return { kind: inertia.zero === dimension ? "morse-bott" : "eigenvalues", ...inertia };
+}
+
+/** The argument for saddles: the inertia where it is one at all points, else that there are eigenvalues of both signs. */
+function saddleArgument(possible: readonly Inertia[], dimension: number, isEverywhere: boolean): TypeArgument {
+  const [first, ...others] = possible;
+  const isOne = first !== undefined && others.every((other) => other.positive === first.positive);
+  return isOne && isEverywhere ? sameInertia(first, dimension) : { kind: "both-signs" };
 }
 
 function inertiaAt(signs: SignsAlong, sample: Sample, around: Surroundings): Inertia {
@@ -188,7 +196,8 @@ function wholeSaddle(family: GraphFamily, signs: SignsAlong, around: Surrounding
   const [sample] = samplesOf(family, signs.factors, around.work).samples;
   if (sample === undefined) return null;
   const strict = vanishesNowhereOn(inVariables(signs.trailing, family), family, around.work);
-  return { parts: [{ family, type: "saddle", strict, why: argument(inertiaAt(signs, sample, around)) }], rest: [] };
+  const why = saddleArgument(signVectors(signs.factors.length).map(signs.inertia), family.dimension, strict);
+  return { parts: [{ family, type: "saddle", strict, why }], rest: [] };
 }
 
 /** The zeros of the lowest coefficient on a graph, as factors in its parameters that may be 0 there. */
@@ -205,7 +214,7 @@ function oneType(family: GraphFamily, type: ExtremeType, signs: SignsAlong, arou
   if (sample === undefined) return null;
   const part = degenerate.reduce((f, q) => withoutZeros(f, q, around), { ...family, sample: sample.point });
   const rest = meetings(degenerate, family, around);
-  const why = argument(inertiaAt(signs, sample, around));
+  const why = sameInertia(inertiaAt(signs, sample, around), family.dimension);
   return rest && { parts: [{ family: part, type, strict: false, why }], rest };
 }
 
@@ -243,12 +252,12 @@ function twoTypes(family: GraphFamily, signs: SignsAlong, around: Surroundings):
             .filter((v) => v[index] === side)
             .map(signs.inertia);
       const types = new Set(possible.map((i) => typeOf(i, family.dimension)));
-      return { side, sample: own[0], type: types.size === 1 ? [...types][0] : null };
+      return { side, sample: own[0], possible, type: types.size === 1 ? [...types][0] : null };
     });
     if (sides.some(({ sample, type }) => sample === undefined || type === null || type === undefined)) continue;
     const rest = meetings(degenerate, family, around);
     if (rest === null) return null;
-    const parts = sides.flatMap(({ side, sample, type }): readonly TypedPart[] => {
+    const parts = sides.flatMap(({ side, sample, possible, type }): readonly TypedPart[] => {
       if (sample === undefined || !type) return [];
       const cut = cutFamily(family, f, side, sample, around.names);
       const others = degenerate.filter((q) => !equalPolynomials(q, f));
@@ -258,7 +267,10 @@ function twoTypes(family: GraphFamily, signs: SignsAlong, around: Surroundings):
           family: part,
           type,
           strict: type === "saddle" && others.length === 0,
-          why: argument(inertiaAt(signs, sample, around)),
+          why:
+            type === "saddle"
+              ? saddleArgument(possible, family.dimension, others.length === 0)
+              : sameInertia(inertiaAt(signs, sample, around), family.dimension),
         },
       ];
     });

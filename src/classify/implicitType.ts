@@ -2,7 +2,7 @@ import { createNormalForm, GREVLEX, groebnerBasis } from "../algebra/groebner.ts
 import { isConstantPolynomial, isZeroPolynomial, leadingCoefficient, type Polynomial } from "../algebra/polynomial.ts";
 import type { FoundFamily } from "../solve/found.ts";
 import { characteristicOf, overOneDenominator } from "./along.ts";
-import type { FamilyTyping, TypedPart } from "./familyType.ts";
+import { type FamilyTyping, sameInertia, type TypedPart } from "./familyType.ts";
 import type { Inertia } from "./jet.ts";
 import { definiteSign, vanishesNowhereOn } from "./signChange.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -25,7 +25,7 @@ export function typedByInertia(family: FoundFamily, inertia: Inertia): TypedPart
   const isSaddle = positive > 0 && negative > 0;
   if (!isSaddle && (zero > family.dimension || positive + negative === 0)) return null;
   const type = isSaddle ? "saddle" : positive > 0 ? "minimum" : "maximum";
-  return { family, type, strict: isSaddle, why: { kind: "morse-bott", ...inertia } };
+  return { family, type, strict: isSaddle, why: sameInertia(inertia, family.dimension) };
 }
 
 /** Signs of coefficients that are not known may be this many. */

@@ -116,6 +116,8 @@ export type Verdict<E = Expr> = {
 export type TypeArgument<E = Expr> =
   | { readonly kind: "eigenvalues"; readonly positive: number; readonly negative: number; readonly zero: number }
   | { readonly kind: "morse-bott"; readonly positive: number; readonly negative: number; readonly zero: number }
+  /** At the general points of a family some eigenvalues are positive and some negative; how many changes along it. */
+  | { readonly kind: "both-signs" }
   | { readonly kind: "global" }
   | { readonly kind: "constant" }
   /** The loss reduced to the kernel of the Hessian begins with a form of this degree and this sign behaviour. */

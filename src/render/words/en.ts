@@ -64,6 +64,8 @@ export const ENGLISH_CRITICAL: CriticalWords = {
         : eigenvalueReason(positive, negative),
     "morse-bott": ({ positive, negative, zero }) =>
       `along the family ${zero === 1 ? "one eigenvalue is" : `${zero} eigenvalues are`} 0; across it ${eigenvalueReason(positive, negative)} (Morse-Bott)`,
+    "both-signs": () =>
+      "some eigenvalues are positive and some are negative (at exceptional points of the family some of them may be 0: near these, too, the loss takes larger and smaller values)",
     global: () => "the loss takes its least or largest possible value here",
     constant: () => "the loss is constant here",
     "reduced-form": ({ degree, form, sign }) =>

@@ -141,6 +141,8 @@ const CRITICAL: CriticalWords = {
       zero > 0 ? `${positive} 个特征值为正，${negative} 个为负，${zero} 个为零` : eigenvalueReason(positive, negative),
     "morse-bott": ({ positive, negative, zero }) =>
       `沿着这一族有 ${zero} 个特征值为 0；横截方向上${eigenvalueReason(positive, negative)}（Morse–Bott）`,
+    "both-signs": () =>
+      "有正的特征值，也有负的特征值（在族的个别点处其中一些可能为 0：这些点附近同样有损失更大和更小的点）",
     global: () => "损失在这里取到可能的最小值或最大值",
     constant: () => "损失在这里是常数",
     "reduced-form": ({ degree, form, sign }) =>

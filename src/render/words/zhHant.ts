@@ -141,6 +141,8 @@ const CRITICAL: CriticalWords = {
       zero > 0 ? `${positive} 個特徵值為正，${negative} 個為負，${zero} 個為零` : eigenvalueReason(positive, negative),
     "morse-bott": ({ positive, negative, zero }) =>
       `沿著這一族有 ${zero} 個特徵值為 0；橫截方向上${eigenvalueReason(positive, negative)}（Morse–Bott）`,
+    "both-signs": () =>
+      "有正的特徵值，也有負的特徵值（在族的個別點處其中一些可能為 0：這些點附近同樣有損失更大和更小的點）",
     global: () => "損失在這裡取到可能的最小值或最大值",
     constant: () => "損失在這裡是常數",
     "reduced-form": ({ degree, form, sign }) =>

@@ -92,7 +92,11 @@ function wrongOfSet(set: CriticalSet, { f, flat, variables, chance }: Judging): 
     const size = here.abs().plus(p.reduce((s, x) => s.plus(x.abs()), big(1)));
     const shown = p.map(Number).join();
     if (g.some((x) => x.abs().gt(size.times(flat)))) return [`gradient ${g.map(Number).join()} at ${shown}`];
-    const own = [...wrongType(set, f, p, here, chance), ...wrongGlobal(set, f, p, here, chance)];
+    const own = [
+      ...wrongType(set, f, p, here, chance),
+      ...wrongGlobal(set, f, p, here, chance),
+      ...wrongInertia(set, f, p),
+    ];
     if (set.place.kind === "point") own.push(...wrongEigenvalues(set, f, p), ...wrongEscape(set, f, p, here));
     return own.map((what) => `${what} at ${shown}`);
   });
@@ -230,6 +234,17 @@ function wrongEigenvalues(set: CriticalSet, f: Values, p: readonly BigNumber[]):
   const isSame =
     claimed.length === found.length && claimed.every((x, i) => Math.abs(x - (found[i] ?? 0)) < 1e-6 * size);
   return isSame ? [] : [`eigenvalues ${claimed.join()} for ${found.join()}`];
+}
+
+/** The numbers of positive and negative eigenvalues that the argument for the type gives: they hold at each point of the set. */
+function wrongInertia({ verdict: { why } }: CriticalSet, f: Values, p: readonly BigNumber[]): readonly string[] {
+  if (why.kind !== "eigenvalues" && why.kind !== "morse-bott") return [];
+  const found = eigenvaluesOf(f, p);
+  const size = 1e-7 * Math.max(...found.map(Math.abs));
+  const positive = found.filter((x) => x > size).length;
+  const negative = found.filter((x) => x < -size).length;
+  const isRight = found.length === 0 || (positive === why.positive && negative === why.negative);
+  return isRight ? [] : [`${why.positive} positive and ${why.negative} negative eigenvalues, not ${found.join()}`];
 }
 
 function wrongEscape(set: CriticalSet, f: Values, p: readonly BigNumber[], here: BigNumber): readonly string[] {
