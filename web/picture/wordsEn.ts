@@ -96,13 +96,13 @@ export const ENGLISH_PICTURE: PictureWords = {
         case "flat-ground":
           return "The gradient has faded, but no critical point is known here: flat ground, as on the way to infinity.";
         case "faded":
-          return "The gradient is a billionth of what it was; whether this is a minimum or a saddle is not told.";
+          return "The gradient is less than a billionth of what it was; whether this is a minimum or a saddle point is not told.";
         case "rest-at-saddle":
           return `Stuck: the walk rests at a critical point that is no minimum.${place(set, type)}`;
         case "close-to-saddle":
           return `After ${steps} steps it is still near a saddle point; there is a way down that it has not taken yet.${place(set, type)}`;
         case "beyond-numbers":
-          return `Diverged: at step ${at} the values grow beyond all bounds.`;
+          return `Diverged: at step ${at} the values leave the range of floating-point numbers.`;
         case "outside-domain":
           return `Step ${at} leads to a point where the loss has no value.`;
         case "crosses-pole":

@@ -91,13 +91,13 @@ export const SIMPLIFIED_PICTURE: PictureWords = {
         case "flat-ground":
           return "梯度已消失，但此处没有已知的临界点：地势平坦，如同走向无穷远。";
         case "faded":
-          return "梯度已小到原来的十亿分之一；这里是极小值点还是鞍点，未作判断。";
+          return "梯度已不到起初的十亿分之一；这里是极小值点还是鞍点，未作判断。";
         case "rest-at-saddle":
           return `卡住了：停在一个不是极小值点的临界点。${place(set, type)}`;
         case "close-to-saddle":
           return `${steps} 步后仍在鞍点附近；有一个下降的方向还没有走。${place(set, type)}`;
         case "beyond-numbers":
-          return `发散：第 ${at} 步数值超出一切界限。`;
+          return `发散：第 ${at} 步数值超出浮点数的范围。`;
         case "outside-domain":
           return `第 ${at} 步走到损失没有值的地方。`;
         case "crosses-pole":

@@ -91,13 +91,13 @@ export const TRADITIONAL_PICTURE: PictureWords = {
         case "flat-ground":
           return "梯度已消失，但此處沒有已知的臨界點：地勢平坦，如同走向無窮遠。";
         case "faded":
-          return "梯度已小到原來的十億分之一；這裡是極小值點還是鞍點，未作判斷。";
+          return "梯度已不到起初的十億分之一；這裡是極小值點還是鞍點，未作判斷。";
         case "rest-at-saddle":
           return `卡住了：停在一個不是極小值點的臨界點。${place(set, type)}`;
         case "close-to-saddle":
           return `${steps} 步後仍在鞍點附近；有一個下降的方向還沒有走。${place(set, type)}`;
         case "beyond-numbers":
-          return `發散：第 ${at} 步數值超出一切界限。`;
+          return `發散：第 ${at} 步數值超出浮點數的範圍。`;
         case "outside-domain":
           return `第 ${at} 步走到損失沒有值的地方。`;
         case "crosses-pole":

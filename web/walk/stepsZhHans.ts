@@ -28,7 +28,7 @@ export const SIMPLIFIED_STEPS: StepWords = {
   epochs: "轮数 (epoch)",
   heldOut: "留作测试的比例",
   rows: (training, heldOut, batch, updates) =>
-    `${training} 行，每个批次 ${batch} 行：每轮 ${updates} 次更新，每轮之后重新洗牌${heldOut > 0 ? `；另有 ${heldOut} 行留作测试` : ""}。图中是训练所用各行的平均损失。`,
+    `${training} 行，每个批次 ${batch} 行：每轮 ${updates} 次更新，每轮之后重新打乱${heldOut > 0 ? `；另有 ${heldOut} 行留作测试` : ""}。图中是训练所用各行的平均损失。`,
   smallTrail: (batch) => `每个批次 ${batch} 行`,
   fullTrail: (size) => `一次用全部 ${size} 行`,
   epoch: "轮",

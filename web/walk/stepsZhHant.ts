@@ -28,7 +28,7 @@ export const TRADITIONAL_STEPS: StepWords = {
   epochs: "輪數 (epoch)",
   heldOut: "留作測試的比例",
   rows: (training, heldOut, batch, updates) =>
-    `${training} 列，每個批次 ${batch} 列：每輪 ${updates} 次更新，每輪之後重新洗牌${heldOut > 0 ? `；另有 ${heldOut} 列留作測試` : ""}。圖中是訓練所用各列的平均損失。`,
+    `${training} 列，每個批次 ${batch} 列：每輪 ${updates} 次更新，每輪之後重新打亂${heldOut > 0 ? `；另有 ${heldOut} 列留作測試` : ""}。圖中是訓練所用各列的平均損失。`,
   smallTrail: (batch) => `每個批次 ${batch} 列`,
   fullTrail: (size) => `一次用全部 ${size} 列`,
   epoch: "輪",

@@ -46,7 +46,7 @@ export const SIMPLIFIED_PAGE: PageWords = {
   working: "计算中……",
   stop: "停止",
   stopped: "已停止。此前求得的结果有效，其余缺失。",
-  partial: "达到了限度。所示的是此前求得的结果；备注说明缺少什么。",
+  partial: "达到了上限。所示的是此前求得的结果；备注说明缺少什么。",
   tooLong: (seconds) => `计算超过 ${seconds} 秒，已终止。所示的是此前求得的结果，其余缺失。`,
   failed: "Saddle 在这个损失函数上自身出错。页面其余部分不受影响；请报告此问题。",
   earlier: (loss) => `目前还无法读取。下面是对 ${loss} 的解答`,

@@ -46,7 +46,7 @@ export const TRADITIONAL_PAGE: PageWords = {
   working: "計算中……",
   stop: "停止",
   stopped: "已停止。此前求得的結果有效，其餘缺失。",
-  partial: "達到了限度。所示的是此前求得的結果；備註說明缺少什麼。",
+  partial: "達到了上限。所示的是此前求得的結果；備註說明缺少什麼。",
   tooLong: (seconds) => `計算超過 ${seconds} 秒，已終止。所示的是此前求得的結果，其餘缺失。`,
   failed: "Saddle 在這個損失函數上自身出錯。頁面其餘部分不受影響；請回報此問題。",
   earlier: (loss) => `目前還無法讀取。下面是對 ${loss} 的解答`,

@@ -169,7 +169,7 @@ function lineBlocks({ way, set, id }: Way, d: Derivation, tellers: Tellers): rea
     const said = say(tongues, (words, write) => words.outline.alongCurve(write(curve), write(direction)));
     return [sentence(`${id}.line`, said), ...alongChain(way.along, curve, id, d, tellers)];
   }
-  const letter = stepName(way, d);
+  const letter = stepName(way, set, d);
   const rule = relation(SIGNS.theta, "=", stepMath(letter));
   const point =
     lineMath(startOf(set, way, d), way, letter, isRounded(set, way)) ??
@@ -227,10 +227,11 @@ function oneStep(
 /** In which interval the loss is lower than at the point. */
 function rangeBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers): readonly Block[] {
   const { until, unbounded } = way;
+  const name = stepName(way, set, d);
   const value = quantityMath(set.loss);
   const type = set.verdict.type === "maximum" ? "maximum" : "saddle";
-  const t = nameMath(stepName(way, d));
-  const range = until !== null ? upTo(until, way, d) : unbounded ? relation(t, ">", ZERO) : null;
+  const t = nameMath(name);
+  const range = until !== null ? upTo(until, name, d) : unbounded ? relation(t, ">", ZERO) : null;
   const said = say(tongues, (words, write) =>
     range === null
       ? words.outline.lowerNear(write(value), write(t))
@@ -240,8 +241,7 @@ function rangeBlocks({ way, set, id }: Way, d: Derivation, { tongues }: Tellers)
 }
 
 /** `0 < t < 2`; with a rounded end, `0 < t < t₁, t₁ ≈ 1.73205`. */
-function upTo(until: Quantity, way: Way["way"], d: Derivation): Mathematics {
-  const name = stepName(way, d);
+function upTo(until: Quantity, name: string, d: Derivation): Mathematics {
   const between = (end: Mathematics): Mathematics => ({
     kind: "relations",
     first: ZERO,

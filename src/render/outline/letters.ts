@@ -13,9 +13,10 @@ export function eigenvalueName({ working }: CriticalSet, d: Derivation): string 
   return working.characteristic?.symbol ?? unlike("lambda", d);
 }
 
-/** The parameter of a way down: the symbol in the loss along it. */
-export function stepName({ along }: Escape, d: Derivation): string {
-  const others = along === null ? [] : symbolsOf(along).filter((name) => !isKnown(name, d));
+/** The parameter of a way down: the symbol in the loss along it that is none of the integers in the set's coordinates. */
+export function stepName({ along }: Escape, { place }: CriticalSet, d: Derivation): string {
+  const integers = place.kind === "point" ? place.integers : [];
+  const others = along === null ? [] : symbolsOf(along).filter((name) => !isKnown(name, d) && !integers.includes(name));
   return others[0] ?? unlike("t", d);
 }
 

@@ -38,10 +38,20 @@ export function chainLines({ head: given, hint, rows }: Chain, sheet: ChainSheet
   return hint === null ? lines : [...hintLines(hint, sheet, indent), ...lines];
 }
 
-/** The rule by which a chain begins, as a line of its own. */
+/** The rule by which a chain begins, above it: broken between its parts where one line is too short for all. */
 function hintLines(hint: Note, sheet: ChainSheet, indent: number): readonly string[] {
-  const text = capitalised(noteText(hint, sheet));
-  return plainLines(text, sheet.width - indent, sheet).map((line) => " ".repeat(indent) + sheet.paint.dim(line));
+  const room = sheet.width - indent;
+  const [first = "", ...more] = noteParts(hint, sheet);
+  const lines = more.reduce<readonly string[]>(
+    (done, part) => {
+      const last = `${done.at(-1) ?? ""}${part}`;
+      return textWidth(last.trimEnd(), sheet) <= room ? [...done.slice(0, -1), last] : [...done, part];
+    },
+    [capitalised(first)],
+  );
+  return lines
+    .flatMap((line) => plainLines(line.trimEnd(), room, sheet))
+    .map((line) => " ".repeat(indent) + sheet.paint.dim(line));
 }
 
 /** A text with a capital letter at its beginning. */
@@ -65,11 +75,17 @@ function noteColumn(drawn: readonly (readonly Box[])[], sheet: ChainSheet, inden
 }
 
 /** A note as text: the rule's name, its formula, what `u` is, its conditions. */
-export function noteText({ name, formula, inner, conditions }: Note, pen: Pen): string {
+export function noteText(note: Note, pen: Pen): string {
+  return noteParts(note, pen).join("");
+}
+
+/** The parts of a note's text, each with the colon or comma behind it. */
+function noteParts({ name, formula, inner, conditions }: Note, pen: Pen): readonly string[] {
   const named = name.map((phrase) => phraseText(phrase, pen)).join(inkedText(" · ", pen));
-  const rule = formula === null ? named : `${named}${colonAfter(named)}${linearText(formula, pen)}`;
-  const more = inner === null ? conditions : [inner, ...conditions];
-  return [rule, ...more.map((one) => linearText(one, pen))].join(commaBetween(named, ""));
+  const others = [formula, inner, ...conditions].flatMap((one) => (one === null ? [] : [linearText(one, pen)]));
+  const comma = commaBetween(named, "");
+  const behind = formula === null ? comma : colonAfter(named);
+  return [named, ...others].map((part, i) => `${part}${i === others.length ? "" : i === 0 ? behind : comma}`);
 }
 
 /** What stands before the rule that is used next. */

@@ -39,7 +39,7 @@ export const DESCENT_ENGLISH: DescentWords = {
       `The gradient is small (${number(gradient)}), and the walk rests at a critical point that is no minimum: ${negative === 0 ? "it is a saddle point" : `${negative} ${negative === 1 ? "eigenvalue of the Hessian is" : "eigenvalues of the Hessian are"} negative`}.${place(context)}`,
     "close-to-saddle": ({ distance, negative }, context, number) =>
       `After ${context.steps} steps the walk is still near a saddle point, ${number(distance)} away, whose Hessian has ${negative} negative ${negative === 1 ? "eigenvalue" : "eigenvalues"}: there is a way down that it has not taken yet.${place(context)}`,
-    "beyond-numbers": ({ t }) => `At step ${t} the values grow beyond all bounds.`,
+    "beyond-numbers": ({ t }) => `At step ${t} the values leave the range of floating-point numbers.`,
     "outside-domain": ({ t }) => `Step ${t} leads to a point where the loss has no value.`,
     "crosses-pole": ({ t }) =>
       `Step ${t} would leap over a place where a denominator is 0, so the walk stops before it: beyond is another branch of the loss. Try a smaller rate.`,
@@ -87,9 +87,9 @@ export const DESCENT_ENGLISH: DescentWords = {
         `The rate ${rate} is above this bound (compared exactly): along the top eigenvector the walk diverges.`,
     },
     bestRate: (rate, factor) =>
-      `Fastest without momentum: η = 2/(λ_max + λ_min) = ${rate}; each step multiplies the distance by ${factor}.`,
+      `Fastest without momentum: η = 2/(λ_max + λ_min) = ${rate}; each step multiplies the distance from the minimum by at most ${factor}.`,
     best: (rate, momentum, factor) =>
-      `Fastest with momentum: η = 4/(√λ_max + √λ_min)² = ${rate}, λ = ((√κ - 1)/(√κ + 1))² = ${momentum}; in the long run each step multiplies the distance by about ${factor}.`,
+      `Fastest with momentum: η = 4/(√λ_max + √λ_min)² = ${rate}, λ = ((√κ - 1)/(√κ + 1))² = ${momentum}; in the long run each step multiplies the distance from the minimum by about ${factor}.`,
   },
   onward: {
     newton: (movement, loss) => `Newton's step -H⁺g = ${movement} from the end leads to a loss of ${loss}.`,

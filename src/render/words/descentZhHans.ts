@@ -39,7 +39,7 @@ export const DESCENT_SIMPLIFIED: DescentWords = {
       `梯度很小（${number(gradient)}），停在一个不是极小值点的临界点：${negative === 0 ? "它是鞍点" : `黑塞矩阵有 ${negative} 个负特征值`}。${place(context)}`,
     "close-to-saddle": ({ distance, negative }, context, number) =>
       `走了 ${context.steps} 步之后仍在鞍点附近，相距 ${number(distance)}；那里的黑塞矩阵有 ${negative} 个负特征值：有下降的路，只是还没有走。${place(context)}`,
-    "beyond-numbers": ({ t }) => `到第 ${t} 步，数值无限增大。`,
+    "beyond-numbers": ({ t }) => `到第 ${t} 步，数值超出浮点数的范围。`,
     "outside-domain": ({ t }) => `第 ${t} 步走到了损失没有定义的点。`,
     "crosses-pole": ({ t }) =>
       `第 ${t} 步会越过分母为 0 之处，所以行走停在它之前：那一边是损失的另一支。请试用较小的学习率。`,
@@ -80,9 +80,9 @@ export const DESCENT_SIMPLIFIED: DescentWords = {
       above: (rate) => `学习率 ${rate} 高于这个界（精确比较）：沿最大特征值的特征向量发散。`,
     },
     bestRate: (rate, factor) =>
-      `没有动量时最快的是 η = 2/(λ_max + λ_min) = ${rate}；每走一步，距离变为原来的 ${factor} 倍。`,
+      `没有动量时最快的是 η = 2/(λ_max + λ_min) = ${rate}；每走一步，到极小值点的距离至多变为原来的 ${factor} 倍。`,
     best: (rate, momentum, factor) =>
-      `有动量时最快的是 η = 4/(√λ_max + √λ_min)² = ${rate}，λ = ((√κ - 1)/(√κ + 1))² = ${momentum}；长远来看，每走一步，距离约变为原来的 ${factor} 倍。`,
+      `有动量时最快的是 η = 4/(√λ_max + √λ_min)² = ${rate}，λ = ((√κ - 1)/(√κ + 1))² = ${momentum}；长远来看，每走一步，到极小值点的距离约变为原来的 ${factor} 倍。`,
   },
   onward: {
     newton: (movement, loss) => `从终点走一个牛顿步 -H⁺g = ${movement}，损失变为 ${loss}。`,

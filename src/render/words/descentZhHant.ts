@@ -39,7 +39,7 @@ export const DESCENT_TRADITIONAL: DescentWords = {
       `梯度很小（${number(gradient)}），停在一個不是極小值點的臨界點：${negative === 0 ? "它是鞍點" : `海森矩陣有 ${negative} 個負特徵值`}。${place(context)}`,
     "close-to-saddle": ({ distance, negative }, context, number) =>
       `走了 ${context.steps} 步之後仍在鞍點附近，相距 ${number(distance)}；那裡的海森矩陣有 ${negative} 個負特徵值：有下降的路，只是還沒有走。${place(context)}`,
-    "beyond-numbers": ({ t }) => `到第 ${t} 步，數值無限增大。`,
+    "beyond-numbers": ({ t }) => `到第 ${t} 步，數值超出浮點數的範圍。`,
     "outside-domain": ({ t }) => `第 ${t} 步走到了損失沒有定義的點。`,
     "crosses-pole": ({ t }) =>
       `第 ${t} 步會越過分母為 0 之處，所以行走停在它之前：那一邊是損失的另一支。請試用較小的學習率。`,
@@ -80,9 +80,9 @@ export const DESCENT_TRADITIONAL: DescentWords = {
       above: (rate) => `學習率 ${rate} 高於這個界（精確比較）：沿最大特徵值的特徵向量發散。`,
     },
     bestRate: (rate, factor) =>
-      `沒有動量時最快的是 η = 2/(λ_max + λ_min) = ${rate}；每走一步，距離變為原來的 ${factor} 倍。`,
+      `沒有動量時最快的是 η = 2/(λ_max + λ_min) = ${rate}；每走一步，到極小值點的距離至多變為原來的 ${factor} 倍。`,
     best: (rate, momentum, factor) =>
-      `有動量時最快的是 η = 4/(√λ_max + √λ_min)² = ${rate}，λ = ((√κ - 1)/(√κ + 1))² = ${momentum}；長遠來看，每走一步，距離約變為原來的 ${factor} 倍。`,
+      `有動量時最快的是 η = 4/(√λ_max + √λ_min)² = ${rate}，λ = ((√κ - 1)/(√κ + 1))² = ${momentum}；長遠來看，每走一步，到極小值點的距離約變為原來的 ${factor} 倍。`,
   },
   onward: {
     newton: (movement, loss) => `從終點走一個牛頓步 -H⁺g = ${movement}，損失變為 ${loss}。`,

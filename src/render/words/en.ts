@@ -49,6 +49,13 @@ const PARTS = {
 /** How a proof begins that the list is complete, which may be empty. */
 const allOrNone = (none: boolean): string => (none ? "There is no critical point" : "These are all");
 
+/** What intervals proved of the parts of a box; where there is `none`, each is free of critical points. */
+function partsText(boxes: number, which: string, none: boolean): string {
+  const parts = boxes === 1 ? "the one part" : `each of the ${boxes} parts`;
+  const free = `${parts} ${which} is free of critical points by interval arithmetic`;
+  return none ? `${free}.` : `${free}, or holds one of these and no other (Krawczyk's test).`;
+}
+
 /** What is said of critical sets in English. */
 export const ENGLISH_CRITICAL: CriticalWords = {
   type: { minimum: "minimum", maximum: "maximum", saddle: "saddle point", undecided: "undecided" },
@@ -145,7 +152,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
         ? `There is no critical point: the loss is convex, and it takes its least value only at a point without a gradient. ${leavesText(proof)}`
         : `This is the only critical point: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${leavesText(proof)}`,
     falling: ({ direction }) =>
-      `There is no critical point: in the direction ${direction} the loss falls from every point, for ever, so that it has no minimum: its infimum is not attained.`,
+      `There is no critical point: in the direction ${direction} the loss falls from every point, for ever, so it has no least value.`,
     pieces: ({ count }, none) =>
       `${allOrNone(none)}: each of the ${count} pieces of the formula is solved, and each border between them is looked at.`,
     separable: ({ blocks }, none) =>
@@ -156,12 +163,12 @@ export const ENGLISH_CRITICAL: CriticalWords = {
         : "These are all: inverse functions give every solution of the equation.",
     search: ({ boxes, outside }, none) =>
       outside === null
-        ? `${allOrNone(none)} in the box: each of the ${boxes} parts it was cut into is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`
-        : `${allOrNone(none)}: where a variable is beyond ±${outside} the gradient is not zero, by its growth; each of the ${boxes} parts of the box within is free of critical points by interval arithmetic, or holds one of these and no other (Krawczyk's test).`,
+        ? `${allOrNone(none)} in the box: ${partsText(boxes, "it was cut into", none)}`
+        : `${allOrNone(none)}: where a variable is beyond ±${outside} the gradient is not zero, by its growth; ${partsText(boxes, "of the box within", none)}`,
   },
   obstacle: {
     "not-rational": ({ part }) =>
-      `Not worked out: ${part} is no rational function of the variables, and losses with it are not solved in this version.`,
+      `Not worked out: ${part} is not a rational function of the variables, and losses that contain it are not solved in this version.`,
     cases: ({ cases }) =>
       `Not all cases of the parameters are solved; open: ${cases.map((one) => one || "the general case").join("; ")}. The sets given are right where their conditions hold. Give values with --set.`,
     parameters: () =>
@@ -236,7 +243,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
       ? "There is no critical point."
       : `${inCases ? "In all cases together" : "In all"}: ${listed(parts)}.`;
   },
-  inBox: (ranges, proof) => `Inside ${ranges} only: ${proof}`,
+  inBox: (ranges, proof) => `Inside ${ranges} only: ${proof.charAt(0).toLowerCase()}${proof.slice(1)}`,
   labels: { set: "where", loss: "loss", type: "type", eigenvalues: "eigenvalues" },
 };
 
@@ -398,7 +405,7 @@ export const ENGLISH: Words = {
     "missing-argument": ({ name }) =>
       `${name} is a function: write what it is taken of in parentheses, as in ${name}(x).`,
     "argument-count": ({ name, expected, given }) =>
-      `${name} takes (${expected}), and ${given === 1 ? "1 argument is" : `${given} arguments are`} given.`,
+      `${name} is written ${name}(${expected}), and ${given === 1 ? "1 argument is" : `${given} arguments are`} given.`,
     "inverse-or-reciprocal": ({ name }) =>
       `${name}^-1 can mean two things. Write a${name}(x) for the inverse function, or 1/${name}(x).`,
     "not-real": ({ text }) => `${text} is not a real number.`,
@@ -423,7 +430,7 @@ export const ENGLISH: Words = {
     ...DATA_PROBLEMS,
     file: ({ path, why }) => `${path}: ${why}`,
     "too-large": ({ what, limit }) => MEASURES[what](limit),
-    "never-defined": ({ condition }) => `This has a value nowhere: it needs ${condition}, which never holds.`,
+    "never-defined": ({ condition }) => `This has no value anywhere: it needs ${condition}, which never holds.`,
     "no-value": () => "This has no value: it divides by zero, or takes a root or logarithm that is not real.",
     "matrix-size": ({ given, expected }) => `The Hessian is ${expected} here, and ${given} is given.`,
     "coordinate-count": ({ given, expected }) =>

@@ -35,12 +35,12 @@ export const ENGLISH_MARKING: MarkingWords = {
   },
   given: "given",
   expected: "expected",
-  nothing: "Nothing is given here.",
+  nothing: "No answer is given here.",
   notListed:
     "Whether critical points are missing is not decided: not all of them are known, or a part of the answer is open.",
   toForm: "the same canonical form",
   marked: (point, given, expected) =>
-    `${point === "" ? "What" : `At ${point} what`} is given ${valueText(given)}, and the right one ${valueText(expected)}.`,
+    `${point === "" ? "What" : `At ${point} what`} is given ${valueText(given)}, and the right answer ${valueText(expected)}.`,
   diagnosis: {
     sign: (m) => `The sign is wrong.${place(m)}`,
     "sign-in-sum": (m) => `One sign between the terms is wrong.${place(m)}`,
@@ -80,7 +80,7 @@ export const ENGLISH_MARKING: MarkingWords = {
     "wrong-type": ({ about }) =>
       about === "diagonal"
         ? "The type is wrong: the diagonal of the Hessian alone does not decide, its eigenvalues do."
-        : `The type is wrong${about === null ? "" : `: this is a ${about}`}.`,
+        : `The type is wrong${about === null ? "" : `: this is a ${about === "saddle" ? "saddle point" : about}`}.`,
     "equal-on-part": ({ about }) => `This is right only where ${about ?? "both are defined"}.`,
   },
   strangers: (names) => `${names.join(", ")} ${names.length === 1 ? "does" : "do"} not occur in the loss.`,

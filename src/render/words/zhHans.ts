@@ -119,6 +119,12 @@ function leavesText({ leaves, more }: ToldConvex): string {
 
 const TYPES = { minimum: "极小值点", maximum: "极大值点", saddle: "鞍点", undecided: "未判定" };
 
+/** What intervals proved of the parts of a box; where there is `none`, each is free of critical points. */
+const partsText = (none: boolean): string =>
+  none
+    ? "区间运算证明每一块都没有临界点。"
+    : "区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。";
+
 /** How a proof begins that the list is complete, which may be empty. */
 const allOrNone = (none: boolean): string => (none ? "没有临界点" : "这就是全部");
 
@@ -199,15 +205,14 @@ const CRITICAL: CriticalWords = {
       proof.atKink === true
         ? `没有临界点：损失是凸的，只在一个没有梯度的点取到最小值。${leavesText(proof)}`
         : `这是唯一的临界点：损失是凸的或凹的，这样的损失若有一个孤立的临界点，就没有别的临界点。${leavesText(proof)}`,
-    falling: ({ direction }) =>
-      `没有临界点：沿方向 ${direction}，损失从每一点出发都一直下降，因此取不到最小值（下确界取不到）。`,
+    falling: ({ direction }) => `没有临界点：沿方向 ${direction}，损失从每一点出发都一直下降，因此没有最小值。`,
     pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "没有临界点：方程在定义域内没有实数解。" : "这就是全部：反函数给出方程的每一个解。",
     search: ({ boxes, outside }, none) =>
       outside === null
-        ? `${none ? "盒内没有临界点" : "这就是盒内的全部"}：盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`
-        : `${allOrNone(none)}：当某个变量超出 ±${outside} 时，由增长可知梯度不为零；以内的盒子分成 ${boxes} 块，区间运算证明每一块或者没有临界点，或者恰有一个所列的点（Krawczyk 检验）。`,
+        ? `${none ? "盒内没有临界点" : "这就是盒内的全部"}：盒子分成 ${boxes} 块，${partsText(none)}`
+        : `${allOrNone(none)}：当某个变量超出 ±${outside} 时，由增长可知梯度不为零；以内的盒子分成 ${boxes} 块，${partsText(none)}`,
     linear: (_, none) => `${allOrNone(none)}：方程是线性的，用高斯消元法可以完全解出。`,
     groebner: ({ branches, complexZeros }, none) => {
       const counted = complexZeros === null ? "" : `方程组一共有 ${complexZeros} 个复数解。`;
@@ -242,16 +247,17 @@ const CRITICAL: CriticalWords = {
     "never-zero": ({ before, factors, after }) =>
       factors.length === 0
         ? `${before} 为 0 之处正是 ${after} 为 0 之处。`
-        : `${before}：去掉从不为 0 的 ${factors.join("，")}，剩下 ${after} = 0。`,
+        : `${before}：去掉从不为 0 的 ${factors.join("、")}，剩下 ${after} = 0。`,
     outer: ({ outer, symbol, inner }) =>
       `损失是 ${outer}，其中 ${symbol} = ${inner}：临界之处是内层临界之处，以及外层导数为 0 之处。`,
     level: ({ equations }) => `外层导数为 0 之处：${equations.join("，")}。`,
     pieces: ({ variable, at }) => `公式在 ${at.map((u) => `${variable} = ${u}`).join("，")} 处改变；每一段分别求解。`,
-    regions: ({ guards, count }) => `${guards.join("，")} 的符号决定用哪个公式；${count} 个区域分别求解。`,
+    regions: ({ guards, count }) => `${guards.join("、")} 的符号决定用哪个公式；${count} 个区域分别求解。`,
     solved: ({ variable, solutions }) =>
       solutions.length === 0 ? "方程在定义域内没有实数解。" : `解得：${variable} = ${solutions.join(" 或 ")}。`,
     "set-to-zero": ({ equations }) => `令梯度为零：${equations.join("，")}。`,
-    factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `分解因式：${before} = ${after}。`),
+    factor: ({ before, after }) =>
+      before === after ? `${before} 不能再分解因式。` : `分解因式：${before} = ${after}。`,
     case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
     remain: ({ equations }) => `剩下：${equations.join("，")}。`,
     "solve-linear": ({ solutions }) =>
@@ -288,7 +294,7 @@ const OUTLINE: OutlineWords = {
   restricted: (place, where) => `${place}（${where.join("，")}）`,
   provided: (place, conditions) => `${place}（当 ${conditions.join(" 且 ")}）`,
   parametrized: (at, where) => `其上的点为 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
-  anyInteger: (names) => `${names.join("，")} 是任意整数。`,
+  anyInteger: (names) => `${names.join("、")} 是任意整数。`,
   onlyIf: (conditions) => `这在 ${conditions.join(" 且 ")} 时成立。`,
   lossThere: (value) => `该处的损失为 ${value}。`,
   lossOnFamily: (value) => `其上的损失为 ${value}。`,
@@ -356,14 +362,15 @@ export const SIMPLIFIED_CHINESE: Words = {
     "unexpected-end": () => "公式结束得太早：末尾缺少内容。",
     unclosed: ({ bracket }) => `这个 ${bracket} 没有闭合。${bracket === "(" ? "请补上 )。" : ""}`,
     unopened: ({ bracket }) =>
-      `这个 ${bracket} 没有对应的开括号。请去掉它${bracket === ")" ? "，或在前面加上 (" : ""}。`,
+      `这个 ${bracket} 没有对应的左括号。请去掉它${bracket === ")" ? "，或在前面加上 (" : ""}。`,
     "numbers-side-by-side": () => "两个数并排写着。请在中间写一个符号，例如 *。",
     "decimal-comma": () => "小数请用点号，例如 2.5。",
     "malformed-number": ({ text }) => `${text} 不是一个数。请写 1000、0.5 或 1e-3；e 的两倍写作 2*e。`,
     "unknown-function": ({ name, similar }) =>
       `没有名为 ${name} 的函数。${similar === null ? `乘积请写作 ${name}*(…)。` : `是否想写 ${similar}？`}`,
     "missing-argument": ({ name }) => `${name} 是函数：请把自变量写在括号里，例如 ${name}(x)。`,
-    "argument-count": ({ name, expected, given }) => `${name} 的自变量是 (${expected})，这里给了 ${given} 个。`,
+    "argument-count": ({ name, expected, given }) =>
+      `${name} 应写作 ${name}(${expected})，这里给了 ${given} 个自变量。`,
     "inverse-or-reciprocal": ({ name }) => `${name}^-1 有两种意思。反函数请写 a${name}(x)，倒数请写 1/${name}(x)。`,
     "not-real": ({ text }) => `${text} 不是实数。`,
     "not-a-formula": ({ what }) => REFUSED[what],
@@ -394,7 +401,7 @@ export const SIMPLIFIED_CHINESE: Words = {
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `已对每个没有保持为常数的符号（${variables.join("，")}）求导。请用 --vars 指明变量，或用 --params 指明常数。`,
+      `已对每个没有保持为常数的符号（${variables.join("、")}）求导。请用 --vars 指明变量，或用 --params 指明常数。`,
     "no-taylor-at": ({ at }) =>
       `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 处没有泰勒模型：那里有的量没有值。请另选一点。`,
     "steps-left-out": ({ count }) => `另有 ${count} 个结果的步骤非常长，没有写出。`,
@@ -422,7 +429,7 @@ export const SIMPLIFIED_CHINESE: Words = {
     "substitute-parts": "代入各导数",
     tidy: "整理",
     "combine-factors": "相乘并排列因子",
-    "cancel-common-factor": "约去公因子",
+    "cancel-common-factor": "约去公因式",
     "combine-terms": "合并同类项",
     "collect-by-expanding": "展开并合并",
     "power-one": "一次幂",

@@ -119,6 +119,12 @@ function leavesText({ leaves, more }: ToldConvex): string {
 
 const TYPES = { minimum: "極小值點", maximum: "極大值點", saddle: "鞍點", undecided: "未判定" };
 
+/** What intervals proved of the parts of a box; where there is `none`, each is free of critical points. */
+const partsText = (none: boolean): string =>
+  none
+    ? "區間運算證明每一塊都沒有臨界點。"
+    : "區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。";
+
 /** How a proof begins that the list is complete, which may be empty. */
 const allOrNone = (none: boolean): string => (none ? "沒有臨界點" : "這就是全部");
 
@@ -199,15 +205,14 @@ const CRITICAL: CriticalWords = {
       proof.atKink === true
         ? `沒有臨界點：損失是凸的，只在一個沒有梯度的點取到最小值。${leavesText(proof)}`
         : `這是唯一的臨界點：損失是凸的或凹的，這樣的損失若有一個孤立的臨界點，就沒有別的臨界點。${leavesText(proof)}`,
-    falling: ({ direction }) =>
-      `沒有臨界點：沿方向 ${direction}，損失從每一點出發都一直下降，因此取不到最小值（下確界取不到）。`,
+    falling: ({ direction }) => `沒有臨界點：沿方向 ${direction}，損失從每一點出發都一直下降，因此沒有最小值。`,
     pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "沒有臨界點：方程式在定義域內沒有實數解。" : "這就是全部：反函數給出方程式的每一個解。",
     search: ({ boxes, outside }, none) =>
       outside === null
-        ? `${none ? "盒內沒有臨界點" : "這就是盒內的全部"}：盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`
-        : `${allOrNone(none)}：當某個變數超出 ±${outside} 時，由增長可知梯度不為零；以內的盒子分成 ${boxes} 塊，區間運算證明每一塊或者沒有臨界點，或者恰有一個所列的點（Krawczyk 檢驗）。`,
+        ? `${none ? "盒內沒有臨界點" : "這就是盒內的全部"}：盒子分成 ${boxes} 塊，${partsText(none)}`
+        : `${allOrNone(none)}：當某個變數超出 ±${outside} 時，由增長可知梯度不為零；以內的盒子分成 ${boxes} 塊，${partsText(none)}`,
     linear: (_, none) => `${allOrNone(none)}：方程式是線性的，用高斯消去法可以完全解出。`,
     groebner: ({ branches, complexZeros }, none) => {
       const counted = complexZeros === null ? "" : `聯立方程式一共有 ${complexZeros} 個複數解。`;
@@ -242,16 +247,17 @@ const CRITICAL: CriticalWords = {
     "never-zero": ({ before, factors, after }) =>
       factors.length === 0
         ? `${before} 為 0 之處正是 ${after} 為 0 之處。`
-        : `${before}：去掉從不為 0 的 ${factors.join("，")}，剩下 ${after} = 0。`,
+        : `${before}：去掉從不為 0 的 ${factors.join("、")}，剩下 ${after} = 0。`,
     outer: ({ outer, symbol, inner }) =>
       `損失是 ${outer}，其中 ${symbol} = ${inner}：臨界之處是內層臨界之處，以及外層導數為 0 之處。`,
     level: ({ equations }) => `外層導數為 0 之處：${equations.join("，")}。`,
     pieces: ({ variable, at }) => `公式在 ${at.map((u) => `${variable} = ${u}`).join("，")} 處改變；每一段分別求解。`,
-    regions: ({ guards, count }) => `${guards.join("，")} 的符號決定用哪個公式；${count} 個區域分別求解。`,
+    regions: ({ guards, count }) => `${guards.join("、")} 的符號決定用哪個公式；${count} 個區域分別求解。`,
     solved: ({ variable, solutions }) =>
       solutions.length === 0 ? "方程式在定義域內沒有實數解。" : `解得：${variable} = ${solutions.join(" 或 ")}。`,
     "set-to-zero": ({ equations }) => `令梯度為零：${equations.join("，")}。`,
-    factor: ({ before, after }) => (before === after ? `${before} 不能再分解。` : `因式分解：${before} = ${after}。`),
+    factor: ({ before, after }) =>
+      before === after ? `${before} 不能再因式分解。` : `因式分解：${before} = ${after}。`,
     case: ({ path, equations }) => `情形 ${path.join(".")}：${equations.join(" 且 ")}。`,
     remain: ({ equations }) => `剩下：${equations.join("，")}。`,
     "solve-linear": ({ solutions }) =>
@@ -288,7 +294,7 @@ const OUTLINE: OutlineWords = {
   restricted: (place, where) => `${place}（${where.join("，")}）`,
   provided: (place, conditions) => `${place}（當 ${conditions.join(" 且 ")}）`,
   parametrized: (at, where) => `其上的點為 ${at}${where.length > 0 ? `，其中 ${where.join("，")}` : ""}。`,
-  anyInteger: (names) => `${names.join("，")} 是任意整數。`,
+  anyInteger: (names) => `${names.join("、")} 是任意整數。`,
   onlyIf: (conditions) => `這在 ${conditions.join(" 且 ")} 時成立。`,
   lossThere: (value) => `該處的損失為 ${value}。`,
   lossOnFamily: (value) => `其上的損失為 ${value}。`,
@@ -363,7 +369,8 @@ export const TRADITIONAL_CHINESE: Words = {
     "unknown-function": ({ name, similar }) =>
       `沒有名為 ${name} 的函數。${similar === null ? `乘積請寫作 ${name}*(…)。` : `是否想寫 ${similar}？`}`,
     "missing-argument": ({ name }) => `${name} 是函數：請把自變數寫在括號裡，例如 ${name}(x)。`,
-    "argument-count": ({ name, expected, given }) => `${name} 的自變數是 (${expected})，這裡給了 ${given} 個。`,
+    "argument-count": ({ name, expected, given }) =>
+      `${name} 應寫作 ${name}(${expected})，這裡給了 ${given} 個自變數。`,
     "inverse-or-reciprocal": ({ name }) => `${name}^-1 有兩種意思。反函數請寫 a${name}(x)，倒數請寫 1/${name}(x)。`,
     "not-real": ({ text }) => `${text} 不是實數。`,
     "not-a-formula": ({ what }) => REFUSED[what],
@@ -394,7 +401,7 @@ export const TRADITIONAL_CHINESE: Words = {
   },
   warnings: {
     "variables-guessed": ({ variables }) =>
-      `已對每個沒有保持為常數的符號（${variables.join("，")}）微分。請用 --vars 指明變數，或用 --params 指明常數。`,
+      `已對每個沒有保持為常數的符號（${variables.join("、")}）微分。請用 --vars 指明變數，或用 --params 指明常數。`,
     "no-taylor-at": ({ at }) =>
       `在 ${at.map(({ variable, value }) => `${variable} = ${value}`).join("，")} 處沒有泰勒模型：那裡有的量沒有值。請另選一點。`,
     "steps-left-out": ({ count }) => `另有 ${count} 個結果的步驟非常長，沒有寫出。`,
@@ -422,7 +429,7 @@ export const TRADITIONAL_CHINESE: Words = {
     "substitute-parts": "代入各導數",
     tidy: "整理",
     "combine-factors": "相乘並排列因子",
-    "cancel-common-factor": "約去公因子",
+    "cancel-common-factor": "約去公因式",
     "combine-terms": "合併同類項",
     "collect-by-expanding": "展開並合併",
     "power-one": "一次冪",
