@@ -42,13 +42,12 @@ export function chainLines({ head: given, hint, rows }: Chain, sheet: ChainSheet
 function hintLines(hint: Note, sheet: ChainSheet, indent: number): readonly string[] {
   const room = sheet.width - indent;
   const [first = "", ...more] = noteParts(hint, sheet);
-  const lines = more.reduce<readonly string[]>(
-    (done, part) => {
-      const last = `${done.at(-1) ?? ""}${part}`;
-      return textWidth(last.trimEnd(), sheet) <= room ? [...done.slice(0, -1), last] : [...done, part];
-    },
-    [capitalised(first)],
-  );
+  const lines = [capitalised(first)];
+  for (const part of more) {
+    const longer = `${lines[lines.length - 1] ?? ""}${part}`;
+    if (textWidth(longer.trimEnd(), sheet) <= room) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
   return lines
     .flatMap((line) => plainLines(line.trimEnd(), room, sheet))
     .map((line) => " ".repeat(indent) + sheet.paint.dim(line));

@@ -152,7 +152,7 @@ export const ENGLISH_CRITICAL: CriticalWords = {
         ? `There is no critical point: the loss is convex, and it takes its least value only at a point without a gradient. ${leavesText(proof)}`
         : `This is the only critical point: the loss is convex or concave, and such a loss with an isolated critical point has no other. ${leavesText(proof)}`,
     falling: ({ direction }) =>
-      `There is no critical point: in the direction ${direction} the loss falls from every point, for ever, so it has no least value.`,
+      `There is no critical point: in the direction ${direction} the loss falls from every point, for ever, so its infimum is not attained: it has no least value.`,
     pieces: ({ count }, none) =>
       `${allOrNone(none)}: each of the ${count} pieces of the formula is solved, and each border between them is looked at.`,
     separable: ({ blocks }, none) =>

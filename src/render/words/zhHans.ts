@@ -205,7 +205,8 @@ const CRITICAL: CriticalWords = {
       proof.atKink === true
         ? `没有临界点：损失是凸的，只在一个没有梯度的点取到最小值。${leavesText(proof)}`
         : `这是唯一的临界点：损失是凸的或凹的，这样的损失若有一个孤立的临界点，就没有别的临界点。${leavesText(proof)}`,
-    falling: ({ direction }) => `没有临界点：沿方向 ${direction}，损失从每一点出发都一直下降，因此没有最小值。`,
+    falling: ({ direction }) =>
+      `没有临界点：沿方向 ${direction}，损失从每一点出发都一直下降，因此取不到下确界，没有最小值。`,
     pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之间的边界也都检查过。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "没有临界点：方程在定义域内没有实数解。" : "这就是全部：反函数给出方程的每一个解。",

@@ -205,7 +205,8 @@ const CRITICAL: CriticalWords = {
       proof.atKink === true
         ? `沒有臨界點：損失是凸的，只在一個沒有梯度的點取到最小值。${leavesText(proof)}`
         : `這是唯一的臨界點：損失是凸的或凹的，這樣的損失若有一個孤立的臨界點，就沒有別的臨界點。${leavesText(proof)}`,
-    falling: ({ direction }) => `沒有臨界點：沿方向 ${direction}，損失從每一點出發都一直下降，因此沒有最小值。`,
+    falling: ({ direction }) =>
+      `沒有臨界點：沿方向 ${direction}，損失從每一點出發都一直下降，因此取不到下確界，沒有最小值。`,
     pieces: ({ count }, none) => `${allOrNone(none)}：公式的 ${count} 段都已求解，各段之間的邊界也都檢查過。`,
     "inverse-functions": ({ count }) =>
       count === 0 ? "沒有臨界點：方程式在定義域內沒有實數解。" : "這就是全部：反函數給出方程式的每一個解。",
