@@ -159,7 +159,10 @@ export const FUNCTIONS: { readonly [name: string]: FunctionRow } = {
     latex: "\\exp",
     samples: [[-30], [0.5], [4]],
     undoes: ["log"],
-    exact: [[ZERO_EXPR, ONE_EXPR]],
+    exact: [
+      [ZERO_EXPR, ONE_EXPR],
+      [ONE_EXPR, constant("e")],
+    ],
   },
   log: {
     arguments: ["u"],

@@ -60,12 +60,21 @@ export function evaluatePower(u: Expr): Rewritten | null {
   return rewritten(computed(powerRational(root, Number(exponent.n)), isDecimal(u.base)));
 }
 
+/** `exp(-1)^(-1) = exp(1)`, for numbers alone: `1/exp(x)` stays as it is written. */
+function powerOfExponential(argument: Expr | undefined, exponent: Expr): Rewritten | null {
+  if (argument === undefined || !isNumber(argument) || !isNumber(exponent)) return null;
+  const decimal = isDecimal(argument) || isDecimal(exponent);
+  return rewritten(call("exp", computed(multiplyRational(argument.value, exponent.value), decimal)));
+}
+
 /**
  * `(u^p)^q` with fixed exponents: `u^(p q)` where that holds over the reals, `abs(u)^(p q)` for an even p under a
  * root, as in `(x^2)^(1/2) = abs(x)`.
  */
 export function powerOfPower(u: Expr): Rewritten | null {
-  if (u.kind !== "power" || u.base.kind !== "power") return null;
+  if (u.kind !== "power") return null;
+  if (u.base.kind === "call" && u.base.name === "exp") return powerOfExponential(u.base.arguments[0], u.exponent);
+  if (u.base.kind !== "power") return null;
   const inner = exactValue(u.base.exponent);
   const outer = exactValue(u.exponent);
   if (inner === null || outer === null) return null;
