@@ -11,6 +11,7 @@ import { certainSign, type Interval, isBounded, midpoint, WHOLE } from "../numbe
 import type { CriticalSet, Eigenvalue, Escape, Quantity, Verdict, Working } from "../record/critical.ts";
 import type { FoundCertified, FoundLevel, FoundSet, FoundSets, LossFacts } from "../solve/found.ts";
 import { type Compared, globalVerdicts } from "../solve/globals.ts";
+import { periodsOf } from "../solve/periods.ts";
 import { type CertifiedEigenvalue, certifiedEigenvalues } from "../solve/search/spectrum.ts";
 import { type HessianOver, hessianEncloser, verdictBySigns } from "../solve/verdicts.ts";
 import { within } from "../solve/work.ts";
@@ -53,7 +54,13 @@ export function classifyEnclosed(
   const local = sets.map((set) =>
     set.kind === "certified" ? classifyPoint(set, hessianOver, isWritten, context) : classifyLevel(set, context),
   );
-  const compared = local.map((set, i): Compared => ({ verdict: set.verdict, value: valueOver(sets[i], context) }));
+  const compared = local.map(
+    (set, i): Compared => ({
+      verdict: set.verdict,
+      value: valueOver(sets[i], context),
+      exact: set.loss.kind === "closed" && set.loss.value !== null ? set.loss.expr : null,
+    }),
+  );
   const isWhole = sets.length === found.sets.length;
   const verdicts = globalVerdicts(compared, isWhole ? found : { ...found, facts: onlyEvery(found) });
   const isAlone = isWhole && areAlone(sets, found);
@@ -101,8 +108,10 @@ function onlyEvery({ facts }: FoundSets): LossFacts {
 }
 
 /** The loss over the box of a set; its value lies in it. */
-function valueOver(set: EnclosedSet | undefined, { jet: { loss }, variables }: CertifiedContext): Interval {
-  if (set === undefined || (set.place.kind === "point" && set.place.integers.length > 0)) return WHOLE;
+function valueOver(set: EnclosedSet | undefined, { jet: { loss }, variables, tidier }: CertifiedContext): Interval {
+  if (set === undefined) return WHOLE;
+  const repeats = set.kind === "certified" && set.place.integers.length > 0;
+  if (repeats && periodsOf(set.place, { loss, variables, tidier }) === null) return WHOLE;
   if (set.kind === "level") return symbolsOf(set.value).length > 0 ? WHOLE : enclose(set.value, new Map()).range;
   return enclose(loss, new Map(variables.map((name, i) => [name, set.box[i] ?? WHOLE]))).range;
 }
@@ -188,10 +197,13 @@ function lossAt(set: FoundCertified, at: readonly Expr[], context: CertifiedCont
     variables,
     tidier,
   } = context;
+  const { integers } = set.place;
+  const isOne = integers.length === 0 || periodsOf(set.place, { loss, variables, tidier }) !== null;
   const range = valueOver({ ...set, place: { ...set.place, integers: [] } }, context);
   if (!set.place.at.every(({ value }) => value.kind === "closed")) return intervalQuantity(range);
-  const here = new Map(variables.map((name, i) => [name, at[i] ?? middleExpr(WHOLE)]));
-  const value = set.place.integers.length > 0 || !isBounded(range) ? null : midpoint(range);
+  const first = new Map(isOne ? integers.map((name) => [name, ZERO_EXPR]) : []);
+  const here = new Map(variables.map((name, i) => [name, substitute(at[i] ?? middleExpr(WHOLE), first)]));
+  const value = isOne && isBounded(range) ? midpoint(range) : null;
   return { kind: "closed", expr: tidier.tidy(substitute(loss, here)), value };
 }
 

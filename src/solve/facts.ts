@@ -3,6 +3,7 @@ import { enclose } from "../expr/enclose.ts";
 import { symbolsOf } from "../expr/symbols.ts";
 import { type Interval, isBounded, WHOLE } from "../number/interval.ts";
 import type { FoundSet, FoundSets, LossFacts } from "./found.ts";
+import { periodsOf, spansSpace } from "./periods.ts";
 import type { Problem } from "./problem.ts";
 import { createCurvature } from "./routes/convexity.ts";
 import { isBeyondOutside } from "./search/outside.ts";
@@ -31,21 +32,33 @@ export function withFacts(found: FoundSets, problem: Problem): FoundSets {
     : { ...found, facts: { everyPoint: null, attains: attained(found.sets, problem) } };
 }
 
+const BOTH = [-1, 1] as const;
+
 function attained(sets: readonly FoundSet[], problem: Problem): LossFacts["attains"] {
   const { loss, variables, context } = problem;
   const values = sets.map((set) => valueOn(set, problem));
   if (domainOf(loss).length > 0 || variables.length > MOST_VARIABLES || !values.every(isBounded)) return [];
+  if (isPeriodic(sets, problem)) return BOTH.map((sign) => ({ sign, why: { kind: "compared", sign } }));
   const outer = { rows: [], variants: [], variables, domain: [] };
-  return ([-1, 1] as const).flatMap((sign) => {
+  return BOTH.flatMap((sign) => {
     const bound = sign < 0 ? Math.min(...values.map(({ hi }) => hi)) : Math.max(...values.map(({ lo }) => lo));
     const radius = RADII.find((r) => isBeyondOutside(loss, sign < 0 ? 1 : -1, bound, outer, r, context.budget));
     return radius === undefined ? [] : [{ sign, why: { kind: "beyond", sign, radius } as const }];
   });
 }
 
-/** The loss on a set, between bounds; unbounded where the set repeats. */
-function valueOn(set: FoundSet, { loss, variables }: Problem): Interval {
+/** Whether the loss is seen to repeat in all directions: then, where it is continuous, it takes a least and a largest value. */
+function isPeriodic(sets: readonly FoundSet[], { loss, variables, context: { tidier } }: Problem): boolean {
+  const periods = sets.flatMap((set) =>
+    set.kind === "certified" ? (periodsOf(set.place, { loss, variables, tidier }) ?? []) : [],
+  );
+  return spansSpace(periods, variables.length);
+}
+
+/** The loss on a set, between bounds; unbounded where the set repeats with other values. */
+function valueOn(set: FoundSet, { loss, variables, context: { tidier } }: Problem): Interval {
   if (set.kind === "level") return symbolsOf(set.value).length > 0 ? WHOLE : enclose(set.value, new Map()).range;
-  if (set.kind !== "certified" || set.place.integers.length > 0) return WHOLE;
+  if (set.kind !== "certified") return WHOLE;
+  if (set.place.integers.length > 0 && periodsOf(set.place, { loss, variables, tidier }) === null) return WHOLE;
   return enclose(loss, new Map(variables.map((name, i) => [name, set.box[i] ?? WHOLE]))).range;
 }

@@ -1,9 +1,11 @@
+import type { Expr } from "../expr/expr.ts";
+import { sameExpr } from "../expr/order.ts";
 import type { Interval } from "../number/interval.ts";
 import type { GlobalArgument, Verdict } from "../record/critical.ts";
 import type { FoundSets } from "./found.ts";
 
-/** A set with its local verdict and an enclosure of the loss on it. */
-export type Compared = { readonly verdict: Verdict; readonly value: Interval };
+/** A set with its local verdict, an enclosure of the loss on it, and the loss itself where it is a number in closed form. */
+export type Compared = { readonly verdict: Verdict; readonly value: Interval; readonly exact: Expr | null };
 
 /**
  * The verdicts with their global claims. Where every critical point is a global extremum, all are; where the loss
@@ -19,7 +21,11 @@ export function globalVerdicts(sets: readonly Compared[], { facts, completeness 
     for (const { sign, why } of claims) {
       const side = sign < 0 ? "minimum" : "maximum";
       const others = sets.filter((other) => other !== set);
-      const first = others.every(({ value }) => (sign < 0 ? set.value.hi <= value.lo : set.value.lo >= value.hi));
+      const isSame = (other: Compared): boolean =>
+        set.exact !== null && other.exact !== null && sameExpr(set.exact, other.exact);
+      const isFirst = ({ value }: Compared): boolean =>
+        sign < 0 ? set.value.hi <= value.lo : set.value.lo >= value.hi;
+      const first = others.every((other) => isSame(other) || isFirst(other));
       if (first) return withGlobal(set.verdict, side, why);
     }
     return set.verdict;

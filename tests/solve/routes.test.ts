@@ -45,7 +45,7 @@ describe("closed forms in one variable", () => {
     ["x*log(x)", ["(exp(-1)) global minimum"]],
     ["exp(x) + x^2/2", ["(-lambertw(1)) global minimum"]],
     ["(x - 1)*exp(x) - 2*x", ["(lambertw(2)) minimum"]],
-    ["sin(x)", ["(-1/2*pi + 2*pi*k) minimum", "(1/2*pi + 2*pi*k) maximum"]],
+    ["sin(x)", ["(-1/2*pi + 2*pi*k) global minimum", "(1/2*pi + 2*pi*k) global maximum"]],
     ["x + sin(x)", ["(pi + 2*pi*k) saddle"]],
     ["x/2 + cos(x)", ["(1/6*pi + 2*pi*k) maximum", "(5/6*pi + 2*pi*k) minimum"]],
     ["x + exp(x)", []],

@@ -116,7 +116,7 @@ export function partsOf(found: FoundSets, { loss, variables, context }: Problem)
       variables.map((name, i) => [name, (part.kind === "certified" ? part.box : part.sample)[i] ?? WHOLE]),
     );
     const repeats = part.place.kind === "point" && part.place.integers.length > 0;
-    return { verdict: part.verdict, value: repeats ? WHOLE : enclose(loss, at).range };
+    return { verdict: part.verdict, value: repeats ? WHOLE : enclose(loss, at).range, exact: null };
   });
   const verdicts = globalVerdicts(compared, found);
   return parts.map((part, i) => ({ ...part, verdict: verdicts[i] ?? part.verdict }));
