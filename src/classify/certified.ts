@@ -150,7 +150,7 @@ function classifyPoint(
   };
 }
 
-/** The Hessian at a point of which all coordinates have a closed form. */
+/** The Hessian at a point of which all coordinates have a closed form; for all its integers it is that for the integers 0. */
 function writtenHessian(
   set: FoundCertified,
   at: readonly Expr[],
@@ -158,8 +158,9 @@ function writtenHessian(
   { jet, variables, tidier, work }: CertifiedContext,
 ): ExactHessian | null {
   const { place } = set;
-  if (place.integers.length > 0 || !place.at.every(({ value }) => value.kind === "closed")) return null;
-  const here = new Map(variables.map((name, i) => [name, at[i] ?? ZERO_EXPR]));
+  if (!place.at.every(({ value }) => value.kind === "closed")) return null;
+  const first = new Map(place.integers.map((name) => [name, ZERO_EXPR]));
+  const here = new Map(variables.map((name, i) => [name, tidier.tidy(substitute(at[i] ?? ZERO_EXPR, first))]));
   return within(() => exactHessianAt(jet.hessian, here, h, { tidier, work }));
 }
 

@@ -1,3 +1,4 @@
+import { isNumber } from "../../expr/expr.ts";
 import type { StoryLine } from "../../record/story.ts";
 import { findCriticalSets } from "../critical.ts";
 import type { FoundSets } from "../found.ts";
@@ -14,7 +15,7 @@ export function strippedRows({ gradient, context }: Problem, mayGrow = false) {
   rows.forEach(({ row, dropped }, index) => {
     const before = gradient[index];
     if (before !== undefined && row !== before)
-      story.push({ kind: "never-zero", index, before, factors: dropped, after: row });
+      story.push({ kind: "never-zero", index, before, factors: dropped.filter((u) => !isNumber(u)), after: row });
   });
   return { rows: rows.map(({ row }) => row), story };
 }
