@@ -11,6 +11,11 @@ const HESSIAN = derived({
   only: ["gradient", "hessian"],
 });
 const POINTS = derived({ loss: "x1^4 - 2*x1^2 + x2^4 - 2*x2^2 + x3^4 - 2*x3^2 + x4^4 - 2*x4^2", only: ["critical"] });
+const ROOTS = derived({
+  loss: "(p - u1*v1)^2 + (q - u1*v2)^2 + (r - u2*v1)^2 + (s - u2*v2)^2",
+  params: ["p", "q", "r", "s"],
+  only: ["critical"],
+});
 
 const NARROW = [40, 80, 120] as const;
 const words = (text: string): ReadonlySet<string> => new Set(text.match(/[A-Za-z_]\w*/g) ?? []);
@@ -18,6 +23,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.match(/[A-Za-z
 describe.each([
   ["a Hessian of six rows", HESSIAN],
   ["a table of 81 points", POINTS],
+  ["roots wider than a line", ROOTS],
 ] as const)("%s", (_, d) => {
   const outline = outlineOf(d, { languages: dictionariesOf("en") ?? [], detail: "result" });
 
@@ -35,6 +41,13 @@ describe.each([
       for (const word of named) expect(whole, `${word} at ${width}`).toContain(word);
     }
   });
+});
+
+it.each(NARROW)("a root wider than %i columns is broken, and is not written as program text", (width) => {
+  const outline = outlineOf(ROOTS, { languages: dictionariesOf("en") ?? [], detail: "rules" });
+  const text = renderText(outline, { width, ascii: false, ambiguousWide: false, colour: false });
+  expect(text).toContain("√(");
+  expect(text.match(/.*(?:sqrt\(|\*|\^).*/g) ?? []).toEqual([]);
 });
 
 describe("a long result", () => {

@@ -13,7 +13,7 @@ const NARROWEST = 16;
 export function wrapNotation(n: Notation, width: number, pen: Pen): readonly Box[] {
   const whole = mathBox(n, pen);
   if (whole.width <= width) return [whole];
-  if (width < NARROWEST || pen.flat === true) return wrapText(formulaText(n), width, pen);
+  if (width < NARROWEST || pen.flat === true) return wrapText(lineOf(n, pen), width, pen);
   switch (n.kind) {
     case "sum":
       return sumRows(n, width, pen);
@@ -32,18 +32,28 @@ export function wrapNotation(n: Notation, width: number, pen: Pen): readonly Box
     case "call":
       return n.arguments.length === 1 && n.arguments[0] !== undefined
         ? enclosed(textBox(`${functionText(n.name, pen)}(`, pen), n.arguments[0], width, pen)
-        : wrapText(formulaText(n), width, pen);
+        : wrapText(lineOf(n, pen), width, pen);
+    case "root":
+      return n.degree === null
+        ? enclosed(textBox(pen.ascii ? "sqrt(" : "√(", pen), n.radicand, width, pen)
+        : wrapText(lineOf(n, pen), width, pen);
     case "fraction":
       return [fractionBox(heaped(n.numerator, width, pen), heaped(n.denominator, width, pen), pen)];
     case "power": {
-      if (n.base.kind !== "group" || n.exponent.kind !== "number") return wrapText(formulaText(n), width, pen);
+      if (n.base.kind !== "group" || n.exponent.kind !== "number") return wrapText(lineOf(n, pen), width, pen);
       const exponent = mathBox({ ...n, base: { kind: "name", name: "" } }, pen);
       const rows = wrapNotation(n.base, width - exponent.width, pen);
       return rows.map((row, i) => (i === rows.length - 1 ? beside([row, exponent]) : row));
     }
     default:
-      return wrapText(formulaText(n), width, pen);
+      return wrapText(lineOf(n, pen), width, pen);
   }
+}
+
+/** A notation on one line: with the signs of mathematics where these need no second line, else as program text. */
+function lineOf(n: Notation, pen: Pen): string {
+  const { lines } = mathBox(n, { ...pen, flat: true });
+  return lines.length === 1 ? (lines[0] ?? "") : formulaText(n);
 }
 
 /** What stands in a fraction, in rows one below the other. */
